@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // Russian dates must not depend on the zone of the machine that runs the tests.
+    env: { TZ: "America/New_York" },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
