@@ -1,0 +1,27 @@
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import * as schema from "./schema.ts";
+
+/** The database, or a transaction on it: every store function takes either. */
+export type Db = BaseSQLiteDatabase<"sync", Database.RunResult, typeof schema>;
+
+export interface OpenDb {
+  db: Db;
+  /** The driver's own handle: pragmas, backup, close. */
+  sqlite: Database.Database;
+  close(): void;
+}
+
+/** How long a statement waits for another process's write; it blocks the event loop, so it is short. */
+const BUSY_TIMEOUT_MS = 200;
+
+/** Opens (and creates) the file; ":memory:" for tests. The schema is {@link migrate}'s business. */
+export function openDb(path: string): OpenDb {
+  const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  sqlite.pragma("journal_mode = WAL");
+  // Not kept in the file: back to NORMAL at every open unless said again, and NORMAL loses the last commits.
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  return { db: drizzle(sqlite, { schema }), sqlite, close: () => sqlite.close() };
+}

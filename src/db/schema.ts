@@ -1,0 +1,639 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import type { Deadline, SchoolScope } from "../plan/plan.ts";
+import { OFFICE_KINDS } from "../people/office.ts";
+
+/*
+ * The whole schema. Days are ISO text («2019-09-01»), instants are UTC ISO text with milliseconds, months are
+ * «2019-09»: all of them compare as text. What must never be is said by checks and unique keys, not by code.
+ */
+
+const id = () => integer("id").primaryKey({ autoIncrement: true });
+const flag = (name: string) => integer(name, { mode: "boolean" }).notNull();
+
+const isDay = (column: AnySQLiteColumn) =>
+  sql`${column} IS NULL OR ${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`;
+const isMonth = (column: AnySQLiteColumn) => sql`${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'`;
+const oneOf = (column: AnySQLiteColumn, values: readonly string[]) =>
+  sql`${column} IN (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
+
+// ── Who ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What this one installation knows of itself: the bot's user name, for invite links. */
+export const installation = sqliteTable("installation", {
+  key: text("key").primaryKey(),
+  value: text("value").notNull(),
+});
+
+export const clusters = sqliteTable(
+  "clusters",
+  {
+    id: id(),
+    name: text("name").notNull(),
+    timezone: text("timezone").notNull(),
+    /** Which reminder policy: a key of `reminders/policy.ts`. */
+    policy: text("policy").notNull().default("usual"),
+    /** The day of the month on which the figures are due. */
+    monitoringDueDay: integer("monitoring_due_day").notNull().default(25),
+    createdAt: text("created_at").notNull(),
+  },
+  (t) => [check("clusters_due_day", sql`${t.monitoringDueDay} BETWEEN 1 AND 28`)],
+);
+
+const clusterId = () =>
+  integer("cluster_id")
+    .notNull()
+    .references(() => clusters.id, { onDelete: "cascade" });
+
+export const organisations = sqliteTable(
+  "organisations",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    number: integer("number"),
+    name: text("name").notNull(),
+    shortName: text("short_name").notNull(),
+    kind: text("kind", { enum: ["school", "authority", "partner"] }).notNull(),
+    topGrade: integer("top_grade"),
+    lead: flag("lead").default(false),
+    municipal: flag("municipal").default(false),
+  },
+  (t) => [
+    uniqueIndex("organisations_short_name").on(t.clusterId, t.shortName),
+    uniqueIndex("organisations_one_lead")
+      .on(t.clusterId)
+      .where(sql`${t.lead} = 1`),
+    check("organisations_kind", oneOf(t.kind, ["school", "authority", "partner"])),
+    check("organisations_top_grade", sql`${t.topGrade} IS NULL OR ${t.topGrade} IN (9, 11)`),
+  ],
+);
+
+export const people = sqliteTable(
+  "people",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    /** «Жилина О.А.»; empty once the person has asked to be forgotten. */
+    name: text("name").notNull(),
+    position: text("position").notNull().default(""),
+    chatId: integer("chat_id"),
+    /** `never` pressed Start, `reachable`, or `blocked` the bot (until the next /start). */
+    reach: text("reach", { enum: ["never", "reachable", "blocked"] })
+      .notNull()
+      .default("never"),
+    joinedAt: text("joined_at"),
+    forgottenAt: text("forgotten_at"),
+  },
+  (t) => [
+    uniqueIndex("people_chat").on(t.clusterId, t.chatId),
+    index("people_by_chat").on(t.chatId),
+    check("people_reach", oneOf(t.reach, ["never", "reachable", "blocked"])),
+    check("people_reachable_has_chat", sql`${t.reach} = 'never' OR ${t.chatId} IS NOT NULL`),
+  ],
+);
+
+/** An office is held by a person at an organisation from a day to a day (both included; open while null). */
+export const offices = sqliteTable(
+  "offices",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    organisationId: integer("organisation_id").references(() => organisations.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: OFFICE_KINDS }).notNull(),
+    /** A deputy's area, «ВР» or «УВР». */
+    of: text("of"),
+    since: text("since"),
+    until: text("until"),
+  },
+  (t) => [
+    index("offices_by_person").on(t.personId),
+    uniqueIndex("offices_one_chair")
+      .on(t.clusterId)
+      .where(sql`${t.kind} = 'chair' AND ${t.until} IS NULL`),
+    uniqueIndex("offices_one_director")
+      .on(t.organisationId)
+      .where(sql`${t.kind} = 'director' AND ${t.until} IS NULL`),
+    uniqueIndex("offices_once")
+      .on(t.personId, t.kind, sql`coalesce(${t.of}, '')`, sql`coalesce(${t.organisationId}, 0)`)
+      .where(sql`${t.until} IS NULL`),
+    check("offices_kind", oneOf(t.kind, OFFICE_KINDS)),
+    check("offices_since_day", isDay(t.since)),
+    check("offices_until_day", isDay(t.until)),
+    check("offices_order", sql`${t.since} IS NULL OR ${t.until} IS NULL OR ${t.since} <= ${t.until}`),
+  ],
+);
+
+/** One use, 128 random bits, only the SHA-256 kept. */
+export const invites = sqliteTable(
+  "invites",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull().unique(),
+    createdAt: text("created_at").notNull(),
+    createdBy: integer("created_by").references(() => people.id, { onDelete: "set null" }),
+    expiresAt: text("expires_at").notNull(),
+    usedAt: text("used_at"),
+    revokedAt: text("revoked_at"),
+  },
+  (t) => [index("invites_by_person").on(t.personId)],
+);
+
+export const consents = sqliteTable(
+  "consents",
+  {
+    id: id(),
+    chatId: integer("chat_id").notNull(),
+    personId: integer("person_id").references(() => people.id, { onDelete: "set null" }),
+    version: text("version").notNull(),
+    givenAt: text("given_at").notNull(),
+    withdrawnAt: text("withdrawn_at"),
+  },
+  (t) => [index("consents_by_chat").on(t.chatId)],
+);
+
+/** Someone without an invite who asked the chair to be let in. */
+export const joinRequests = sqliteTable(
+  "join_requests",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    chatId: integer("chat_id").notNull(),
+    name: text("name").notNull(),
+    organisationId: integer("organisation_id").references(() => organisations.id, { onDelete: "cascade" }),
+    office: text("office", { enum: OFFICE_KINDS }).notNull(),
+    of: text("of"),
+    state: text("state", { enum: ["pending", "approved", "declined"] })
+      .notNull()
+      .default("pending"),
+    createdAt: text("created_at").notNull(),
+    decidedAt: text("decided_at"),
+    decidedBy: integer("decided_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    uniqueIndex("join_requests_one_pending")
+      .on(t.clusterId, t.chatId)
+      .where(sql`${t.state} = 'pending'`),
+    check("join_requests_state", oneOf(t.state, ["pending", "approved", "declined"])),
+    check("join_requests_office", oneOf(t.office, OFFICE_KINDS)),
+  ],
+);
+
+// ── The plan ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const plans = sqliteTable(
+  "plans",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    title: text("title").notNull(),
+    periodFrom: text("period_from").notNull(),
+    periodTo: text("period_to").notNull(),
+    fileName: text("file_name").notNull(),
+    fileHash: text("file_hash").notNull(),
+    state: text("state", { enum: ["running", "replaced"] })
+      .notNull()
+      .default("running"),
+    /** From this day on the plan is run: what ended before it is shown, but nobody is chased for it. */
+    startedOn: text("started_on").notNull(),
+    importedAt: text("imported_at").notNull(),
+    importedBy: integer("imported_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    uniqueIndex("plans_one_running")
+      .on(t.clusterId, t.periodFrom, t.periodTo)
+      .where(sql`${t.state} = 'running'`),
+    check("plans_state", oneOf(t.state, ["running", "replaced"])),
+    check("plans_from_day", isDay(t.periodFrom)),
+    check("plans_to_day", isDay(t.periodTo)),
+    check("plans_order", sql`${t.periodFrom} <= ${t.periodTo}`),
+  ],
+);
+
+export const sections = sqliteTable(
+  "sections",
+  {
+    id: id(),
+    planId: integer("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    title: text("title").notNull(),
+  },
+  (t) => [uniqueIndex("sections_position").on(t.planId, t.position)],
+);
+
+export const events = sqliteTable(
+  "events",
+  {
+    id: id(),
+    planId: integer("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    sectionId: integer("section_id").references(() => sections.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    number: text("number"),
+    title: text("title").notNull(),
+    /** The whole reading of the deadline's cell; its dated instances are rows of `occurrences`. */
+    deadline: text("deadline", { mode: "json" }).$type<Deadline>().notNull(),
+    responsibleText: text("responsible_text").notNull(),
+    place: text("place"),
+    /** The monthly form through which this event is carried out. */
+    form: text("form"),
+  },
+  (t) => [uniqueIndex("events_position").on(t.planId, t.position)],
+);
+
+/** Who answers for an event, as the plan says it: a person, an office over schools, a body, or words. */
+export const parties = sqliteTable(
+  "parties",
+  {
+    id: id(),
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    kind: text("kind", { enum: ["person", "office", "organisation", "unresolved"] }).notNull(),
+    personId: integer("person_id").references(() => people.id, { onDelete: "cascade" }),
+    organisationId: integer("organisation_id").references(() => organisations.id, { onDelete: "cascade" }),
+    office: text("office", { enum: OFFICE_KINDS }),
+    of: text("of"),
+    /** For an office: "all", "municipal", "lead" or the ids of organisations. */
+    schools: text("schools", { mode: "json" }).$type<Exclude<SchoolScope, string[]> | number[]>(),
+    /** For what could not be tied to anyone, the words of the plan. */
+    words: text("words"),
+  },
+  (t) => [
+    uniqueIndex("parties_position").on(t.eventId, t.position),
+    check(
+      "parties_shape",
+      sql`(${t.kind} = 'person' AND ${t.personId} IS NOT NULL)
+        OR (${t.kind} = 'organisation' AND ${t.organisationId} IS NOT NULL)
+        OR (${t.kind} = 'office' AND ${t.office} IS NOT NULL AND ${t.schools} IS NOT NULL)
+        OR (${t.kind} = 'unresolved' AND ${t.words} IS NOT NULL)`,
+    ),
+  ],
+);
+
+/** One dated instance of an event. */
+export const occurrences = sqliteTable(
+  "occurrences",
+  {
+    id: id(),
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id, { onDelete: "cascade" }),
+    opensOn: text("opens_on").notNull(),
+    dueOn: text("due_on").notNull(),
+  },
+  (t) => [
+    uniqueIndex("occurrences_once").on(t.eventId, t.opensOn, t.dueOn),
+    index("occurrences_by_due").on(t.dueOn),
+    check("occurrences_opens_day", isDay(t.opensOn)),
+    check("occurrences_due_day", isDay(t.dueOn)),
+    check("occurrences_order", sql`${t.opensOn} <= ${t.dueOn}`),
+  ],
+);
+
+/** Problems found in the plan's text, kept so that the chair can work through them. */
+export const planProblems = sqliteTable(
+  "plan_problems",
+  {
+    id: id(),
+    planId: integer("plan_id")
+      .notNull()
+      .references(() => plans.id, { onDelete: "cascade" }),
+    code: text("code").notNull(),
+    eventNumber: text("event_number"),
+    message: text("message").notNull(),
+  },
+  (t) => [index("plan_problems_by_plan").on(t.planId)],
+);
+
+// ── Reminders ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** An occurrence seen by one who answers for it: a school for itself, or (no organisation) all together. */
+export const duties = sqliteTable(
+  "duties",
+  {
+    id: id(),
+    occurrenceId: integer("occurrence_id")
+      .notNull()
+      .references(() => occurrences.id, { onDelete: "cascade" }),
+    organisationId: integer("organisation_id").references(() => organisations.id, { onDelete: "cascade" }),
+    state: text("state", { enum: ["open", "accepted", "done", "notOurs"] })
+      .notNull()
+      .default("open"),
+    /** The exact day, time and place set by the responsible; the day re-plans the reminders. */
+    heldOn: text("held_on"),
+    heldAt: text("held_at"),
+    heldWhere: text("held_where"),
+    /** «Отложить»: no reminder before this day. */
+    postponedTo: text("postponed_to"),
+    comment: text("comment"),
+    helpAskedAt: text("help_asked_at"),
+    helpAskedBy: integer("help_asked_by").references(() => people.id, { onDelete: "set null" }),
+    helpText: text("help_text"),
+    helpSettledAt: text("help_settled_at"),
+    updatedAt: text("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("duties_once").on(t.occurrenceId, sql`coalesce(${t.organisationId}, 0)`),
+    check("duties_state", oneOf(t.state, ["open", "accepted", "done", "notOurs"])),
+    check("duties_held_day", isDay(t.heldOn)),
+    check("duties_postponed_day", isDay(t.postponedTo)),
+  ],
+);
+
+export const DUTY_MARKS = [
+  "accepted",
+  "done",
+  "undone",
+  "dateSet",
+  "postponed",
+  "helpAsked",
+  "helpSettled",
+  "notOurs",
+  "commented",
+] as const;
+
+/** Every answer to a duty, kept. */
+export const dutyMarks = sqliteTable(
+  "duty_marks",
+  {
+    id: id(),
+    dutyId: integer("duty_id")
+      .notNull()
+      .references(() => duties.id, { onDelete: "cascade" }),
+    personId: integer("person_id").references(() => people.id, { onDelete: "set null" }),
+    kind: text("kind", { enum: DUTY_MARKS }).notNull(),
+    value: text("value"),
+    at: text("at").notNull(),
+  },
+  (t) => [index("duty_marks_by_duty").on(t.dutyId), check("duty_marks_kind", oneOf(t.kind, DUTY_MARKS))],
+);
+
+/** One message to one person on one morning. */
+export const digests = sqliteTable(
+  "digests",
+  {
+    id: id(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    day: text("day").notNull(),
+    createdAt: text("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("digests_once").on(t.personId, t.day), check("digests_day", isDay(t.day))],
+);
+
+/** A duty, a person and a stage: told once. `dueOn` is in the key so that a new date is told anew. */
+export const reminders = sqliteTable(
+  "reminders",
+  {
+    id: id(),
+    dutyId: integer("duty_id")
+      .notNull()
+      .references(() => duties.id, { onDelete: "cascade" }),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    stage: text("stage").notNull(),
+    dueOn: text("due_on").notNull(),
+    /** The day the stage fell on. */
+    stageOn: text("stage_on").notNull(),
+    digestId: integer("digest_id")
+      .notNull()
+      .references(() => digests.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    uniqueIndex("reminders_once").on(t.dutyId, t.personId, t.stage, t.dueOn, t.stageOn),
+    index("reminders_by_digest").on(t.digestId),
+    check("reminders_due_day", isDay(t.dueOn)),
+    check("reminders_stage_day", isDay(t.stageOn)),
+  ],
+);
+
+// ── Monthly figures ────────────────────────────────────────────────────────────────────────────────────────
+
+/** One school, one month, handed in. */
+export const submissions = sqliteTable(
+  "submissions",
+  {
+    id: id(),
+    organisationId: integer("organisation_id")
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+    form: text("form").notNull(),
+    formVersion: integer("form_version").notNull(),
+    month: text("month").notNull(),
+    /** «Нет данных, потому что…»: another answer than zeros. */
+    noDataReason: text("no_data_reason"),
+    submittedAt: text("submitted_at").notNull(),
+    submittedBy: integer("submitted_by").references(() => people.id, { onDelete: "set null" }),
+    /** The chair handed in «со слов школы», or the director for the deputy. */
+    onBehalf: flag("on_behalf").default(false),
+    late: flag("late"),
+  },
+  (t) => [
+    uniqueIndex("submissions_once").on(t.organisationId, t.form, t.month),
+    check("submissions_month", isMonth(t.month)),
+  ],
+);
+
+export const figures = sqliteTable(
+  "figures",
+  {
+    submissionId: integer("submission_id")
+      .notNull()
+      .references(() => submissions.id, { onDelete: "cascade" }),
+    grade: integer("grade").notNull(),
+    indicator: text("indicator").notNull(),
+    value: integer("value").notNull(),
+    comment: text("comment"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.submissionId, t.grade, t.indicator] }),
+    check("figures_value", sql`typeof(${t.value}) = 'integer' AND ${t.value} BETWEEN 0 AND 999`),
+  ],
+);
+
+/** The figures as JSON «{"9":{"total":12}}» before and after each change, with who, when and why. */
+export const revisions = sqliteTable(
+  "revisions",
+  {
+    id: id(),
+    submissionId: integer("submission_id")
+      .notNull()
+      .references(() => submissions.id, { onDelete: "cascade" }),
+    personId: integer("person_id").references(() => people.id, { onDelete: "set null" }),
+    at: text("at").notNull(),
+    before: text("before", { mode: "json" }).$type<unknown>(),
+    after: text("after", { mode: "json" }).$type<unknown>().notNull(),
+    reason: text("reason"),
+  },
+  (t) => [index("revisions_by_submission").on(t.submissionId)],
+);
+
+/** Figures being filled in: one draft a school and month, whoever fills it and on whichever phone. */
+export const drafts = sqliteTable(
+  "drafts",
+  {
+    id: id(),
+    organisationId: integer("organisation_id")
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+    form: text("form").notNull(),
+    month: text("month").notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    answers: text("answers", { mode: "json" }).$type<unknown>().notNull(),
+    /** Grows with every change: a button of an older screen is told apart by it. */
+    revision: integer("revision").notNull().default(0),
+    updatedAt: text("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("drafts_once").on(t.organisationId, t.form, t.month),
+    check("drafts_month", isMonth(t.month)),
+  ],
+);
+
+// ── Telegram ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The question whose answer the bot awaits as text in a chat: one at the most. */
+export const openQuestions = sqliteTable("open_questions", {
+  chatId: integer("chat_id").primaryKey(),
+  kind: text("kind").notNull(),
+  subject: text("subject", { mode: "json" }).$type<unknown>().notNull(),
+  askedAt: text("asked_at").notNull(),
+});
+
+/** What the conversations plugin keeps between two updates of a chat. */
+export const dialogStates = sqliteTable("dialog_states", {
+  key: text("key").primaryKey(),
+  value: text("value", { mode: "json" }).$type<unknown>().notNull(),
+});
+
+export const OUTBOX_STATES = [
+  "pending",
+  "sending",
+  "sent",
+  "uncertain",
+  "failed",
+  "blocked",
+  "expired",
+  "cancelled",
+] as const;
+
+/** What must reach Telegram; see `delivery/`. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: id(),
+    /** Unique over all time: what, about what, to whom. */
+    key: text("key").notNull().unique(),
+    /** What it carries, for those who made it: «digest», «help», … */
+    kind: text("kind").notNull(),
+    /** To a person (the chat is looked up when it is sent) or, before there is one, to a chat. */
+    personId: integer("person_id").references(() => people.id, { onDelete: "cascade" }),
+    chatId: integer("chat_id"),
+    /** Answers go before reminders: lower is sooner. */
+    priority: integer("priority").notNull(),
+    body: text("body", { mode: "json" }).$type<OutboxBody>().notNull(),
+    /** The maker's own key, given back when the row is about to be sent. */
+    subject: integer("subject"),
+    createdAt: text("created_at").notNull(),
+    nextTryAt: text("next_try_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    state: text("state", { enum: OUTBOX_STATES }).notNull().default("pending"),
+    attempts: integer("attempts").notNull().default(0),
+    /** Boot id of the process that is sending it. */
+    owner: text("owner"),
+    leaseUntil: text("lease_until"),
+    messageId: integer("message_id"),
+    error: text("error"),
+    sentAt: text("sent_at"),
+  },
+  (t) => [
+    index("outbox_due").on(t.state, t.nextTryAt),
+    check("outbox_state", oneOf(t.state, OUTBOX_STATES)),
+    check("outbox_to_someone", sql`${t.personId} IS NOT NULL OR ${t.chatId} IS NOT NULL`),
+    check("outbox_sent_at", sql`(${t.state} = 'sent') = (${t.sentAt} IS NOT NULL)`),
+  ],
+);
+
+/** A message as Telegram's sendMessage takes it, without the chat. */
+export interface OutboxBody {
+  text: string;
+  buttons: { text: string; data: string }[][];
+}
+
+/** Updates kept before Telegram is told that they arrived; see `delivery/`. */
+export const inbox = sqliteTable(
+  "inbox",
+  {
+    updateId: integer("update_id").primaryKey(),
+    /** Updates of one chat are handled in order. */
+    chatId: integer("chat_id").notNull(),
+    update: text("update", { mode: "json" }).$type<unknown>().notNull(),
+    receivedAt: text("received_at").notNull(),
+    state: text("state", { enum: ["pending", "done", "parked"] })
+      .notNull()
+      .default("pending"),
+    attempts: integer("attempts").notNull().default(0),
+  },
+  (t) => [
+    index("inbox_by_state").on(t.state),
+    check("inbox_state", oneOf(t.state, ["pending", "done", "parked"])),
+  ],
+);
+
+// ── Running ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const jobRuns = sqliteTable(
+  "job_runs",
+  {
+    id: id(),
+    job: text("job").notNull(),
+    /** The instant of the schedule that this run answers. */
+    scheduledFor: text("scheduled_for").notNull(),
+    startedAt: text("started_at").notNull(),
+    finishedAt: text("finished_at"),
+    counts: text("counts", { mode: "json" }).$type<Record<string, number>>(),
+    error: text("error"),
+  },
+  (t) => [index("job_runs_by_job").on(t.job, t.scheduledFor)],
+);
+
+/** Every change by a person, with its before and after. */
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    personId: integer("person_id").references(() => people.id, { onDelete: "set null" }),
+    at: text("at").notNull(),
+    action: text("action").notNull(),
+    /** What was changed: «duty:12». */
+    subject: text("subject").notNull(),
+    before: text("before", { mode: "json" }).$type<unknown>(),
+    after: text("after", { mode: "json" }).$type<unknown>(),
+  },
+  (t) => [index("audit_by_cluster").on(t.clusterId, t.at), index("audit_by_subject").on(t.subject)],
+);

@@ -1,0 +1,30 @@
+import type { OfficeKind } from "./office.ts";
+
+/** An office as someone holds it today. */
+export interface HeldOffice {
+  kind: OfficeKind;
+  /** A deputy's area, «ВР» or «УВР»; else null. */
+  of: string | null;
+  /** Null for an office that belongs to no one organisation. */
+  organisationId: number | null;
+}
+
+/** A person who has joined, as one cluster sees them today. */
+export interface Member {
+  personId: number;
+  clusterId: number;
+  chatId: number;
+  name: string;
+  offices: HeldOffice[];
+}
+
+export const holds = (member: Member, kind: OfficeKind): boolean =>
+  member.offices.some((office) => office.kind === kind);
+
+/** The schools (organisations) at which the member is a director or a deputy. */
+export function ownSchools(member: Member): number[] {
+  const ids = member.offices
+    .filter((office) => office.kind === "director" || office.kind === "deputy")
+    .flatMap((office) => (office.organisationId === null ? [] : [office.organisationId]));
+  return [...new Set(ids)];
+}

@@ -1,0 +1,50 @@
+import type { Member } from "./member.ts";
+import { holds, ownSchools } from "./member.ts";
+
+/**
+ * Everything that anyone may be allowed to do. What is asked about is passed beside it: a school, or whether
+ * the member is one of those who answer for the duty. Other clusters' things are nobody's.
+ */
+export type Action =
+  | { do: "seePlan"; clusterId: number }
+  | { do: "seeOwnStatus"; clusterId: number }
+  | { do: "seeClusterStatus"; clusterId: number }
+  | { do: "seePeople"; clusterId: number }
+  | { do: "managePeople"; clusterId: number }
+  | { do: "answerDuty"; clusterId: number; responsible: boolean }
+  | { do: "settleHelp"; clusterId: number }
+  | { do: "handInFigures"; clusterId: number; organisationId: number }
+  | { do: "seeFigures"; clusterId: number; organisationId: number }
+  | { do: "seeClusterFigures"; clusterId: number };
+
+/** Deny by default: only what is said here is allowed. */
+export function may(member: Member | null, action: Action): boolean {
+  if (member === null || member.clusterId !== action.clusterId) return false;
+  const chair = holds(member, "chair");
+  const curator = holds(member, "curator");
+  switch (action.do) {
+    case "seePlan":
+    case "seeOwnStatus":
+      return member.offices.length > 0;
+    case "seeClusterStatus":
+    case "seePeople":
+    case "seeClusterFigures":
+      return chair || curator;
+    case "managePeople":
+    case "settleHelp":
+      return chair;
+    case "answerDuty":
+      return chair || (action.responsible && member.offices.length > 0);
+    case "handInFigures":
+      return chair || ownSchools(member).includes(action.organisationId);
+    case "seeFigures":
+      return chair || curator || ownSchools(member).includes(action.organisationId);
+  }
+}
+
+/** The chair hands in «со слов школы», a director for the deputy: the receipt says so. */
+export function onBehalf(member: Member, organisationId: number): boolean {
+  return !member.offices.some(
+    (office) => office.kind === "deputy" && office.organisationId === organisationId,
+  );
+}

@@ -1,0 +1,55 @@
+import type { ConversationFlavor } from "@grammyjs/conversations";
+import { type Context, InlineKeyboard } from "grammy";
+import type { DateTime } from "luxon";
+import type { Day } from "../calendar/day.ts";
+import type { ProductionCalendar } from "../calendar/working-days.ts";
+import type { Clock } from "../clock.ts";
+import type { Db } from "../db/open.ts";
+import type { Form } from "../monitoring/form.ts";
+import type { Member } from "../people/member.ts";
+import type { Html } from "./html.ts";
+
+/** What every handler can reach beside the update; put there once, in `telegram/bot.ts`. */
+export interface Services {
+  db: Db;
+  clock: Clock;
+  calendar: ProductionCalendar;
+  /** The monthly forms by code. */
+  forms: ReadonlyMap<string, Form>;
+  /** Who is named in /privacy as the operator of the data. */
+  dataOperator: string | null;
+}
+
+interface Extras extends Services {
+  /** The one who writes, or null for a stranger. Looked up anew at every update: rights follow the offices. */
+  member: Member | null;
+  /** The member's cluster's own day and zone; UTC for a stranger. */
+  today: Day;
+  zone: string;
+  now: DateTime;
+  /**
+   * Runs the writes of this update in one transaction with the mark that the update is handled, so that
+   * neither a kill nor a repeat can apply them twice. Call it once an update, before answering.
+   */
+  commit<T>(write: (tx: Db) => T): T;
+}
+
+export type Ctx = ConversationFlavor<Context & Extras>;
+
+export interface Button {
+  text: string;
+  /** From {@link packCallback}. */
+  data: string;
+}
+
+export const keyboard = (rows: readonly (readonly Button[])[]): InlineKeyboard =>
+  InlineKeyboard.from(rows.map((row) => row.map((button) => InlineKeyboard.text(button.text, button.data))));
+
+/** A new message below the others. */
+export async function say(ctx: Ctx, text: Html, rows: readonly (readonly Button[])[] = []): Promise<void> {
+  await ctx.reply(text.text, {
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    ...(rows.length > 0 ? { reply_markup: keyboard(rows) } : {}),
+  });
+}
