@@ -1,5 +1,5 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
-import { type Context, InlineKeyboard } from "grammy";
+import { type Context, GrammyError, InlineKeyboard } from "grammy";
 import type { DateTime } from "luxon";
 import type { Day } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
@@ -52,4 +52,30 @@ export async function say(ctx: Ctx, text: Html, rows: readonly (readonly Button[
     link_preview_options: { is_disabled: true },
     ...(rows.length > 0 ? { reply_markup: keyboard(rows) } : {}),
   });
+}
+
+/** Puts the text in place of the message whose button was tapped; a new message where it cannot be edited. */
+export async function show(ctx: Ctx, text: Html, rows: readonly (readonly Button[])[] = []): Promise<void> {
+  if (ctx.callbackQuery?.message === undefined) return say(ctx, text, rows);
+  try {
+    await ctx.editMessageText(text.text, {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      reply_markup: keyboard(rows),
+    });
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    // A second tap on the same button changes nothing; an old or deleted message cannot be changed.
+    if (!error.description.includes("message is not modified")) await say(ctx, text, rows);
+  }
+}
+
+/** Answers the tap itself, with a short plain text over the chat where there is something to say. */
+export async function toast(ctx: Ctx, text?: string): Promise<void> {
+  try {
+    await ctx.answerCallbackQuery(text === undefined ? {} : { text });
+  } catch (error) {
+    // Telegram forgets a tap in seconds; the answer to one from before a restart has nowhere to go.
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+  }
 }

@@ -1,0 +1,36 @@
+import type { Member } from "../people/member.ts";
+import { holds, ownSchools } from "../people/member.ts";
+
+/** The commands, with the words that do the same and the line that Telegram's own menu shows. */
+export const COMMANDS = {
+  status: { word: "Сводка", about: "Как идут план и мониторинг" },
+  plan: { word: "Мои мероприятия", about: "Мероприятия плана" },
+  monitoring: { word: "Сдать мониторинг", about: "Сведения о трудоустройстве за месяц" },
+  people: { word: "Люди", about: "Участники и приглашения" },
+  help: { word: "Помощь", about: "Что умеет бот" },
+  privacy: { word: "Персональные данные", about: "Как хранятся сведения о Вас" },
+  mydata: { word: "Мои данные", about: "Что о Вас записано" },
+  forget: { word: "Забыть меня", about: "Удалить сведения о себе" },
+  cancel: { word: "Отмена", about: "Прервать ввод" },
+  start: { word: "Начать", about: "Начать работу с ботом" },
+} as const;
+
+export type Command = keyof typeof COMMANDS;
+
+/** The commands that a member's menu offers, most used first. */
+export function menuOf(member: Member | null): Command[] {
+  if (member === null) return ["start", "help", "privacy"];
+  const chair = holds(member, "chair");
+  const figures = chair || ownSchools(member).length > 0;
+  return [
+    "status",
+    "plan",
+    ...(figures ? (["monitoring"] as const) : []),
+    ...(chair || holds(member, "curator") ? (["people"] as const) : []),
+    "help",
+    "privacy",
+    "mydata",
+    "forget",
+    "cancel",
+  ];
+}
