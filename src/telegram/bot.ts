@@ -1,0 +1,121 @@
+import { Bot, type BotConfig, GrammyError } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
+import type { DateTime } from "luxon";
+import { dayOf } from "../calendar/day.ts";
+import type { Db } from "../db/open.ts";
+import { findMember, markBlocked } from "../people/member-store.ts";
+import { type Ctx, say, type Services, toast } from "./context.ts";
+import { dialog } from "./dialog.ts";
+import type { Feature } from "./feature.ts";
+import {
+  cancelled,
+  deadButton,
+  nothingToCancel,
+  onlyText,
+  strangerText,
+  unexpectedText,
+  unknownCommand,
+} from "./general-texts.ts";
+import { COMMANDS } from "./menu-texts.ts";
+import { closeQuestion } from "./question-store.ts";
+
+/** Runs the writes of one update in one transaction with the mark that it is handled. */
+export type Commit = <T>(write: (tx: Db) => T) => T;
+
+export interface BotParts {
+  token: string;
+  apiRoot: string;
+  /** From `telegram/fetch.ts`: no token in its errors, a real time limit. */
+  fetch: typeof fetch;
+  botInfo: UserFromGetMe;
+  services: Services;
+  features: readonly Feature[];
+}
+
+export interface KlasterBot {
+  bot: Bot<Ctx>;
+  /** Handles one update; rejects where it failed, with nothing half written. */
+  handle(update: Update, commit: Commit): Promise<void>;
+}
+
+/** Puts the features together: commands, words and buttons first, then answers to open questions, then the rest. */
+export function createBot(parts: BotParts): KlasterBot {
+  const bot = new Bot<Ctx>(parts.token, {
+    botInfo: parts.botInfo,
+    client: { apiRoot: parts.apiRoot, fetch: parts.fetch as NonNullable<BotConfig<Ctx>["client"]>["fetch"] },
+  } as BotConfig<Ctx>);
+  bot.api.config.use(waitWhenFlooding);
+
+  const commits = new Map<number, Commit>();
+  const { db, clock } = parts.services;
+
+  bot.use(async (ctx, next) => {
+    // Groups are not served: a person's figures and duties are nobody else's to see.
+    if (ctx.chat !== undefined && ctx.chat.type !== "private") return;
+    const now = clock();
+    const found = ctx.chatId === undefined ? null : findMember(db, ctx.chatId, now);
+    const zone = found?.timezone ?? "UTC";
+    const commit = commits.get(ctx.update.update_id);
+    if (commit === undefined) throw new Error("an update without a commit");
+    Object.assign(ctx, parts.services, momentIn(now, zone), { member: found?.member ?? null, commit });
+    await next();
+  });
+
+  bot.command("cancel", cancel);
+  bot.hears(COMMANDS.cancel.word, cancel);
+  for (const feature of parts.features) bot.use(feature.handlers);
+  bot.on("message:text").filter(
+    (ctx) => ctx.message.text.startsWith("/"),
+    (ctx) => say(ctx, unknownCommand()),
+  );
+  bot.use(dialog(Object.assign({}, ...parts.features.map((feature) => feature.answers))));
+  bot.on("callback_query", (ctx) => toast(ctx, deadButton));
+  bot.on("message:text", (ctx) => say(ctx, ctx.member === null ? strangerText() : unexpectedText()));
+  bot.on("message", (ctx) => say(ctx, ctx.member === null ? strangerText() : onlyText()));
+
+  return {
+    bot,
+    async handle(update, commit) {
+      commits.set(update.update_id, commit);
+      try {
+        await bot.handleUpdate(update);
+      } catch (error) {
+        const chatId = update.message?.chat.id ?? update.callback_query?.from.id;
+        if (!isBlocked(error) || chatId === undefined) throw error;
+        // Whoever blocks the bot between a question and its answer is not a fault: nobody is there to be told.
+        markBlocked(db, chatId);
+      } finally {
+        commits.delete(update.update_id);
+      }
+    },
+  };
+}
+
+const momentIn = (now: DateTime, zone: string) => ({ now, zone, today: dayOf(now, zone) });
+
+async function cancel(ctx: Ctx): Promise<void> {
+  const chatId = ctx.chatId;
+  const closed = chatId !== undefined && ctx.commit((tx) => closeQuestion(tx, chatId));
+  await say(ctx, closed ? cancelled() : nothingToCancel());
+}
+
+/** grammY wraps what a handler threw; the cause may stand one level below. */
+function isBlocked(error: unknown): boolean {
+  const cause = error instanceof Error && "error" in error ? error.error : error;
+  return cause instanceof GrammyError && cause.error_code === 403;
+}
+
+/** An answer to a tap waits as long as Telegram asks, a few times, and then fails like any other call. */
+const waitWhenFlooding: Parameters<Bot["api"]["config"]["use"]>[0] = async (
+  previous,
+  method,
+  payload,
+  signal,
+) => {
+  for (let attempt = 1; ; attempt++) {
+    const result = await previous(method, payload, signal);
+    const seconds = result.ok ? undefined : result.parameters?.retry_after;
+    if (seconds === undefined || seconds > 30 || attempt === 3) return result;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+};

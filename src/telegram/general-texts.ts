@@ -1,0 +1,29 @@
+import { type Html, html, lines } from "./html.ts";
+import { COMMANDS } from "./menu-texts.ts";
+
+export const cancelled = (): Html => html`Ввод прерван. То, что уже сохранено, осталось.`;
+
+export const nothingToCancel = (): Html => html`Прерывать нечего: бот ничего у Вас не спрашивает.`;
+
+export const unknownCommand = (): Html => html`Такой команды нет. Что умеет бот: /help`;
+
+export const unexpectedText = (): Html =>
+  lines(
+    html`Бот сейчас ни о чём не спрашивал, поэтому не понял сообщение.`,
+    html`Выберите, что нужно: «${COMMANDS.status.word}», «${COMMANDS.plan.word}» или /help`,
+  );
+
+export const strangerText = (): Html =>
+  html`Бот отвечает только участникам кластера. Чтобы войти или попросить доступ, нажмите /start`;
+
+export const onlyText = (): Html => html`Бот понимает только текст и кнопки. Что он умеет: /help`;
+
+export const deadButton = "Эта кнопка больше не действует. Откройте нужное заново: /help";
+
+export const notAllowed = "У Вас нет права на это действие.";
+
+export const updateFailed = (): Html =>
+  lines(
+    html`Не получилось ответить на Ваше сообщение: на стороне бота произошла ошибка.`,
+    html`Сохранённое не потеряно. Повторите, пожалуйста; если не поможет, сообщите председателю.`,
+  );

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/*
+ * The house rules: a file's suffix tells which world it is in, features point one way, and only two files read
+ * the clock and the process.
+ */
+
+interface Source {
+  path: string;
+  text: string;
+  /** Paths from src/, or package names. */
+  imports: string[];
+}
+
+const SUFFIXES = ["texts", "store", "file", "bot", "dialog", "job", "web"] as const;
+type World = (typeof SUFFIXES)[number] | "pure" | "wiring";
+
+/** Folders and files that put the worlds together or are a world of their own. */
+const WIRING = [
+  "main.ts",
+  "app.ts",
+  "cli.ts",
+  "cli/",
+  "config.ts",
+  "clock.ts",
+  "log.ts",
+  "db/",
+  "delivery/",
+  "jobs/",
+  "web/",
+  "sandbox/",
+  "telegram/",
+];
+
+const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .map((path) => read(path.replaceAll("\\", "/")));
+
+function read(path: string): Source {
+  const text = readFileSync(join("src", path), "utf8");
+  const specifiers = [
+    ...text.matchAll(/(?:^|\n)(?:import|export)[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g),
+  ].map((match) => match[1] ?? match[2] ?? "");
+  const imports = specifiers.map((name) =>
+    name.startsWith(".") ? normalize(join(dirname(path), name)) : name,
+  );
+  return { path, text, imports };
+}
+
+function worldOf(path: string): World {
+  const suffix = SUFFIXES.find((suffix) => path.endsWith(`-${suffix}.ts`));
+  if (suffix !== undefined) return suffix;
+  return WIRING.some((place) => path === place || (place.endsWith("/") && path.startsWith(place)))
+    ? "wiring"
+    : "pure";
+}
+
+const isOurs = (name: string): boolean => name.endsWith(".ts");
+
+/** Telegram's pure corner: words and callback data that texts and rules may use. */
+const PURE_TELEGRAM = ["telegram/html.ts", "telegram/callback-data.ts"];
+
+const isPure = (name: string): boolean =>
+  isOurs(name)
+    ? worldOf(name) === "pure" || worldOf(name) === "texts" || PURE_TELEGRAM.includes(name)
+    : name === "luxon";
+
+const ALLOWED: Record<Exclude<World, "wiring">, (name: string) => boolean> = {
+  pure: isPure,
+  texts: isPure,
+  store: (name) =>
+    isPure(name) ||
+    worldOf(name) === "store" ||
+    ["db/schema.ts", "db/open.ts", "node:crypto"].includes(name) ||
+    name.startsWith("drizzle-orm"),
+  file: (name) => isPure(name) || worldOf(name) === "file" || !isOurs(name),
+  job: (name) => isPure(name) || ["store", "job"].includes(worldOf(name)) || name === "db/open.ts",
+  bot: () => true,
+  dialog: () => true,
+  web: () => true,
+};
+
+/** Only for a type: `import type` costs nothing at run time, so a pure file may name a shape of the schema's. */
+describe("the suffix rule", () => {
+  for (const world of ["pure", "texts", "store", "job"] as const) {
+    test(`${world} files import only what their world may see`, () => {
+      const wrong = sources
+        .filter((source) => worldOf(source.path) === world)
+        .flatMap((source) =>
+          source.imports
+            .filter((name) => !ALLOWED[world](name))
+            .map((name) => `${source.path} imports ${name}`),
+        );
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  test("a -file.ts uses one format library at the most", () => {
+    const wrong = sources
+      .filter((source) => worldOf(source.path) === "file")
+      .map((source) => ({
+        path: source.path,
+        libraries: [
+          ...new Set(source.imports.filter((name) => !isOurs(name) && !name.startsWith("node:"))),
+        ].filter((name) => name !== "zod" && name !== "luxon"),
+      }))
+      .filter(({ libraries }) => libraries.length > 1);
+    expect(wrong).toEqual([]);
+  });
+
+  test("only -bot, -dialog and the wiring know grammY", () => {
+    const wrong = sources
+      .filter((source) => !["bot", "dialog", "wiring"].includes(worldOf(source.path)))
+      .filter((source) => source.imports.some((name) => name === "grammy" || name.startsWith("@grammyjs/")))
+      .map((source) => source.path);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("the direction of features", () => {
+  /** A feature may import those named here, and itself. */
+  const MAY_IMPORT: Record<string, string[]> = {
+    calendar: [],
+    people: ["calendar"],
+    plan: ["calendar", "people"],
+    reminders: ["calendar", "people", "plan"],
+    monitoring: ["calendar", "people", "plan"],
+    summary: ["calendar", "people", "plan", "reminders", "monitoring"],
+    documents: ["calendar", "people", "plan", "reminders", "monitoring", "summary"],
+    delivery: ["people"],
+  };
+  /** Not features: what every feature stands on. */
+  const GROUND = ["db", "telegram", "delivery", "clock.ts"];
+
+  for (const [feature, others] of Object.entries(MAY_IMPORT)) {
+    test(`${feature} points only at ${others.join(", ") || "nothing"}`, () => {
+      const wrong = sources
+        .filter((source) => source.path.startsWith(`${feature}/`))
+        .flatMap((source) =>
+          source.imports
+            .filter(isOurs)
+            .filter((name) => ![feature, ...others, ...GROUND].includes(name.split("/")[0] ?? ""))
+            .map((name) => `${source.path} imports ${name}`),
+        );
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  test("no feature imports another feature's bot", () => {
+    const wrong = sources
+      .filter((source) => source.path.split("/")[0]! in MAY_IMPORT)
+      .flatMap((source) =>
+        source.imports
+          .filter((name) => isOurs(name) && worldOf(name) === "bot" && dirname(name) !== dirname(source.path))
+          .map((name) => `${source.path} imports ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe("time and the process", () => {
+  const CLOCK = /\bDate\.now\(|\bnew Date\(\)|\bDateTime\.(?:now|utc|local)\(\s*(?:\)|\{)/;
+
+  test("only clock.ts reads the system time", () => {
+    expect(
+      sources.filter((source) => source.path !== "clock.ts" && CLOCK.test(source.text)).map((s) => s.path),
+    ).toEqual([]);
+  });
+
+  test("only main.ts reads the environment and the arguments", () => {
+    const wrong = sources.filter(
+      (source) => source.path !== "main.ts" && /\bprocess\.(?:env|argv|exit|on|once|std)/.test(source.text),
+    );
+    expect(wrong.map((source) => source.path)).toEqual([]);
+  });
+});
