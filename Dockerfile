@@ -14,8 +14,7 @@ COPY package.json ./
 COPY bin ./bin
 COPY src ./src
 COPY drizzle ./drizzle
-COPY data/calendar ./data/calendar
-COPY data/forms ./data/forms
+COPY data ./data
 RUN mkdir var && chown node:node var
 USER node
 VOLUME /app/var
