@@ -1,0 +1,111 @@
+import type { Month } from "../calendar/month.ts";
+
+/** Error: the report is refused; confirm: asked before it is taken; show: only the chair is told. */
+export type Strength = "error" | "confirm" | "show";
+
+/** The whole, a part of the whole (the parts add up to it), or a remark on some of them. */
+export type Role = "total" | "destination" | "ofWhich";
+
+export interface Indicator {
+  code: string;
+  label: string;
+  /** For a button: half a phone's width, about 20 characters. */
+  short: string;
+  hint: string | null;
+  grades: readonly number[];
+  role: Role;
+  /** Destinations that keep the leaver in the region. */
+  stays: boolean;
+  /** Over 0 it needs a comment. */
+  comment: boolean;
+  /** So usual that its amount is asked straight away; the others are chosen from a list. */
+  usual: boolean;
+}
+
+/** Months in which the figures mean the same: intentions, or what came true. */
+export interface Phase {
+  code: string;
+  title: string;
+  /** 1 to 12. */
+  months: readonly number[];
+}
+
+export type Check =
+  /** The destinations add up to the total. */
+  | { kind: "addsUp" }
+  /** The sum of `what` is not more than the sum of `of`. */
+  | { kind: "atMost"; what: readonly string[]; of: readonly string[] }
+  /** Every indicator that needs a comment has one. */
+  | { kind: "commented" }
+  /** Another value than in the report before. */
+  | { kind: "changed"; what: string }
+  /** A destination moved by more than both `least` and this share of the total. */
+  | { kind: "moved"; least: number; share: number }
+  | { kind: "grew"; what: string }
+  | { kind: "fell"; what: string }
+  | { kind: "zero"; what: string }
+  /** The sum of `what` is over this share of the total (0: over nothing). */
+  | { kind: "over"; what: readonly string[]; share: number }
+  /** So many reports in a row with the same figures, this one among them. */
+  | { kind: "same"; reports: number };
+
+export type Rule = Check & {
+  code: string;
+  strength: Strength;
+  /** 1 to 12; null for always. */
+  months: readonly number[] | null;
+};
+
+/** A monthly form as data: read from `data/forms/*.yaml`. */
+export interface Form {
+  code: string;
+  title: string;
+  version: number;
+  grades: readonly number[];
+  phases: readonly Phase[];
+  /** Unless the cluster sets its own. */
+  dueDay: number;
+  /** The month in which another year's leavers begin to be counted: nothing is compared across it. */
+  yearStartsIn: number;
+  /** The destination into which a remainder may be put. */
+  restTo: string;
+  indicators: readonly Indicator[];
+  rules: readonly Rule[];
+  /** Ready answers to «нет данных, потому что…». */
+  noDataReasons: readonly string[];
+}
+
+const numberOf = (month: Month): number => Number(month.slice(5));
+
+/** The phase of a month, or null in a month that the form does not ask about. */
+export const phaseOf = (form: Form, month: Month): Phase | null =>
+  form.phases.find((phase) => phase.months.includes(numberOf(month))) ?? null;
+
+/** The grades a school is asked about: those it has. A school whose top grade is unknown is asked about all. */
+export const askedGrades = (form: Form, topGrade: number | null): number[] =>
+  form.grades.filter((grade) => topGrade === null || grade <= topGrade);
+
+export const indicatorsOf = (form: Form, grade: number, role?: Role): Indicator[] =>
+  form.indicators.filter(
+    (indicator) => indicator.grades.includes(grade) && (role === undefined || indicator.role === role),
+  );
+
+export const findIndicator = (form: Form, grade: number, code: string): Indicator | null =>
+  indicatorsOf(form, grade).find((indicator) => indicator.code === code) ?? null;
+
+/** The grade's total; the form's reader has seen to it that there is exactly one. */
+export function totalOf(form: Form, grade: number): Indicator {
+  const total = indicatorsOf(form, grade, "total")[0];
+  if (total === undefined) throw new Error(`form ${form.code} has no total for grade ${grade}`);
+  return total;
+}
+
+/** Of the rules, those that hold in this month. */
+export const rulesOf = (form: Form, month: Month): Rule[] =>
+  form.rules.filter((rule) => rule.months === null || rule.months.includes(numberOf(month)));
+
+/** True where both months count the same year's leavers: for September the school year before is nothing. */
+export function sameLeavers(form: Form, a: Month, b: Month): boolean {
+  const year = (month: Month) => Number(month.slice(0, 4)) - (numberOf(month) < form.yearStartsIn ? 1 : 0);
+  return year(a) === year(b);
+}
