@@ -1,0 +1,23 @@
+import type { Db } from "../db/open.ts";
+import { audit } from "../db/schema.ts";
+
+export interface AuditEntry {
+  clusterId: number;
+  /** Null where the machine itself changed something (an import from the command line). */
+  personId: number | null;
+  /** UTC instant, ISO text. */
+  at: string;
+  /** «duty.done»: the feature and the verb. */
+  action: string;
+  /** What was changed: «duty:12». */
+  subject: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** Keeps one change by a person; call it in the transaction that makes the change. */
+export function recordAudit(tx: Db, entry: AuditEntry): void {
+  tx.insert(audit)
+    .values({ ...entry, before: entry.before ?? null, after: entry.after ?? null })
+    .run();
+}

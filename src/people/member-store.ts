@@ -1,0 +1,71 @@
+import { and, desc, eq, gte, isNotNull, isNull, lte, or } from "drizzle-orm";
+import type { DateTime } from "luxon";
+import { type Day, dayOf } from "../calendar/day.ts";
+import type { Db } from "../db/open.ts";
+import { clusters, offices, people } from "../db/schema.ts";
+import type { HeldOffice, Member } from "./member.ts";
+
+/** Whoever writes from a chat, with the zone of the cluster; «today» is a day of that zone. */
+export interface FoundMember {
+  member: Member;
+  timezone: string;
+}
+
+/** An office that is held on this day, both ends included. */
+export const heldOn = (day: Day) =>
+  and(or(isNull(offices.since), lte(offices.since, day)), or(isNull(offices.until), gte(offices.until, day)));
+
+export function officesOn(db: Db, personId: number, day: Day): HeldOffice[] {
+  return db
+    .select({ kind: offices.kind, of: offices.of, organisationId: offices.organisationId })
+    .from(offices)
+    .where(and(eq(offices.personId, personId), heldOn(day)))
+    .orderBy(offices.id)
+    .all();
+}
+
+/**
+ * The member of this chat with the offices held today, or null for a stranger. A chat that belongs to people
+ * of several clusters speaks for the one that it joined last. A member may hold no office any more: then
+ * `may` allows nothing.
+ */
+export function findMember(db: Db, chatId: number, now: DateTime): FoundMember | null {
+  const row = db
+    .select({
+      personId: people.id,
+      clusterId: people.clusterId,
+      name: people.name,
+      timezone: clusters.timezone,
+    })
+    .from(people)
+    .innerJoin(clusters, eq(clusters.id, people.clusterId))
+    .where(and(eq(people.chatId, chatId), isNotNull(people.joinedAt), isNull(people.forgottenAt)))
+    .orderBy(desc(people.joinedAt), desc(people.id))
+    .limit(1)
+    .get();
+  if (row === undefined) return null;
+  const { timezone, ...person } = row;
+  return {
+    member: { ...person, chatId, offices: officesOn(db, row.personId, dayOf(now, timezone)) },
+    timezone,
+  };
+}
+
+/** The chat answers 403: nothing can be sent until its owner starts the bot again. */
+export function markBlocked(db: Db, chatId: number): void {
+  db.update(people)
+    .set({ reach: "blocked" })
+    .where(and(eq(people.chatId, chatId), isNotNull(people.joinedAt)))
+    .run();
+}
+
+/** The owner of the chat has started or unblocked the bot. True where someone had been marked as blocked. */
+export function markReachable(db: Db, chatId: number): boolean {
+  return (
+    db
+      .update(people)
+      .set({ reach: "reachable" })
+      .where(and(eq(people.chatId, chatId), eq(people.reach, "blocked")))
+      .run().changes > 0
+  );
+}
