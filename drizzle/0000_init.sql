@@ -87,7 +87,7 @@ CREATE TABLE `duties` (
 	CONSTRAINT "duties_postponed_day" CHECK("duties"."postponed_to" IS NULL OR "duties"."postponed_to" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `duties_once` ON `duties` (`occurrence_id`,`coalesce("organisation_id"`,` 0)`);--> statement-breakpoint
+CREATE UNIQUE INDEX `duties_once` ON `duties` (`occurrence_id`,CASE WHEN "organisation_id" IS NULL THEN 0 ELSE "organisation_id" END);--> statement-breakpoint
 CREATE TABLE `duty_marks` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`duty_id` integer NOT NULL,
@@ -226,7 +226,7 @@ CREATE TABLE `offices` (
 CREATE INDEX `offices_by_person` ON `offices` (`person_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `offices_one_chair` ON `offices` (`cluster_id`) WHERE "offices"."kind" = 'chair' AND "offices"."until" IS NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX `offices_one_director` ON `offices` (`organisation_id`) WHERE "offices"."kind" = 'director' AND "offices"."until" IS NULL;--> statement-breakpoint
-CREATE UNIQUE INDEX `offices_once` ON `offices` (`person_id`,`kind`,`coalesce("of"`,` '')`,`coalesce("organisation_id"`,` 0)`) WHERE "offices"."until" IS NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `offices_once` ON `offices` (`person_id`,`kind`,CASE WHEN "of" IS NULL THEN '' ELSE "of" END,CASE WHEN "organisation_id" IS NULL THEN 0 ELSE "organisation_id" END) WHERE "offices"."until" IS NULL;--> statement-breakpoint
 CREATE TABLE `open_questions` (
 	`chat_id` integer PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -265,6 +265,8 @@ CREATE TABLE `outbox` (
 	`expires_at` text NOT NULL,
 	`state` text DEFAULT 'pending' NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
+	`doubts` integer DEFAULT 0 NOT NULL,
+	`plain` integer DEFAULT false NOT NULL,
 	`owner` text,
 	`lease_until` text,
 	`message_id` integer,
@@ -277,7 +279,9 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_key_unique` ON `outbox` (`key`);--> statement-breakpoint
-CREATE INDEX `outbox_due` ON `outbox` (`state`,`next_try_at`);--> statement-breakpoint
+CREATE INDEX `outbox_order` ON `outbox` (`priority`,`id`) WHERE "outbox"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`next_try_at`) WHERE "outbox"."state" = 'pending';--> statement-breakpoint
+CREATE INDEX `outbox_sending` ON `outbox` (`lease_until`) WHERE "outbox"."state" = 'sending';--> statement-breakpoint
 CREATE TABLE `parties` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`event_id` integer NOT NULL,
