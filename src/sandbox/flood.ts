@@ -1,0 +1,61 @@
+import { tooManyRequests } from "./refusal.ts";
+
+/** Telegram's pace for a bot. */
+export interface FloodLimits {
+  /** Messages a second to everybody together. */
+  perSecond: number;
+  /** Between two messages to one chat, in milliseconds. */
+  chatEveryMs: number;
+  /** How many a chat takes at once before it counts; 1 is the strictest. */
+  chatBurst: number;
+  /** How long a bot that was too fast is shut out, in seconds. */
+  penaltySeconds: number;
+}
+
+export const TELEGRAM_PACE: FloodLimits = {
+  perSecond: 30,
+  chatEveryMs: 1000,
+  chatBurst: 1,
+  penaltySeconds: 3,
+};
+
+/** What was sent lately; moments are milliseconds of a clock that only runs forward. */
+export interface Flood {
+  limits: FloodLimits;
+  sent: number[];
+  chats: Map<number, { credit: number; at: number; shutUntil: number }>;
+  shutUntil: number;
+}
+
+export const newFlood = (limits: FloodLimits): Flood => ({
+  limits,
+  sent: [],
+  chats: new Map(),
+  shutUntil: 0,
+});
+
+/**
+ * Counts one message to `chatId`, or refuses it with 429. One who was refused stays shut out until the time
+ * named has passed, however often it asks: that is what makes a bot that just tries again lose.
+ */
+export function countMessage(flood: Flood, chatId: number, at: number): void {
+  const { limits } = flood;
+  if (at < flood.shutUntil) throw tooManyRequests((flood.shutUntil - at) / 1000);
+  const chat = flood.chats.get(chatId) ?? { credit: limits.chatBurst, at, shutUntil: 0 };
+  flood.chats.set(chatId, chat);
+  if (at < chat.shutUntil) throw tooManyRequests((chat.shutUntil - at) / 1000);
+
+  chat.credit = Math.min(limits.chatBurst, chat.credit + (at - chat.at) / limits.chatEveryMs);
+  chat.at = at;
+  if (chat.credit < 1) {
+    chat.shutUntil = at + limits.penaltySeconds * 1000;
+    throw tooManyRequests(limits.penaltySeconds);
+  }
+  while (flood.sent[0] !== undefined && flood.sent[0] <= at - 1000) flood.sent.shift();
+  if (flood.sent.length >= limits.perSecond) {
+    flood.shutUntil = at + limits.penaltySeconds * 1000;
+    throw tooManyRequests(limits.penaltySeconds);
+  }
+  chat.credit -= 1;
+  flood.sent.push(at);
+}

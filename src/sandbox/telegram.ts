@@ -1,0 +1,254 @@
+import type { CommandLists } from "./command-list.ts";
+import type { FormattedText } from "./formatted-text.ts";
+import type { InlineButton, ReplyKeyboard } from "./keyboard.ts";
+import { badRequest, forbidden } from "./refusal.ts";
+
+export interface User {
+  id: number;
+  is_bot: boolean;
+  first_name: string;
+  last_name?: string;
+  username?: string;
+}
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  type: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A message as Telegram keeps it; the Bot API's JSON is made of it by {@link messageJson}. */
+export interface Message {
+  id: number;
+  fromBot: boolean;
+  /** Seconds since 1970. */
+  date: number;
+  editDate: number | null;
+  /** The caption where there is a file. */
+  content: FormattedText;
+  file: (StoredFile & { kind: "document" | "photo" }) | null;
+  buttons: InlineButton[][];
+  replyTo: number | null;
+}
+
+export interface Chat {
+  person: User;
+  /** True once the person has written: before that the bot may not. */
+  started: boolean;
+  blocked: boolean;
+  /** By id, oldest first. */
+  messages: Map<number, Message>;
+  replyKeyboard: ReplyKeyboard | null;
+  /** What the bot is doing («typing»), until its next message. */
+  action: string | null;
+  /** Messages of the bot that the person has not looked at. */
+  unread: number;
+  menuButton: unknown;
+  /** Grows with everything that changes what the phone shows. */
+  version: number;
+}
+
+export interface Update {
+  update_id: number;
+  [kind: string]: unknown;
+}
+
+/** A tap that the bot has yet to answer. */
+export interface Query {
+  chatId: number;
+  /** Milliseconds of a clock that only runs forward. */
+  askedAt: number;
+  answer: (answer: CallbackAnswer) => void;
+}
+
+export interface CallbackAnswer {
+  text: string;
+  alert: boolean;
+}
+
+export interface Webhook {
+  url: string;
+  secret: string | null;
+  allowed: readonly string[];
+  lastError: string | null;
+}
+
+/** Everything that our Telegram knows. Plain state: time is passed in, nothing waits in here. */
+export interface Telegram {
+  bot: User;
+  chats: Map<number, Chat>;
+  /** New ids of chats that have migrated. */
+  movedChats: Map<number, number>;
+  files: Map<string, StoredFile>;
+  queries: Map<string, Query>;
+  updates: Update[];
+  nextUpdateId: number;
+  nextMessageId: number;
+  /** Kinds that the bot wants; empty is Telegram's default, which is all of ours. */
+  allowedUpdates: readonly string[];
+  webhook: Webhook | null;
+  commands: CommandLists;
+  descriptions: { description: string; short: string };
+  /** Called with the chat that changed, and with each update. */
+  changed: (chatId: number) => void;
+  arrived: (update: Update) => void;
+  /** Called when updates have been confirmed. */
+  confirmed: () => void;
+}
+
+export function newTelegram(bot: User, firstUpdateId: number): Telegram {
+  return {
+    bot,
+    chats: new Map(),
+    movedChats: new Map(),
+    files: new Map(),
+    queries: new Map(),
+    updates: [],
+    nextUpdateId: firstUpdateId,
+    nextMessageId: 1,
+    allowedUpdates: [],
+    webhook: null,
+    commands: new Map(),
+    descriptions: { description: "", short: "" },
+    changed: () => undefined,
+    arrived: () => undefined,
+    confirmed: () => undefined,
+  };
+}
+
+/** Adds a person with a Telegram account, or renames one who is there. */
+export function addPerson(telegram: Telegram, person: User): Chat {
+  const known = telegram.chats.get(person.id);
+  if (known) known.person = person;
+  const chat = known ?? newChat(person);
+  telegram.chats.set(person.id, chat);
+  return chat;
+}
+
+function newChat(person: User): Chat {
+  return {
+    person,
+    started: false,
+    blocked: false,
+    messages: new Map(),
+    replyKeyboard: null,
+    action: null,
+    unread: 0,
+    menuButton: { type: "default" },
+    version: 0,
+  };
+}
+
+/** The chat of this id, also by the id it has migrated to. */
+export function findChat(telegram: Telegram, chatId: number): Chat | undefined {
+  return telegram.chats.get(chatId) ?? telegram.chats.get(telegram.movedChats.get(chatId) ?? Number.NaN);
+}
+
+export function openChat(telegram: Telegram, chatId: number): Chat {
+  const chat = findChat(telegram, chatId);
+  if (!chat) throw badRequest("chat not found");
+  return chat;
+}
+
+/** The chat, where the bot may write to it now. */
+export function writableChat(telegram: Telegram, chatId: number): Chat {
+  const chat = openChat(telegram, chatId);
+  if (chat.blocked) throw forbidden("bot was blocked by the user");
+  if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
+  return chat;
+}
+
+export type NewMessage = Pick<Message, "fromBot" | "content" | "file" | "buttons" | "replyTo">;
+
+/** `at` in milliseconds since 1970. */
+export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage, at: number): Message {
+  const added = { ...message, id: telegram.nextMessageId++, date: Math.floor(at / 1000), editDate: null };
+  chat.messages.set(added.id, added);
+  if (message.fromBot) {
+    chat.unread++;
+    chat.action = null;
+  }
+  touch(telegram, chat);
+  return added;
+}
+
+export function touch(telegram: Telegram, chat: Chat): void {
+  chat.version++;
+  telegram.changed(chat.person.id);
+}
+
+/** Puts an update in the queue, unless the bot has said that it does not want this kind. */
+export function addUpdate(telegram: Telegram, kind: string, body: unknown): void {
+  const allowed = telegram.webhook?.allowed ?? telegram.allowedUpdates;
+  if (allowed.length > 0 && !allowed.includes(kind)) return;
+  const update: Update = { update_id: telegram.nextUpdateId++, [kind]: body };
+  telegram.updates.push(update);
+  telegram.arrived(update);
+}
+
+/**
+ * The next updates from `offset` on; those before it are confirmed and forgotten. A negative offset keeps only
+ * that many of the last ones.
+ */
+export function takeUpdates(telegram: Telegram, offset: number, limit: number): Update[] {
+  const { updates } = telegram;
+  const first = offset < 0 ? (updates.at(Math.max(offset, -updates.length))?.update_id ?? 0) : offset;
+  if (first > 0) {
+    const index = updates.findIndex((update) => update.update_id >= first);
+    if (updates.splice(0, index < 0 ? updates.length : index).length > 0) telegram.confirmed();
+  }
+  return updates.slice(0, limit);
+}
+
+export function chatJson(chat: Chat): object {
+  const { id, first_name, last_name, username } = chat.person;
+  return {
+    id,
+    type: "private",
+    first_name,
+    ...(last_name === undefined ? {} : { last_name }),
+    ...(username === undefined ? {} : { username }),
+  };
+}
+
+export function personJson(chat: Chat): object {
+  return { ...chat.person, language_code: "ru" };
+}
+
+/** The message as the Bot API writes it. */
+export function messageJson(telegram: Telegram, chat: Chat, message: Message, withReply = true): object {
+  const { text, entities } = message.content;
+  const reply = withReply && message.replyTo !== null ? chat.messages.get(message.replyTo) : undefined;
+  const words = message.file === null ? "text" : "caption";
+  return {
+    message_id: message.id,
+    from: message.fromBot ? telegram.bot : personJson(chat),
+    chat: chatJson(chat),
+    date: message.date,
+    ...(message.editDate === null ? {} : { edit_date: message.editDate }),
+    ...(reply === undefined ? {} : { reply_to_message: messageJson(telegram, chat, reply, false) }),
+    ...(text === "" ? {} : { [words]: text }),
+    ...(entities.length === 0 ? {} : { [words === "text" ? "entities" : "caption_entities"]: entities }),
+    ...(message.file === null ? {} : fileJson(message.file)),
+    ...(message.buttons.length === 0 ? {} : { reply_markup: { inline_keyboard: message.buttons } }),
+  };
+}
+
+function fileJson(file: StoredFile & { kind: "document" | "photo" }): object {
+  const facts = { file_id: file.id, file_unique_id: `u${file.id}`, file_size: file.bytes.length };
+  if (file.kind === "photo") return { photo: [{ ...facts, width: 800, height: 600 }] };
+  return { document: { ...facts, file_name: file.name, mime_type: file.type } };
+}
+
+/** Keeps the bytes and gives them an id. */
+export function keepFile(
+  telegram: Telegram,
+  name: string,
+  type: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): StoredFile {
+  const file: StoredFile = { id: `file-${telegram.files.size + 1}`, name, type, bytes };
+  telegram.files.set(file.id, file);
+  return file;
+}
