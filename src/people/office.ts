@@ -15,3 +15,6 @@ export type OfficeKind = (typeof OFFICE_KINDS)[number];
 
 /** Offices that each school fills for itself, so that a duty on them is one per school. */
 export const SCHOOL_OFFICES: readonly OfficeKind[] = ["director", "deputy"];
+
+/** Offices that one person at a time holds: a chair in a cluster, a director in an organisation. */
+export const ONE_HOLDER_OFFICES: readonly OfficeKind[] = ["chair", "director"];

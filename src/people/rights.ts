@@ -39,6 +39,8 @@ export function may(member: Member | null, action: Action): boolean {
       return chair || ownSchools(member).includes(action.organisationId);
     case "seeFigures":
       return chair || curator || ownSchools(member).includes(action.organisationId);
+    default:
+      return false;
   }
 }
 

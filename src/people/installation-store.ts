@@ -1,0 +1,22 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import { installation } from "../db/schema.ts";
+
+/** What this installation knows of itself; the bot's user name makes the invite links of the command line. */
+export type InstallationKey = "botUsername";
+
+export function getInstallation(db: Db, key: InstallationKey): string | null {
+  const row = db
+    .select({ value: installation.value })
+    .from(installation)
+    .where(eq(installation.key, key))
+    .get();
+  return row?.value ?? null;
+}
+
+export function setInstallation(db: Db, key: InstallationKey, value: string): void {
+  db.insert(installation)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: installation.key, set: { value } })
+    .run();
+}
