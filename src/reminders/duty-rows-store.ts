@@ -1,0 +1,185 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import {
+  clusters,
+  duties,
+  events,
+  occurrences,
+  offices,
+  organisations,
+  parties,
+  people,
+  plans,
+  sections,
+  submissions,
+} from "../db/schema.ts";
+
+const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
+
+/**
+ * The queries behind the duties, prepared once for a database: built anew they cost many times as much, and a
+ * sweep runs each for every cluster.
+ */
+export function dutyRows(db: Db): ReturnType<typeof prepare> {
+  const known = prepared.get(db);
+  if (known !== undefined) return known;
+  const fresh = prepare(db);
+  prepared.set(db, fresh);
+  return fresh;
+}
+
+function prepare(db: Db) {
+  const ofCluster = sql.placeholder("clusterId");
+  // Said in words and not by a parameter, so that the partial index on running plans serves.
+  const running = and(eq(plans.clusterId, ofCluster), sql`${plans.state} = 'running'`);
+  return {
+    cluster: db
+      .select({
+        id: clusters.id,
+        name: clusters.name,
+        timezone: clusters.timezone,
+        policy: clusters.policy,
+        monitoringDueDay: clusters.monitoringDueDay,
+      })
+      .from(clusters)
+      .where(eq(clusters.id, ofCluster))
+      .prepare(),
+    people: db
+      .select({
+        id: people.id,
+        name: people.name,
+        position: people.position,
+        reachable: sql<number>`${people.reach} = 'reachable' AND ${people.forgottenAt} IS NULL`.mapWith(
+          Boolean,
+        ),
+      })
+      .from(people)
+      .where(eq(people.clusterId, ofCluster))
+      .prepare(),
+    organisations: db
+      .select({
+        id: organisations.id,
+        shortName: organisations.shortName,
+        kind: organisations.kind,
+        topGrade: organisations.topGrade,
+        lead: organisations.lead,
+        municipal: organisations.municipal,
+      })
+      .from(organisations)
+      .where(eq(organisations.clusterId, ofCluster))
+      .orderBy(sql`${organisations.number} IS NULL`, organisations.number, organisations.id)
+      .prepare(),
+    offices: db
+      .select({
+        personId: offices.personId,
+        kind: offices.kind,
+        of: offices.of,
+        organisationId: offices.organisationId,
+        since: offices.since,
+        until: offices.until,
+      })
+      .from(people)
+      .innerJoin(offices, eq(offices.personId, people.id))
+      .where(eq(people.clusterId, ofCluster))
+      .prepare(),
+    events: db
+      .select({
+        id: events.id,
+        number: events.number,
+        title: events.title,
+        section: sections.title,
+        place: events.place,
+        responsibleText: events.responsibleText,
+        form: events.form,
+        plan: { from: plans.periodFrom, to: plans.periodTo, startedOn: plans.startedOn },
+      })
+      .from(plans)
+      .innerJoin(events, eq(events.planId, plans.id))
+      .leftJoin(sections, eq(sections.id, events.sectionId))
+      .where(running)
+      .prepare(),
+    parties: db
+      .select()
+      .from(parties)
+      .where(
+        sql`${parties.eventId} IN (SELECT ${events.id} FROM ${plans} JOIN ${events} ON ${events.planId} = ${plans.id} WHERE ${running})`,
+      )
+      .orderBy(parties.eventId, parties.position)
+      .prepare(),
+    duties: db
+      .select({
+        id: duties.id,
+        occurrenceId: duties.occurrenceId,
+        eventId: occurrences.eventId,
+        opensOn: occurrences.opensOn,
+        dueOn: occurrences.dueOn,
+        organisationId: duties.organisationId,
+        state: duties.state,
+        heldOn: duties.heldOn,
+        heldAt: duties.heldAt,
+        heldWhere: duties.heldWhere,
+        postponedTo: duties.postponedTo,
+        comment: duties.comment,
+        help: {
+          askedAt: duties.helpAskedAt,
+          askedBy: duties.helpAskedBy,
+          text: duties.helpText,
+          settledAt: duties.helpSettledAt,
+        },
+        updatedAt: duties.updatedAt,
+      })
+      .from(plans)
+      .innerJoin(events, eq(events.planId, plans.id))
+      .innerJoin(occurrences, eq(occurrences.eventId, events.id))
+      .innerJoin(duties, eq(duties.occurrenceId, occurrences.id))
+      .leftJoin(organisations, eq(organisations.id, duties.organisationId))
+      .where(
+        and(
+          running,
+          sql`${occurrences.opensOn} <= ${sql.placeholder("opensTo")}`,
+          sql`max(${occurrences.dueOn}, coalesce(${duties.heldOn}, ''), coalesce(${duties.postponedTo}, '')) >= ${sql.placeholder("dueFrom")}`,
+        ),
+      )
+      .orderBy(
+        plans.periodFrom,
+        events.position,
+        occurrences.opensOn,
+        occurrences.id,
+        sql`${duties.organisationId} IS NULL`,
+        organisations.number,
+        duties.organisationId,
+      )
+      .prepare(),
+    submissions: db
+      .select({
+        organisationId: submissions.organisationId,
+        form: submissions.form,
+        month: submissions.month,
+      })
+      .from(organisations)
+      .innerJoin(submissions, eq(submissions.organisationId, organisations.id))
+      .where(eq(organisations.clusterId, ofCluster))
+      .prepare(),
+    bareOccurrences: db
+      .select({ id: occurrences.id, eventId: occurrences.eventId })
+      .from(plans)
+      .innerJoin(events, eq(events.planId, plans.id))
+      .innerJoin(occurrences, eq(occurrences.eventId, events.id))
+      .where(
+        and(
+          running,
+          sql`NOT EXISTS (SELECT 1 FROM ${duties} WHERE ${duties.occurrenceId} = ${occurrences.id})`,
+        ),
+      )
+      .prepare(),
+    insertDuty: db
+      .insert(duties)
+      .values({
+        occurrenceId: sql.placeholder("occurrenceId"),
+        organisationId: sql.placeholder("organisationId"),
+        updatedAt: sql.placeholder("now"),
+      })
+      .onConflictDoNothing()
+      .prepare(),
+  };
+}

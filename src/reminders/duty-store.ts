@@ -1,0 +1,197 @@
+import { addDays, type Day } from "../calendar/day.ts";
+import { monthOf } from "../calendar/month.ts";
+import { previousWorkingDay, type ProductionCalendar } from "../calendar/working-days.ts";
+import type { Db } from "../db/open.ts";
+import type { parties } from "../db/schema.ts";
+import { askedGrades, type Form, phaseOf } from "../monitoring/form.ts";
+import { dutyRows } from "./duty-rows-store.ts";
+import { dutiesOf, type Duty, type Holding, type Party, type Responsible, type School } from "./duty.ts";
+import { responsiblePeople, rosterOn } from "./responsible-people.ts";
+
+/** What duties are seen with: the day, the working days, the monthly forms by code. */
+export interface DutyContext {
+  today: Day;
+  calendar: ProductionCalendar;
+  forms: ReadonlyMap<string, Form>;
+}
+
+export interface ClusterPerson {
+  id: number;
+  name: string;
+  position: string;
+  /** Has joined, has not blocked the bot and has not asked to be forgotten. */
+  reachable: boolean;
+}
+
+export interface ClusterOrganisation {
+  id: number;
+  shortName: string;
+  kind: "school" | "authority" | "partner";
+  topGrade: number | null;
+}
+
+/** A cluster's duties with the people of the day. */
+export interface ClusterDuties {
+  cluster: { id: number; name: string; timezone: string; policy: string };
+  people: ReadonlyMap<number, ClusterPerson>;
+  organisations: ReadonlyMap<number, ClusterOrganisation>;
+  /** Whoever holds the chair today, or null. */
+  chairId: number | null;
+  duties: Duty[];
+}
+
+/** Every duty of the cluster's running plans, in the plan's order, schools in theirs. */
+export const loadDuties = (db: Db, clusterId: number, context: DutyContext): Duty[] =>
+  loadClusterDuties(db, clusterId, context).duties;
+
+/** A duty of this cluster's running plans, or null. */
+export const findDuty = (db: Db, clusterId: number, dutyId: number, context: DutyContext): Duty | null =>
+  loadDuties(db, clusterId, context).find((duty) => duty.id === dutyId) ?? null;
+
+/** How long before a day an occurrence's first reminder can be: two weeks, and the longest run of days off. */
+const AHEAD_DAYS = 45;
+/** How long after its day an occurrence can still be chased. */
+const BEHIND_DAYS = 150;
+
+/**
+ * The same with the cluster's people and organisations. With `scope` "chased" only the occurrences about which
+ * anyone could be reminded on the day. Throws where there is no such cluster.
+ */
+export function loadClusterDuties(
+  db: Db,
+  clusterId: number,
+  context: DutyContext,
+  scope: "all" | "chased" = "all",
+): ClusterDuties {
+  const read = dutyRows(db);
+  const cluster = read.cluster.get({ clusterId });
+  if (cluster === undefined) throw new Error(`no cluster ${clusterId}`);
+  const people = new Map(read.people.all({ clusterId }).map((person) => [person.id, person]));
+  const bodies = read.organisations.all({ clusterId });
+  const organisations = new Map(bodies.map((body) => [body.id, body]));
+  const schools = bodies.filter((body) => body.kind === "school");
+  const holdings: Holding[] = read.offices.all({ clusterId });
+  const roster = rosterOn(context.today, schools, holdings);
+  const chairId = roster.held.find((holding) => holding.kind === "chair")?.personId ?? null;
+
+  const chased = scope === "chased";
+  const rows = read.duties.all({
+    clusterId,
+    opensTo: chased ? addDays(context.today, AHEAD_DAYS) : "9999-12-31",
+    dueFrom: chased ? addDays(context.today, -BEHIND_DAYS) : "0000-01-01",
+  });
+  const found: ClusterDuties = { cluster, people, organisations, chairId, duties: [] };
+  if (rows.length === 0) return found;
+
+  const eventRows = new Map(read.events.all({ clusterId }).map((event) => [event.id, event]));
+  const partiesOf = partiesByEvent(read.parties.all({ clusterId }));
+  const asked = [...eventRows.values()].some((event) => event.form !== null);
+  const handedIn = new Set(asked ? read.submissions.all({ clusterId }).map(figuresKey) : []);
+  const together = Map.groupBy(rows, (row) => row.occurrenceId);
+
+  for (const row of rows) {
+    const event = eventRows.get(row.eventId);
+    if (event === undefined) continue;
+    const organisation = row.organisationId === null ? null : (organisations.get(row.organisationId) ?? null);
+    const form =
+      event.form === null ? null : formDuty(event.form, row, cluster.monitoringDueDay, organisation, context);
+    if (form === "notAsked") continue;
+    const all = (together.get(row.occurrenceId) ?? []).map(({ organisationId }) => organisationId);
+    const answering = responsiblePeople(
+      { organisationId: row.organisationId, all },
+      partiesOf.get(row.eventId) ?? [],
+      roster,
+    );
+    const done =
+      form !== null &&
+      organisation !== null &&
+      handedIn.has(figuresKey({ ...form, organisationId: organisation.id }));
+    found.duties.push({
+      ...row,
+      event,
+      organisation,
+      dueOn: form?.dueOn ?? row.dueOn,
+      plan: event.plan,
+      form: form === null ? null : { code: form.form, month: form.month },
+      state: done ? "done" : row.state,
+      help: row.help?.askedAt == null ? null : { ...row.help, askedAt: row.help.askedAt },
+      people: answering.people.map((id) => responsible(id, people.get(id))),
+      gaps: answering.gaps,
+    });
+  }
+  return found;
+}
+
+const figuresKey = (row: { organisationId: number; form: string; month: string }): string =>
+  `${row.organisationId}:${row.form}:${row.month}`;
+
+const responsible = (personId: number, person: ClusterPerson | undefined): Responsible => ({
+  personId,
+  name: person?.name ?? "",
+  reachable: person?.reachable ?? false,
+});
+
+function partiesByEvent(rows: (typeof parties.$inferSelect)[]): Map<number, Party[]> {
+  const lists = new Map<number, Party[]>();
+  for (const row of rows) {
+    const list = lists.get(row.eventId);
+    if (list === undefined) lists.set(row.eventId, [partyOf(row)]);
+    else list.push(partyOf(row));
+  }
+  return lists;
+}
+
+interface FormDuty {
+  form: string;
+  month: string;
+  dueOn: Day;
+}
+
+/** A month's figures fall on the cluster's own day; "notAsked": of this school, or in this month, none are wanted. */
+function formDuty(
+  code: string,
+  row: { opensOn: Day; dueOn: Day },
+  dueDay: number,
+  school: ClusterOrganisation | null,
+  context: DutyContext,
+): FormDuty | "notAsked" | null {
+  const form = context.forms.get(code);
+  if (form === undefined || school === null) return null;
+  const month = monthOf(row.dueOn);
+  if (phaseOf(form, month) === null || askedGrades(form, school.topGrade).length === 0) return "notAsked";
+  const due = previousWorkingDay(context.calendar, `${month}-${String(dueDay).padStart(2, "0")}`);
+  return { form: code, month, dueOn: due < row.opensOn ? row.dueOn : due };
+}
+
+/**
+ * Makes the duties of those occurrences of the cluster's running plans that have none yet. Harmless when
+ * repeated. Returns how many were made.
+ */
+export function ensureDuties(db: Db, clusterId: number, now: string, today: Day): number {
+  const read = dutyRows(db);
+  const bare = read.bareOccurrences.all({ clusterId });
+  if (bare.length === 0) return 0;
+  const schools: School[] = read.organisations.all({ clusterId }).filter((body) => body.kind === "school");
+  const holdings: Holding[] = read.offices.all({ clusterId });
+  const partiesOf = partiesByEvent(read.parties.all({ clusterId }));
+  let made = 0;
+  for (const occurrence of bare) {
+    const list = partiesOf.get(occurrence.eventId) ?? [];
+    for (const organisationId of dutiesOf(list, schools, holdings, today)) {
+      made += read.insertDuty.run({ occurrenceId: occurrence.id, organisationId, now }).changes;
+    }
+  }
+  return made;
+}
+
+function partyOf(row: typeof parties.$inferSelect): Party {
+  // The table's check holds each kind's columns; the words stand in for what it cannot have lost.
+  if (row.kind === "person" && row.personId !== null) return { kind: "person", personId: row.personId };
+  if (row.kind === "organisation" && row.organisationId !== null) {
+    return { kind: "organisation", organisationId: row.organisationId };
+  }
+  if (row.kind === "office" && row.office !== null && row.schools !== null) {
+    return { kind: "office", office: row.office, of: row.of, schools: row.schools };
+  }
+  return { kind: "unresolved", words: row.words ?? "" };
+}
