@@ -5,12 +5,13 @@ import { Hono } from "hono";
 
 import type { Moment } from "./bot-api.ts";
 import { METHODS, PACED_METHODS } from "./bot-api.ts";
-import type { CallParams, UploadedFile } from "./call-params.ts";
+import type { CallParams } from "./call-params.ts";
 import { flagParam, numberParam, objectParam, textParam } from "./call-params.ts";
 import type { Fault } from "./fault.ts";
 import { takeFault } from "./fault.ts";
 import type { Flood } from "./flood.ts";
 import { countMessage } from "./flood.ts";
+import { readMultipart } from "./multipart.ts";
 import { badRequest, forbidden, Refusal, tooManyRequests } from "./refusal.ts";
 import type { Telegram } from "./telegram.ts";
 import type { UpdateDelivery } from "./updates-web.ts";
@@ -159,15 +160,11 @@ async function readParams(c: ApiContext): Promise<CallParams> {
       throw badRequest("can't parse JSON object");
     return Object.assign(params, body);
   }
-  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(type)) return params;
-  for (const [name, value] of await c.req.formData()) {
-    params[name] = typeof value === "string" ? value : await upload(value);
+  if (type.startsWith("application/x-www-form-urlencoded")) {
+    return Object.assign(params, Object.fromEntries(new URLSearchParams(await c.req.text())));
   }
-  return params;
-}
-
-async function upload(file: File): Promise<UploadedFile> {
-  return { name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) };
+  if (!type.startsWith("multipart/form-data")) return params;
+  return Object.assign(params, readMultipart(new Uint8Array(await c.req.arrayBuffer()), type));
 }
 
 function getUpdates(api: BotApi, c: ApiContext, params: CallParams): Promise<unknown> {

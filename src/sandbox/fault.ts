@@ -18,13 +18,13 @@ export interface Fault {
   migrateTo?: number;
 }
 
-const ONLY_WHEN_NAMED = ["getUpdates", "getMe"];
+const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(["getUpdates", "getMe"]);
 
 /** Takes the first fault that matches this call out of `faults`, or counts it down. */
 export function takeFault(faults: Fault[], method: string, chatId: number | null): Fault | null {
   const index = faults.findIndex(
     (fault) =>
-      (fault.method === undefined ? !ONLY_WHEN_NAMED.includes(method) : fault.method === method) &&
+      (fault.method === undefined ? !ONLY_WHEN_NAMED.has(method) : fault.method === method) &&
       (fault.chatId === undefined || fault.chatId === chatId),
   );
   const fault = faults[index];
