@@ -45,6 +45,11 @@ export function dialog(answers: Readonly<Record<string, Answer>>): Composer<Ctx>
   const composer = new Composer<Ctx>();
   const texts = composer.on("message:text");
   texts.use(conversations<Ctx, Ctx>({ storage: { type: "context", adapter: STORAGE } }));
+  texts.use(async (ctx, next) => {
+    // /cancel or a button closed the question behind the loop's back: its next text is nobody's answer.
+    if (findQuestion(ctx.db, ctx.chatId) === null) await ctx.conversation.exitAll();
+    await next();
+  });
   texts.use(createConversation(loop, NAME));
   texts.use(async (ctx, next) => {
     if (findQuestion(ctx.db, ctx.chatId) === null) return next();
