@@ -1,0 +1,113 @@
+import { eq } from "drizzle-orm";
+import type { Day } from "../calendar/day.ts";
+import type { Db } from "../db/open.ts";
+import { events, occurrences, organisations, parties, people, plans, sections } from "../db/schema.ts";
+import type { OfficeKind } from "../people/office.ts";
+import type { Deadline } from "./plan.ts";
+
+/** Who answers for an event, with the names of now. */
+export type StoredParty =
+  | { kind: "person"; personId: number; name: string }
+  | { kind: "organisation"; organisationId: number; name: string }
+  | {
+      kind: "office";
+      office: OfficeKind;
+      of: string | null;
+      schools: "all" | "municipal" | "lead" | string[];
+    }
+  | { kind: "unresolved"; words: string };
+
+export interface StoredEvent {
+  id: number;
+  number: string | null;
+  section: string | null;
+  title: string;
+  deadline: Deadline;
+  /** Dated instances, in order. */
+  occurrences: { id: number; opensOn: Day; dueOn: Day }[];
+  responsibleText: string;
+  parties: StoredParty[];
+  place: string | null;
+  form: string | null;
+}
+
+/** All events of a plan, in the plan's order. */
+export function eventsOf(db: Db, planId: number): StoredEvent[] {
+  const rows = db
+    .select({ event: events, section: sections.title })
+    .from(events)
+    .leftJoin(sections, eq(sections.id, events.sectionId))
+    .where(eq(events.planId, planId))
+    .orderBy(events.position)
+    .all();
+  const dated = Map.groupBy(datesOf(db, planId), (row) => row.eventId);
+  const answering = Map.groupBy(partiesOf(db, planId), (row) => row.eventId);
+  return rows.map(({ event, section }) => ({
+    id: event.id,
+    number: event.number,
+    section,
+    title: event.title,
+    deadline: event.deadline,
+    occurrences: (dated.get(event.id) ?? []).map(({ id, opensOn, dueOn }) => ({ id, opensOn, dueOn })),
+    responsibleText: event.responsibleText,
+    parties: (answering.get(event.id) ?? []).map(({ party }) => party),
+    place: event.place,
+    form: event.form,
+  }));
+}
+
+const datesOf = (db: Db, planId: number) =>
+  db
+    .select({
+      id: occurrences.id,
+      eventId: occurrences.eventId,
+      opensOn: occurrences.opensOn,
+      dueOn: occurrences.dueOn,
+    })
+    .from(occurrences)
+    .innerJoin(events, eq(events.id, occurrences.eventId))
+    .where(eq(events.planId, planId))
+    .orderBy(occurrences.opensOn, occurrences.dueOn)
+    .all();
+
+function partiesOf(db: Db, planId: number): { eventId: number; party: StoredParty }[] {
+  const schoolNames = new Map(
+    db
+      .select({ id: organisations.id, name: organisations.shortName })
+      .from(organisations)
+      .innerJoin(plans, eq(plans.clusterId, organisations.clusterId))
+      .where(eq(plans.id, planId))
+      .all()
+      .map(({ id, name }) => [id, name]),
+  );
+  return db
+    .select({ party: parties, personName: people.name })
+    .from(parties)
+    .innerJoin(events, eq(events.id, parties.eventId))
+    .leftJoin(people, eq(people.id, parties.personId))
+    .where(eq(events.planId, planId))
+    .orderBy(parties.eventId, parties.position)
+    .all()
+    .flatMap(({ party, personName }) => {
+      const shown = storedParty(party, personName, (id) => schoolNames.get(id) ?? "");
+      return shown === null ? [] : [{ eventId: party.eventId, party: shown }];
+    });
+}
+
+/** Null never comes: the schema's checks hold the shape of every kind. */
+function storedParty(
+  row: typeof parties.$inferSelect,
+  personName: string | null,
+  organisationName: (id: number) => string,
+): StoredParty | null {
+  if (row.personId !== null) return { kind: "person", personId: row.personId, name: personName ?? "" };
+  if (row.organisationId !== null) {
+    const { organisationId } = row;
+    return { kind: "organisation", organisationId, name: organisationName(organisationId) };
+  }
+  if (row.office !== null && row.schools !== null) {
+    const schools = Array.isArray(row.schools) ? row.schools.map(organisationName) : row.schools;
+    return { kind: "office", office: row.office, of: row.of, schools };
+  }
+  return row.words === null ? null : { kind: "unresolved", words: row.words };
+}

@@ -1,0 +1,56 @@
+import { dayWords } from "../calendar/calendar-texts.ts";
+import type { Period } from "../calendar/period.ts";
+import { officeTitle } from "../people/office-texts.ts";
+import type { OfficeKind } from "../people/office.ts";
+import type { Problem } from "./plan.ts";
+
+/*
+ * Why a plan was not stored, and what about it differs from what the cluster already knows: plain sentences, for
+ * the command line as well as for the chat.
+ */
+
+export const UNNAMED_CLUSTER = "Образовательный кластер";
+export const UNTITLED_PLAN = "План работы";
+
+export const noPeriod =
+  "В плане не сказано, на какое время он составлен, поэтому сроки нельзя отнести к датам. Укажите период в заголовке плана, например «на 2-е полугодие 2019 года», или при загрузке: --period 2019-07..2019-12.";
+
+export const noEvents =
+  "В плане не нашлось ни одного мероприятия. Нужна таблица с графами «Наименование мероприятия», «Срок», «Ответственный».";
+
+export const sameFileRunning = "Этот файл уже загружен, план по нему действует. Ничего не изменено.";
+
+export const samePeriodRunning = (title: string, period: Period): string =>
+  `На это же время (${periodWords(period)}) уже действует план «${title}». Ничего не изменено. Чтобы новый план заменил его, подтвердите замену.`;
+
+export const noSuchCluster = "Такого кластера нет. Ничего не изменено.";
+
+export const clusterNotNamed =
+  "В плане не назван кластер, а их здесь несколько. Назовите кластер в заголовке плана.";
+
+/** «1 июля 2019 года – 31 декабря 2019 года». */
+export const periodWords = ({ from, to }: Period): string =>
+  `${dayWords(from, { year: true })} – ${dayWords(to, { year: true })}`;
+
+interface Held {
+  office: OfficeKind;
+  of: string | null;
+  organisation: string | null;
+}
+
+/** The plan names another holder of an office that only one can hold. */
+export function holderDiffers(held: Held, inPlan: string, inCluster: string): Problem {
+  const title = officeTitle({ kind: held.office, of: held.of });
+  const at = held.office === "chair" || held.organisation === null ? "" : ` ${held.organisation}`;
+  return {
+    code: "holder-differs",
+    event: null,
+    message: `По плану ${title}${at}: ${inPlan}, а в кластере записан(а) ${inCluster}. Оставлено прежнее; заменить можно командой /people.`,
+  };
+}
+
+export const twoLeads = (known: string, inPlan: string): Problem => ({
+  code: "two-leads",
+  event: null,
+  message: `По плану опорная школа: ${inPlan}, а в кластере записана ${known}. Оставлена прежняя.`,
+});

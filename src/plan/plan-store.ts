@@ -1,0 +1,224 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Day } from "../calendar/day.ts";
+import { isDay } from "../calendar/day.ts";
+import { type Period, within } from "../calendar/period.ts";
+import type { Db } from "../db/open.ts";
+import { clusters, events, occurrences, parties, planProblems, plans, sections } from "../db/schema.ts";
+import type { EventReading, PlanReading, Problem, SchoolScope } from "./plan.ts";
+import {
+  clusterNotNamed,
+  noEvents,
+  noPeriod,
+  noSuchCluster,
+  sameFileRunning,
+  samePeriodRunning,
+  UNNAMED_CLUSTER,
+  UNTITLED_PLAN,
+} from "./import-texts.ts";
+import { createCluster } from "../people/people-store.ts";
+import { keepRoster, type Roster } from "./roster-store.ts";
+import { lookForm } from "./russian-text.ts";
+
+export interface ImportOptions {
+  /** Null: the cluster of the plan's own name, made where there is none. */
+  clusterId: number | null;
+  fileName: string;
+  /** SHA-256 of the file, hexadecimal. */
+  fileHash: string;
+  /** The zone of a cluster made now. */
+  timezone: string;
+  /** UTC instant, ISO text. */
+  now: string;
+  today: Day;
+  /** Null: the command line. */
+  importedBy: number | null;
+  /** A running plan of the same period gives way to this one; without it the import is refused. */
+  replace?: boolean;
+}
+
+export interface ImportedPlan {
+  clusterId: number;
+  planId: number;
+}
+
+/** Why nothing was stored, a Russian sentence or two with what to do. */
+export interface ImportProblem {
+  problem: string;
+}
+
+/** Stores what was read from a plan's file, all of it or nothing. */
+export function importPlan(
+  tx: Db,
+  reading: PlanReading,
+  options: ImportOptions,
+): ImportedPlan | ImportProblem {
+  const { period } = reading;
+  if (period === null) return { problem: noPeriod };
+  if (reading.events.length === 0) return { problem: noEvents };
+  return tx.transaction((tx) => {
+    const found = findCluster(tx, reading, options.clusterId);
+    if (found !== null && typeof found !== "number") return found;
+    const older = found === null ? [] : runningPlans(tx, found);
+    if (older.some((plan) => plan.fileHash === options.fileHash)) return { problem: sameFileRunning };
+    const same = older.find((plan) => plan.from === period.from && plan.to === period.to);
+    if (same !== undefined && options.replace !== true)
+      return { problem: samePeriodRunning(same.title, period) };
+
+    const clusterId = found ?? addCluster(tx, reading, options);
+    if (same !== undefined) tx.update(plans).set({ state: "replaced" }).where(eq(plans.id, same.id)).run();
+    const roster = keepRoster(tx, clusterId, reading);
+    // What the older plan was already run for is not forgiven by a newer copy of it.
+    const startedOn = same?.startedOn ?? options.today;
+    const planId = addPlan(tx, reading, { ...options, clusterId, period, startedOn });
+    addEvents(tx, planId, reading, period, roster);
+    addProblems(tx, planId, [...reading.problems, ...roster.problems]);
+    return { clusterId, planId };
+  });
+}
+
+function findCluster(tx: Db, reading: PlanReading, asked: number | null): number | null | ImportProblem {
+  const known = tx.select({ id: clusters.id, name: clusters.name }).from(clusters).all();
+  if (asked !== null) return known.some(({ id }) => id === asked) ? asked : { problem: noSuchCluster };
+  const { name } = reading.cluster;
+  if (name !== null) return known.find((cluster) => lookForm(cluster.name) === lookForm(name))?.id ?? null;
+  if (known.length > 1) return { problem: clusterNotNamed };
+  return known[0]?.id ?? null;
+}
+
+const addCluster = (tx: Db, reading: PlanReading, { timezone, now }: ImportOptions): number =>
+  createCluster(tx, { name: reading.cluster.name ?? UNNAMED_CLUSTER, timezone }, now);
+
+type NewPlan = ImportOptions & { clusterId: number; period: Period; startedOn: Day };
+
+const addPlan = (tx: Db, reading: PlanReading, plan: NewPlan): number =>
+  tx
+    .insert(plans)
+    .values({
+      clusterId: plan.clusterId,
+      title: reading.title === "" ? UNTITLED_PLAN : reading.title,
+      periodFrom: plan.period.from,
+      periodTo: plan.period.to,
+      fileName: plan.fileName,
+      fileHash: plan.fileHash,
+      startedOn: plan.startedOn,
+      importedAt: plan.now,
+      importedBy: plan.importedBy,
+    })
+    .returning({ id: plans.id })
+    .get().id;
+
+function addEvents(tx: Db, planId: number, reading: PlanReading, period: Period, roster: Roster): void {
+  const sectionIds = new Map<string, number>();
+  const sectionId = (title: string | null): number | null => {
+    if (title === null) return null;
+    const known = sectionIds.get(title);
+    if (known !== undefined) return known;
+    const row = { planId, position: sectionIds.size + 1, title };
+    const { id } = tx.insert(sections).values(row).returning({ id: sections.id }).get();
+    sectionIds.set(title, id);
+    return id;
+  };
+  for (const [index, event] of reading.events.entries()) {
+    const row = {
+      planId,
+      sectionId: sectionId(event.section),
+      position: index + 1,
+      number: event.number,
+      title: event.title,
+      deadline: event.deadline,
+      responsibleText: event.responsible.text,
+      place: event.place,
+      form: event.form,
+    };
+    const { id } = tx.insert(events).values(row).returning({ id: events.id }).get();
+    const dated = datedSpans(event, period).map((span) => ({ eventId: id, ...span }));
+    if (dated.length > 0) tx.insert(occurrences).values(dated).onConflictDoNothing().run();
+    const answering = partyRows(event, roster).map((party, at) => ({
+      eventId: id,
+      position: at + 1,
+      ...party,
+    }));
+    if (answering.length > 0) tx.insert(parties).values(answering).run();
+  }
+}
+
+/** The spans whose every day is known; «до 20 мая» opens with the plan's period. */
+function datedSpans(event: EventReading, period: Period): { opensOn: Day; dueOn: Day }[] {
+  return event.deadline.occurrences.flatMap(({ from, to }) => {
+    if (!isDay(to) || (from !== null && !isDay(from))) return [];
+    const opensOn = from ?? (period.from < to ? period.from : to);
+    return opensOn <= to ? [{ opensOn, dueOn: to }] : [];
+  });
+}
+
+type PartyRow = Omit<typeof parties.$inferInsert, "eventId" | "position">;
+
+function partyRows(event: EventReading, roster: Roster): PartyRow[] {
+  const rows = event.responsible.parties.map((party): PartyRow => {
+    if (party.kind === "person") return { kind: "person", personId: roster.personId(party.name) };
+    if (party.kind === "organisation") {
+      return { kind: "organisation", organisationId: roster.organisationId(party.name) };
+    }
+    const { office, of, schools } = party;
+    return { kind: "office", office, of, schools: storedScope(schools, roster) };
+  });
+  const words = event.responsible.unresolved.map((words): PartyRow => ({ kind: "unresolved", words }));
+  return [...rows, ...words];
+}
+
+const storedScope = (scope: SchoolScope, roster: Roster) =>
+  Array.isArray(scope) ? [...new Set(scope.map((name) => roster.organisationId(name)))] : scope;
+
+function addProblems(tx: Db, planId: number, problems: readonly Problem[]): void {
+  const rows = problems.map(({ code, event, message }) => ({ planId, code, eventNumber: event, message }));
+  if (rows.length > 0) tx.insert(planProblems).values(rows).run();
+}
+
+// ── Reading it back ────────────────────────────────────────────────────────────────────────────────────────
+
+export interface StoredPlan {
+  id: number;
+  clusterId: number;
+  title: string;
+  from: Day;
+  to: Day;
+  /** From this day on people are chased for it. */
+  startedOn: Day;
+  fileName: string;
+  fileHash: string;
+}
+
+function runningPlans(db: Db, clusterId: number): StoredPlan[] {
+  return db
+    .select({
+      id: plans.id,
+      clusterId: plans.clusterId,
+      title: plans.title,
+      from: plans.periodFrom,
+      to: plans.periodTo,
+      startedOn: plans.startedOn,
+      fileName: plans.fileName,
+      fileHash: plans.fileHash,
+    })
+    .from(plans)
+    .where(and(eq(plans.clusterId, clusterId), eq(plans.state, "running")))
+    .orderBy(asc(plans.periodFrom), desc(plans.id))
+    .all();
+}
+
+/** The plan of today; else the one that begins next; else the last that ended; null where there is none. */
+export function runningPlan(db: Db, clusterId: number, today: Day): StoredPlan | null {
+  const all = runningPlans(db, clusterId);
+  return (
+    all.findLast((plan) => within(today, plan)) ?? all.find((plan) => plan.from > today) ?? all.at(-1) ?? null
+  );
+}
+
+/** The doubts kept with a plan, in the order they were found. */
+export const problemsOf = (db: Db, planId: number): Problem[] =>
+  db
+    .select({ code: planProblems.code, event: planProblems.eventNumber, message: planProblems.message })
+    .from(planProblems)
+    .where(eq(planProblems.planId, planId))
+    .orderBy(planProblems.id)
+    .all();

@@ -1,0 +1,108 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import { organisations, people } from "../db/schema.ts";
+import { createPerson, findOrCreateOrganisation, giveOffice } from "../people/people-store.ts";
+import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
+import { holderDiffers, twoLeads } from "./import-texts.ts";
+import { lookForm } from "./russian-text.ts";
+
+/** Whom the names of a plan mean in one cluster. */
+export interface Roster {
+  /** An organisation of that name, made as an outside partner where the cluster has none. */
+  organisationId(name: string): number;
+  /** A person of that name, made where the cluster has none. */
+  personId(name: string): number;
+  /** What the plan says otherwise than the cluster already knows. */
+  problems: Problem[];
+}
+
+/** «МКОУ СОШ п.Заря» and «мкоу сош п. заря» are one. */
+const nameKey = (name: string): string => lookForm(name).replace(/[\s.,«»"“”„]/g, "");
+
+/**
+ * Makes the organisations, the people and the offices that a plan names, and finds again those that the cluster
+ * has from an earlier plan. An office that another holds stays theirs, with a problem: people are replaced by
+ * the chair and not by a file that may be older than what she has said.
+ */
+export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Roster {
+  const problems: Problem[] = [];
+  const organisationId = keepOrganisations(tx, clusterId, reading.organisations, problems);
+  const personId = keepPeople(tx, clusterId);
+  for (const person of reading.people) {
+    const holder = personId(person.name, person.position);
+    for (const held of officesIn(person)) {
+      const at = held.organisation === null ? null : organisationId(held.organisation);
+      const seat = { clusterId, kind: held.office, of: held.of, organisationId: at };
+      const { heldBy } = giveOffice(tx, seat, holder, null);
+      if (heldBy !== null) {
+        problems.push(holderDiffers(held, person.name, nameOf(tx, heldBy)));
+      }
+    }
+  }
+  return { organisationId, personId: (name) => personId(name, ""), problems };
+}
+
+function keepOrganisations(
+  tx: Db,
+  clusterId: number,
+  named: readonly OrganisationReading[],
+  problems: Problem[],
+): (name: string) => number {
+  const ids = new Map<string, number>();
+  const keep = (id: number, ...names: string[]): number => {
+    for (const name of names) ids.set(nameKey(name), id);
+    return id;
+  };
+  const add = (reading: OrganisationReading): number => {
+    const lead = leadName(tx, clusterId);
+    if (reading.lead && lead !== null) problems.push(twoLeads(lead, reading.shortName));
+    return findOrCreateOrganisation(tx, clusterId, { ...reading, lead: reading.lead && lead === null });
+  };
+  const known = tx.select().from(organisations).where(eq(organisations.clusterId, clusterId)).all();
+  for (const row of known) keep(row.id, row.name, row.shortName);
+  for (const reading of named) {
+    const { name, shortName } = reading;
+    keep(ids.get(nameKey(shortName)) ?? ids.get(nameKey(name)) ?? add(reading), name, shortName);
+  }
+  return (name) =>
+    ids.get(nameKey(name)) ??
+    keep(
+      add({
+        number: null,
+        name,
+        shortName: name,
+        kind: "partner",
+        topGrade: null,
+        lead: false,
+        municipal: false,
+      }),
+      name,
+    );
+}
+
+const leadName = (tx: Db, clusterId: number): string | null =>
+  tx
+    .select({ name: organisations.shortName })
+    .from(organisations)
+    .where(and(eq(organisations.clusterId, clusterId), eq(organisations.lead, true)))
+    .get()?.name ?? null;
+
+function keepPeople(tx: Db, clusterId: number): (name: string, position: string) => number {
+  const ids = new Map<string, number>();
+  const known = tx.select().from(people).where(eq(people.clusterId, clusterId)).orderBy(people.id).all();
+  for (const row of known)
+    if (row.name !== "" && !ids.has(nameKey(row.name))) ids.set(nameKey(row.name), row.id);
+  return (name, position) => {
+    const id = ids.get(nameKey(name)) ?? createPerson(tx, clusterId, name, position);
+    ids.set(nameKey(name), id);
+    return id;
+  };
+}
+
+const nameOf = (tx: Db, personId: number): string =>
+  tx.select({ name: people.name }).from(people).where(eq(people.id, personId)).get()?.name ?? "";
+
+/** A person's offices without repeats; the same one may be written in two ways. */
+const officesIn = (person: PersonReading): PersonReading["offices"] => [
+  ...new Map(person.offices.map((held) => [JSON.stringify(held), held])).values(),
+];
