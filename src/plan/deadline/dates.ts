@@ -1,0 +1,213 @@
+import type { Period } from "../../calendar/period.ts";
+import type { Element, Reel } from "./elements.ts";
+import { monthIn, readElement, readYears, yearWithin } from "./elements.ts";
+import type { Match, Part, Stretch, Years } from "./terms.ts";
+
+type Join = "range" | "list";
+
+interface Listed extends Element {
+  /** How it joins what stands before it. */
+  join: Join;
+  /** «с 5 …»: only «по», «до» or a dash makes a range of it. */
+  opened: boolean;
+}
+
+const FROM = /^(с|со|от|начиная)$/;
+/** A list longer than this is no deadline; the bound keeps reading linear. */
+const LONGEST_LIST = 60;
+
+/** «с 5 по 11 августа», «16, 17 ноября», «сентябрь-октябрь, март 2026 г.»: stretches with lent months and years. */
+export function readDates(reel: Reel, at: number): Match<Stretch[]> | null {
+  const run = readRun(reel, at);
+  if (run === null) return null;
+  const { listed, next, years } = run;
+  lendMonths(listed);
+  if (listed.some((each) => each.bare)) return null;
+  lendYears(listed, years, reel.period);
+  return { value: joined(listed), next };
+}
+
+/** «с 1 сентября» with no «по»: from that day on. */
+export function readSince(reel: Reel, at: number): Match<Stretch> | null {
+  let start = at;
+  if (reel.is(at, /^не$/) && reel.is(at + 1, /^ранее$/)) start = at + 2;
+  else if (reel.is(at, /^начиная$/) && reel.is(at + 1, /^(с|со)$/)) start = at + 2;
+  else if (reel.is(at, /^(с|со|после)$/)) start = at + 1;
+  else return null;
+  const dates = readDates(reel, start);
+  if (dates === null || dates.value.length !== 1 || dates.value[0] === undefined) return null;
+  // A range that opens with «с» is no open end.
+  if (!isOneElement(dates.value[0])) return null;
+  return { value: dates.value[0], next: dates.next };
+}
+
+const isOneElement = ({ start, end }: Stretch): boolean =>
+  start.month === end.month && (start.day === end.day || start.day === null);
+
+function opening(reel: Reel, at: number): number {
+  if (reel.is(at, /^начиная$/) && reel.is(at + 1, /^(с|со)$/)) return at + 2;
+  return FROM.test(reel.word(at)) ? at + 1 : at;
+}
+
+interface Run {
+  listed: Listed[];
+  next: number;
+  years: Years | null;
+}
+
+function readRun(reel: Reel, at: number): Run | null {
+  const start = opening(reel, at);
+  const first = readElement(reel, start);
+  if (first === null) return null;
+  const listed: Listed[] = [{ ...first.value, join: "list", opened: start > at }];
+  const ends = [first.next];
+  while (listed.length < LONGEST_LIST) {
+    const next = nextListed(reel, listed, ends.at(-1) ?? at);
+    if (next === null) break;
+    listed.push(next.value);
+    ends.push(next.next);
+  }
+  // «2, 3 ноября, 9»: a number with no month after it is not of the list.
+  while (listed.at(-1)?.bare === true) {
+    listed.pop();
+    ends.pop();
+  }
+  const end = ends.at(-1);
+  if (end === undefined) return null;
+  // A lone «с сентября» is no list: it is read as an open end elsewhere.
+  if (start > at && listed.length === 1 && isOneElement(listed[0] as Listed)) return null;
+  const years = trailingYears(reel, end);
+  return { listed, next: years?.next ?? end, years: years?.value ?? null };
+}
+
+/** «сентябрь – май (2025-2026 уч. год)», «…, 2025 год» after the whole list. */
+function trailingYears(reel: Reel, at: number): Match<Years> | null {
+  let next = reel.past(at, ",(");
+  next = reel.pastWord(next, /^(в|на)$/);
+  const years = readYears(reel, next);
+  if (years === null) return null;
+  return { value: years.value, next: reel.mark(at) === "(" ? reel.past(years.next, ")") : years.next };
+}
+
+function nextListed(reel: Reel, listed: Listed[], at: number): Match<Listed> | null {
+  const last = listed.at(-1);
+  if (last === undefined) return null;
+  let next = at;
+  let join: Join = "list";
+  let mark = false;
+  // «15.,16. 10», «20.09., - 25.09»: marks pile up; the dash decides.
+  for (let guard = 0; guard < 3; guard++) {
+    const sign = reel.mark(next);
+    if (sign === "-" || sign === ":" || (sign === "." && reel.mark(next + 1) === ".")) join = "range";
+    else if (sign === ",") join = "list";
+    else if (sign !== ";" && sign !== "/" && sign !== "." && sign !== "+" && sign !== "&") break;
+    if (sign === ":") return null;
+    mark = true;
+    next++;
+  }
+  if (reel.is(next, /^(и|или|а)$/)) {
+    next++;
+    mark = true;
+    next = reel.is(next, /^также$/) ? next + 1 : next;
+  } else if (reel.is(next, /^(по|но|до)$/) && last.join !== "range") {
+    // «с 01.11 но 10.11» is a slip for «по»; «до» closes only what «с» has opened.
+    if (!last.opened && !reel.is(next, /^по$/)) return null;
+    next++;
+    join = "range";
+    mark = true;
+  }
+  if (join === "list") next = reel.pastWord(next, /^(в|на)$/);
+  const opened = join === "list" ? opening(reel, next) : next;
+  const found = readElement(reel, opened);
+  if (found === null) return null;
+  // Numbers stand apart from dates by a mark, or they are something else: «31 августа 3 урок».
+  if (!mark && (last.bare || found.value.bare)) return null;
+  // Two dates in a row are a list, but a month after a full date is not: «1 сентября октябрь» is one all the same.
+  return { value: { ...found.value, join, opened: opened > next }, next: found.next };
+}
+
+/** A bare number takes the month of the next date after it. */
+function lendMonths(listed: Listed[]): void {
+  let lender: Part | null = null;
+  for (const each of listed.toReversed()) {
+    if (!each.bare) {
+      lender = each.single ? each.start : null;
+    } else if (lender !== null) {
+      each.start.month = lender.month;
+      each.end.month = lender.month;
+      each.bare = false;
+      each.start.year = lender.year;
+      each.end.year = lender.year;
+      each.years = listed.find((other) => other.start === lender)?.years ?? null;
+    }
+  }
+}
+
+const stretchesOf = (each: Element): Stretch[] => [each, ...each.more];
+
+function setYear(each: Element, year: (month: number) => number): void {
+  for (const stretch of stretchesOf(each)) {
+    const start = stretch.start.month ?? 1;
+    const end = stretch.end.month ?? start;
+    stretch.start.year ??= year(start);
+    stretch.end.year ??= end < start ? stretch.start.year + 1 : year(end);
+  }
+}
+
+/**
+ * A year said at the end serves what stands before it: «13.10-15.10.2014», «январь-февраль 2014», «декабрь,
+ * январь 2014» (where December is the year before). In a range it also serves what stands after.
+ */
+function lendYears(listed: Listed[], trailing: Years | null, period: Period | null): void {
+  let years = trailing;
+  let later: { year: number; month: number } | null = null;
+  for (let i = listed.length - 1; i >= 0; i--) {
+    const each = listed[i];
+    if (each === undefined) continue;
+    if (each.years !== null) {
+      years = each.years;
+      later = null;
+    }
+    const spans = years;
+    if (each.start.year === null && spans !== null && (spans.from !== spans.to || later === null)) {
+      setYear(each, (month) => yearWithin(spans, month, i === 0));
+    } else if (each.start.year === null && later !== null) {
+      const after = later;
+      setYear(each, (month) => yearBefore(after, month, period));
+    }
+    if (each.start.year !== null && each.start.month !== null) {
+      if (each.years === null && spans === null) years = null;
+      later = { year: each.start.year, month: each.start.month };
+    }
+  }
+  for (const [i, each] of listed.entries()) {
+    const before = listed[i - 1];
+    const year = before?.end.year ?? null;
+    if (each.join !== "range" || each.start.year !== null || before === undefined || year === null) continue;
+    setYear(each, (month) => (month < (before.end.month ?? 1) ? year + 1 : year));
+  }
+}
+
+function yearBefore(later: { year: number; month: number }, month: number, period: Period | null): number {
+  if (month <= later.month) return later.year;
+  const sameYear = period !== null && monthIn(period, later.year, month);
+  const yearEarlier = period === null || monthIn(period, later.year - 1, month);
+  return sameYear && !yearEarlier ? later.year : later.year - 1;
+}
+
+function joined(listed: Listed[]): Stretch[] {
+  const out: Stretch[] = [];
+  for (const each of listed) {
+    const last = out.at(-1);
+    const [first, ...more] = stretchesOf(each);
+    if (first === undefined) continue;
+    if (each.join === "range" && last !== undefined) {
+      last.end = first.end;
+      last.single = false;
+    } else {
+      out.push({ start: first.start, end: first.end, single: each.single });
+    }
+    for (const one of more) out.push({ start: one.start, end: one.end, single: false });
+  }
+  return out;
+}

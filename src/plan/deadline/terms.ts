@@ -1,0 +1,70 @@
+import type { Every } from "../plan.ts";
+
+/** A day as far as the text knows it. What is null is left to the plan's period. */
+export interface Part {
+  year: number | null;
+  /** 1 to 12 when possible; null where a part of a month is named but not the month. */
+  month: number | null;
+  /** Null is the whole month; negative counts from its end (-1 the last day), 0 is the day before its first. */
+  day: number | null;
+}
+
+/** From a day to a day; one day where `single`. */
+export interface Stretch {
+  start: Part;
+  end: Part;
+  single: boolean;
+}
+
+/** «2025-2026 уч. года», «2013-2015 г.г.», «2024». */
+export interface Years {
+  from: number;
+  to: number;
+  school: boolean;
+}
+
+/** What a pattern understood. */
+export type Meaning =
+  | { kind: "stretches"; stretches: Stretch[] }
+  | { kind: "until"; stretches: Stretch[] }
+  | { kind: "since"; stretch: Stretch }
+  | { kind: "nthWeekday"; ordinals: number[]; weekdays: number[]; month: Part | null }
+  /** «до 25 числа», «с 1 по 5 число»: days of a month that is named elsewhere, or of every month. */
+  | { kind: "monthDays"; spans: { from: number; to: number }[]; weak: boolean }
+  | { kind: "whole"; unit: WholeUnit }
+  | { kind: "years"; years: Years }
+  | { kind: "half"; half: 1 | 2; years: Years | null }
+  | { kind: "every"; every: Every | null; step: Step; exact: boolean }
+  | { kind: "weekdays"; weekdays: number[]; each: boolean }
+  | { kind: "time"; text: string }
+  /** «по запросу»; «по плану ИРО»; terms and school holidays, whose days only the cluster's calendar knows. */
+  | { kind: "request" }
+  | { kind: "external" }
+  | { kind: "schoolCalendar" }
+  | { kind: "duration" }
+  /** «начало года» */
+  | { kind: "edge" }
+  /** «кроме июля»: words that change a date in a way that is not read. */
+  | { kind: "exception" };
+
+export type WholeUnit = "day" | "week" | "month" | "half" | "year" | "period";
+
+/** How a recurrence cuts the time; null: dates that only the school's own calendar knows. */
+export type Step =
+  { unit: "days" | "weeks" | "months"; count: number } | { unit: "halfMonths"; count: 1 } | null;
+
+/** A meaning and where it stood: lexemes from `from`, `to` excluded. */
+export interface Term {
+  meaning: Meaning;
+  from: number;
+  to: number;
+  bracketed: boolean;
+}
+
+/** A pattern's answer: what was understood and the lexeme after it. */
+export interface Match<T = Meaning> {
+  value: T;
+  next: number;
+}
+
+export type Pattern<T = Meaning> = (at: number) => Match<T> | null;

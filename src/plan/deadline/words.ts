@@ -1,0 +1,293 @@
+/**
+ * The words of a deadline: a cell's text becomes lexemes. Every lexeme remembers where it stood, so that what no
+ * pattern claims can be given back as it was written.
+ */
+
+export type Unit =
+  "day" | "week" | "decade" | "month" | "quarter" | "term" | "half" | "year" | "hour" | "minute" | "period";
+
+interface At {
+  /** Offsets into the folded text, `end` excluded. */
+  start: number;
+  end: number;
+}
+
+export type Lexeme = At &
+  (
+    | { kind: "number"; value: number; digits: number; ordinal: boolean; roman: boolean }
+    | { kind: "dayMonthYear"; day: number; month: number; year: number }
+    /** «18.02», and also «10.30»: a day and a month, a time, or a month and a year. */
+    | { kind: "pair"; left: number; right: number; rightDigits: number }
+    | { kind: "monthYear"; month: number; year: number }
+    | { kind: "clock"; hour: number; minute: number }
+    | { kind: "month"; month: number; misspelt: boolean }
+    | { kind: "weekday"; weekday: number; plural: boolean }
+    | { kind: "word"; word: string }
+    | { kind: "mark"; mark: string }
+  );
+
+/** White space folded to single spaces; characters that have no width are gone. */
+export function foldText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "")
+    .replaceAll(/[\s\p{Zs}\u0000-\u001F\u007F\u0085]+/gu, " ")
+    .trim();
+}
+
+const LOOK_ALIKE: Record<string, string> = {
+  a: "а",
+  b: "в",
+  c: "с",
+  e: "е",
+  h: "н",
+  k: "к",
+  m: "м",
+  o: "о",
+  p: "р",
+  r: "г",
+  t: "т",
+  x: "х",
+  y: "у",
+  u: "и",
+  ё: "е",
+};
+
+/**
+ * Folded text made comparable, character by character: lower case, one kind of dash, Word's bookmarks blanked. As
+ * long as the text it came from.
+ */
+function comparable(text: string): string {
+  let out = "";
+  for (const unit of text.split("")) {
+    const lower = unit.toLowerCase();
+    if (/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D~]/.test(unit)) out += "-";
+    else if (unit === "∕" || unit === "⁄") out += "/";
+    else out += lower.length === 1 ? lower : unit;
+  }
+  return (
+    out
+      .replaceAll(/\[ ?bookmark[^\]]{0,80}\]/g, (noise) => " ".repeat(noise.length))
+      // «01» сентября
+      .replaceAll(/[«"“„'](?= ?\d{1,2} ?[»"”“'])|(?<=[«"“„'] ?\d{1,2} ?)[»"”“']/g, " ")
+      // The letter O typed for a nought: «1O.09», «О1.09».
+      .replaceAll(/(?<=\d)[oо](?=[\d.,\s]|$)|(?<![a-zа-яё\d])[oо](?=\d)/g, "0")
+  );
+}
+
+const MONTH_NAMES = [
+  ["янв", /^янв(ар[ьяеюи]?(м|х|ем)?)?$/],
+  ["фев", /^фев(р|рал[ьяеюи]?(м|х|ем)?)?$/],
+  ["мар", /^мар(т[аеуы]?(ом)?)?$/],
+  ["апр", /^апр(ел[ьяеюи]?(м|х|ем)?)?$/],
+  ["май", /^ма([йяею]|ем)$/],
+  ["июн", /^июн([ьяеюи]?(м|х|ем)?)?$/],
+  ["июл", /^июл([ьяеюи]?(м|х|ем)?)?$/],
+  ["авг", /^авг(уст[аеуы]?(ом)?)?$/],
+  ["сен", /^сент?(ябр[ьяеюи]?(м|х|ем)?)?$/],
+  ["окт", /^окт(ябр[ьяеюи]?(м|х|ем)?)?$/],
+  ["ноя", /^ноя(б|бр[ьяеюи]?(м|х|ем)?)?$/],
+  ["дек", /^дек(абр[ьяеюи]?(м|х|ем)?)?$/],
+] as const;
+
+const LONG_MONTHS: [string, number][] = [
+  ["январь", 1],
+  ["января", 1],
+  ["феврал", 2],
+  ["февраль", 2],
+  ["февраля", 2],
+  ["апрель", 4],
+  ["апреля", 4],
+  ["август", 8],
+  ["августа", 8],
+  ["сентябрь", 9],
+  ["сентября", 9],
+  ["октябрь", 10],
+  ["октября", 10],
+  ["ноябрь", 11],
+  ["ноября", 11],
+  ["декабрь", 12],
+  ["декабря", 12],
+];
+
+/** True where one letter was added, left out, changed, or two neighbours were swapped. */
+function oneSlipApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let head = 0;
+  while (head < a.length && head < b.length && a[head] === b[head]) head++;
+  const restA = a.slice(head);
+  const restB = b.slice(head);
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+}
+
+function monthOfWord(word: string): { month: number; misspelt: boolean } | null {
+  const exact = MONTH_NAMES.findIndex(([, forms]) => forms.test(word));
+  if (exact >= 0) return { month: exact + 1, misspelt: false };
+  // «октябрят» is no October with a slip.
+  if (word.length < 5 || word.length > 9 || word.startsWith("октябрят")) return null;
+  const slip = LONG_MONTHS.find(([name]) => oneSlipApart(word, name));
+  return slip === undefined ? null : { month: slip[1], misspelt: true };
+}
+
+const WEEKDAYS = [
+  /^(пн|понед|понедельник(а|у|ом|е|и|ов|ам|ами|ах)?)$/,
+  /^(вт|вторник(а|у|ом|е|и|ов|ам|ами|ах)?)$/,
+  /^(ср|сред(а|ы|е|у|ой|ам|ами|ах))$/,
+  /^(чт|четв?г|четверг(а|у|ом|е|и|ов|ам|ами|ах)?)$/,
+  /^(пт|пятниц(а|ы|е|у|ей|ам|ами|ах)?)$/,
+  /^(сб|субб|суббот(а|ы|е|у|ой|ам|ами|ах)?)$/,
+  /^(вс|воскр|воскресень(е|я|ю|ем|и|ям|ями|ях))$/,
+];
+
+function weekdayOfWord(word: string): { weekday: number; plural: boolean } | null {
+  const found = WEEKDAYS.findIndex((forms) => forms.test(word));
+  return found < 0 ? null : { weekday: found + 1, plural: /(ам|ям|ами|ями|ах|ях)$/.test(word) };
+}
+
+const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/** «IV», also with a Cyrillic «Х» or «І», or with a small L for the one. */
+function romanNumber(word: string): number | null {
+  if (word.length > 4) return null;
+  const letters = word.replaceAll("х", "x").replaceAll("і", "i").replaceAll("l", "i");
+  const found = ROMAN.indexOf(letters);
+  return found < 0 || word === "х" ? null : found + 1;
+}
+
+const russian = (word: string): string =>
+  word.replaceAll(/[a-zё]/g, (letter) => LOOK_ALIKE[letter] ?? letter);
+
+/** The year a two-digit one stands for. */
+export const fullYear = (year: number): number =>
+  year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year;
+
+const MONTH_AHEAD =
+  /(?:\.\d{1,2}){0,3} ?\.? ?(?:январ|феврал|март|апрел|ма[йя](?![а-я])|июн|июл|август|сент|октябр|нояб|декабр)/y;
+
+type Rule = [pattern: RegExp, make: (groups: string[]) => KindOfLexeme | null];
+type Without<T> = T extends unknown ? Omit<T, "start" | "end"> : never;
+type KindOfLexeme = Without<Lexeme>;
+
+const clockOf = (hour: string, minute: string): KindOfLexeme | null =>
+  Number(hour) <= 24 && Number(minute) <= 59
+    ? { kind: "clock", hour: Number(hour), minute: Number(minute) }
+    : null;
+
+/** In order of trial; every pattern is bounded, so reading is linear in the text. */
+const RULES: Rule[] = [
+  [
+    /((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/y,
+    ([, year, month, day]) => ({
+      kind: "dayMonthYear",
+      day: Number(day),
+      month: Number(month),
+      year: Number(year),
+    }),
+  ],
+  [
+    /(\d{1,2}) ?[./,] ?(\d{1,2}) ?[./,] ?((?:19|20)\d\d|\d\d)(?!\d|[.:]\d| ?\. ?\d)/y,
+    ([all = "", day, month, year]) =>
+      // Commas stand for dots by a slip; only a whole year tells such a slip from a list of days.
+      all.includes(",") &&
+      (year?.length !== 4 || all.indexOf(",") !== all.lastIndexOf(",") || Number(month) > 12)
+        ? null
+        : { kind: "dayMonthYear", day: Number(day), month: Number(month), year: fullYear(Number(year)) },
+  ],
+  [
+    /(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?!\d)/y,
+    ([, day, month, year]) => ({
+      kind: "dayMonthYear",
+      day: Number(day),
+      month: Number(month),
+      year: Number(year),
+    }),
+  ],
+  [
+    /(\d{1,2}) ?[./] ?((?:19|20)\d\d)(?!\d)/y,
+    ([, month, year]) =>
+      Number(month) >= 1 && Number(month) <= 12
+        ? { kind: "monthYear", month: Number(month), year: Number(year) }
+        : null,
+  ],
+  [/(\d{1,2}) ?: ?(\d\d)(?!\d)/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
+  [/(\d{1,2}) ?[-=] ?(00)(?![\d.])/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
+  [
+    /(\d{1,2}) ?\. ?(\d{1,2})(?!\d)|(\d\d)\/(\d\d)(?!\d)/y,
+    ([, left, right, leftOfSlash, rightOfSlash]) => ({
+      kind: "pair",
+      left: Number(left ?? leftOfSlash),
+      right: Number(right ?? rightOfSlash),
+      rightDigits: (right ?? rightOfSlash ?? "").length,
+    }),
+  ],
+  [
+    /(\d{1,4})(?: ?- ?|)(?:ый|ий|ой|й|ая|яя|ья|я|ое|ее|ье|е|ого|его|го|ому|му|ым|им|м|ую|юю|ью|ю|ых|их|х)(?![а-яa-z\d])/y,
+    ([, digits = ""]) => ({
+      kind: "number",
+      value: Number(digits),
+      digits: digits.length,
+      ordinal: true,
+      roman: false,
+    }),
+  ],
+  [
+    /\d+/y,
+    ([digits = ""]) => ({
+      kind: "number",
+      value: Number(digits.slice(0, 9)),
+      digits: digits.length,
+      ordinal: false,
+      roman: false,
+    }),
+  ],
+  [/[a-zа-яёіў]+/y, ([word = ""]) => wordLexeme(word)],
+];
+
+function wordLexeme(written: string): KindOfLexeme {
+  const roman = romanNumber(written);
+  if (roman !== null) return { kind: "number", value: roman, digits: 1, ordinal: true, roman: true };
+  const word = russian(written);
+  const month = monthOfWord(word);
+  if (month !== null) return { kind: "month", ...month };
+  const weekday = weekdayOfWord(word);
+  if (weekday !== null) return { kind: "weekday", ...weekday };
+  return { kind: "word", word };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** Cuts folded text (see {@link foldText}) into lexemes; spaces are dropped, every other character is in one. */
+export function lexemes(folded: string): Lexeme[] {
+  const text = comparable(folded);
+  const found: Lexeme[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (text[at] === " ") {
+      at++;
+      continue;
+    }
+    const lexeme = lexemeAt(text, at);
+    found.push(lexeme);
+    at = lexeme.end;
+  }
+  return found;
+}
+
+function lexemeAt(text: string, at: number): Lexeme {
+  for (const [pattern, make] of RULES) {
+    const match = matchAt(pattern, text, at);
+    if (match === null) continue;
+    const end = at + match[0].length;
+    const made = make([...match]);
+    // «9.10 ноября» lists two days of November, «1. 10 октября» too: the dot ends the first.
+    const numeric = made?.kind === "pair" || made?.kind === "dayMonthYear";
+    if (made === null || (numeric && match[0].length < 9 && matchAt(MONTH_AHEAD, text, end) !== null))
+      continue;
+    return { start: at, end, ...made };
+  }
+  return { start: at, end: at + 1, kind: "mark", mark: text[at] ?? "" };
+}
