@@ -1,0 +1,18 @@
+/** What is wrong in a form's file, for whoever edits it. */
+export const formProblem = {
+  atLine: (line: number, message: string): string => `строка ${line}: ${message}`,
+  yaml: (): string => "не читается как YAML, проверьте отступы, скобки и кавычки",
+  field: (path: string, foreign: readonly string[]): string => {
+    const what = path === "" ? "форма" : `«${path}»`;
+    if (foreign.length > 0) return `${what}: лишнее поле ${foreign.join(", ")}`;
+    return `${what}: не указано или указано неверно`;
+  },
+  unknown: (code: string): string => `показатель ${code} не определён`,
+  twice: (code: string): string => `код ${code} уже занят`,
+  grade: (code: string, grade: number): string => `показатель ${code}: класса ${grade} в форме нет`,
+  totals: (grade: number, found: number): string =>
+    `в ${grade} классе должен быть один итог (role: total), найдено ${found}`,
+  rest: (code: string, grade: number): string =>
+    `restTo: в ${grade} классе нет направления ${code}, в которое можно записать остаток`,
+  month: (month: number): string => `месяц ${month} указан дважды`,
+};
