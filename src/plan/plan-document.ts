@@ -1,0 +1,44 @@
+/** A document as the plan's reader sees it: whether it came from Word or from plain text is already forgotten. */
+export interface PlanDocument {
+  blocks: Block[];
+}
+
+export type Block = ParagraphBlock | TableBlock;
+
+export interface ParagraphBlock {
+  kind: "paragraph";
+  text: string;
+}
+
+/** Rows from top to bottom. Word's merged cells are laid out on the grid; a row of a text file may be short. */
+export interface TableBlock {
+  kind: "table";
+  rows: Cell[][];
+}
+
+export interface Cell {
+  /** As written, with its line breaks; the repeated text of the cell above where `merged` is "above". */
+  text: string;
+  /** Part of a wider cell to the left (then `text` is empty) or of a taller one above. */
+  merged?: "left" | "above";
+}
+
+/** Why a file cannot be read as a plan: a value for the user, with what to do. */
+export interface PlanFileProblem {
+  code: PlanFileProblemCode;
+  /** One or two plain Russian sentences. */
+  message: string;
+}
+
+export type PlanFileProblemCode =
+  | "empty"
+  | "too-large"
+  | "too-large-inside"
+  | "damaged"
+  | "old-word"
+  | "encrypted"
+  | "not-a-plan-file"
+  | "no-table";
+
+export const isFileProblem = (value: PlanDocument | PlanFileProblem): value is PlanFileProblem =>
+  "code" in value;

@@ -1,0 +1,179 @@
+import type { OrganisationReading } from "./plan.ts";
+import { isSchoolName, readSchool, schoolMentioned } from "./organisation.ts";
+import type { Cell, PlanDocument } from "./plan-document.ts";
+import type { NameFound } from "./person-name.ts";
+import { findNames } from "./person-name.ts";
+import { readPost } from "./position.ts";
+import { responsiblePieces } from "./responsible-pieces.ts";
+import { cyrillic, fold, lookForm } from "./russian-text.ts";
+
+/** A person as one place of the document names them. */
+export interface Mention {
+  found: NameFound;
+  posts: string[];
+  /** The event in whose row it stands; null for the list of members and the approval. */
+  event: string | null;
+  /** The school in whose row of the list it stands. */
+  beside: string | null;
+  /** In the column of the Coordination Council. */
+  council: boolean;
+  /** In the approval over the plan, where posts are written in full and anew. */
+  approval: boolean;
+}
+
+export interface Members {
+  schools: OrganisationReading[];
+  mentions: Mention[];
+}
+
+/** The schools and the people that the document lists outside its event tables. */
+export function readMembers(document: PlanDocument, eventBlocks: readonly number[]): Members {
+  const members: Members = { schools: [], mentions: [] };
+  const before = eventBlocks[0] ?? document.blocks.length;
+  const lines: string[] = [];
+  for (const [index, block] of document.blocks.entries()) {
+    if (index >= before) break;
+    if (block.kind === "paragraph") lines.push(...block.text.split("\n"));
+    else if (
+      block.rows.some((row) => row.some((cell) => /утвержда|согласован|рассмотрен/i.test(cell.text)))
+    ) {
+      // The approvals stand side by side: read them column by column.
+      const width = Math.max(...block.rows.map((row) => row.length));
+      for (let column = 0; column < width; column++) {
+        lines.push(...block.rows.flatMap((row) => (row[column]?.text ?? "").split("\n")));
+      }
+    } else readTable(block.rows, members);
+  }
+  readLines(lines, members);
+  return members;
+}
+
+function readTable(rows: readonly Cell[][], members: Members): void {
+  const councilAt = rows[0]?.findIndex((cell) => /совет/i.test(cell.text)) ?? -1;
+  for (const row of rows) {
+    const schoolAt = row.findIndex((cell) => listsSchool(cell.text));
+    const school = schoolAt === -1 ? null : addSchool(members, withNumberBefore(row, schoolAt));
+    for (const [index, cell] of row.entries()) {
+      if (cell.merged !== undefined) continue;
+      for (const piece of responsiblePieces(cell.text)) {
+        if (piece.kind !== "person") continue;
+        members.mentions.push({
+          found: piece.found,
+          posts: piece.posts.filter((post) => !listsSchool(post)),
+          event: null,
+          beside: school?.shortName ?? null,
+          council: index === councilAt,
+          approval: false,
+        });
+      }
+    }
+  }
+}
+
+function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
+  const number = /^\s*(\d+)[.)]?\s*$/.exec(row[schoolAt - 1]?.text ?? "")?.[1];
+  const text = row[schoolAt]?.text ?? "";
+  return number === undefined ? text : `${number}. ${text}`;
+}
+
+/** A line or cell that begins with a school's name, and not with a person's or a post. */
+function listsSchool(text: string): boolean {
+  const line = cyrillic(fold(text)).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "");
+  const school = beforePerson(line);
+  if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
+  return /^([А-ЯЁ]{2,}[УО]?[Уу]?(?![а-яё])|[А-ЯЁ][а-яё]+( [а-яё]+){1,6} учреждение|(средняя|основная|начальная|гимназия|лицей)|[«"])/i.test(
+    school,
+  )
+    ? /^[А-ЯЁ«"]/.test(school)
+    : false;
+}
+
+/** «МКОУ СОШ п. Заря – директор Иванова А.А.» up to the dash. */
+function beforePerson(text: string): string {
+  const name = findNames(text)[0]?.start ?? text.length;
+  const post =
+    /[\s–—,(:-]+(?:и\.? ?о\.? )?(?:директор|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;
+  return text.slice(0, Math.min(name, post)).replace(/[\s–—,(:-]+$/, "");
+}
+
+function addSchool(members: Members, text: string): OrganisationReading {
+  const school = readSchool(beforePerson(fold(text)));
+  const known =
+    schoolMentioned(school.shortName, members.schools) ??
+    members.schools.find((other) => other.shortName === school.shortName);
+  if (known !== undefined && known !== null) return known;
+  members.schools.push(school);
+  return school;
+}
+
+function readLines(written: readonly string[], members: Members): void {
+  const lines = joinLetterhead(written.map(fold));
+  let approval: string[] | null = null;
+  for (const line of lines) {
+    if (line === "") continue;
+    if (/^(утвержда|согласован|рассмотрен|принят)/i.test(line)) approval = [];
+    const names = findNames(line);
+    if (approval !== null) {
+      approval.push(line);
+      if (names[0] !== undefined) {
+        approve(approval, names[0], members);
+        approval = null;
+      } else if (approval.length > 7 || /^(план|п л а н|цел|задач)/i.test(line)) approval = null;
+      if (approval !== null || names.length > 0) continue;
+    }
+    const school = listsSchool(line) ? addSchool(members, line) : null;
+    if (names.length === 0 || (school === null && !/состав|совет|директор|куратор/i.test(line))) continue;
+    const people = school === null ? line : line.slice(beforePerson(line).length);
+    for (const piece of responsiblePieces(people)) {
+      if (piece.kind !== "person") continue;
+      members.mentions.push({
+        found: piece.found,
+        posts: piece.posts.filter((post) => readPost(post) !== null),
+        event: null,
+        beside: school?.shortName ?? null,
+        council: /совет/i.test(line),
+        approval: false,
+      });
+    }
+  }
+}
+
+/** «УТВЕРЖДАЮ / Директор МБОУ СОШ № 5 / ______ И.И. Иванова»: each line that begins with a post is one. */
+function approve(lines: readonly string[], found: NameFound, members: Members): void {
+  const posts: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const own = line.replace(
+      /^(утвержда[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[:\s.]*/i,
+      "",
+    );
+    const text = fold(
+      (index === lines.length - 1 ? own.replace(found.written, " ") : own)
+        .replace(/[_/]+/g, " ")
+        .replace(/[«"]?_*[»"]?\s*\d{0,2}\.?\s*[а-я]*\s*\d{4}\s*г.*$/i, ""),
+    );
+    if (text === "" || /^(приказ|протокол|от |№)/i.test(text)) continue;
+    const last = posts.at(-1);
+    if (readPost(text) !== null || last === undefined) posts.push(text);
+    else posts[posts.length - 1] = `${last} ${text}`;
+  }
+  const kept = posts.filter((post) => readPost(post) !== null);
+  if (kept.length === 0) return;
+  members.mentions.push({ found, posts: kept, event: null, beside: null, council: false, approval: true });
+}
+
+/** A letterhead breaks a school's name over lines: «… учреждение / средняя школа п. Заря». */
+function joinLetterhead(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const open =
+      last !== undefined &&
+      /(учреждение|бюджетное|казенное|казённое|общеобразовательное|муниципальное)$/i.test(last) &&
+      !/\d/.test(last);
+    const form = lookForm(line);
+    if (open && last !== undefined && !/^(план|утвержда|согласован)/.test(form))
+      joined[joined.length - 1] = `${last} ${line}`;
+    else joined.push(line);
+  }
+  return joined;
+}

@@ -1,0 +1,108 @@
+import type { EventReading, OrganisationReading, PersonReading, Problem } from "./plan.ts";
+import { areaOf } from "./position.ts";
+import { problems } from "./plan-problem-texts.ts";
+import type { PlanRow } from "./plan-table.ts";
+import { fold, lookForm, quotesBalanced } from "./russian-text.ts";
+
+/** What is odd in one event's row. */
+export function eventProblems(event: EventReading, row: PlanRow): Problem[] {
+  const { number, title } = event;
+  const found: Problem[] = [];
+  if (title === "") found.push(problems.noTitle(number));
+  found.push(...deadlineProblems(event), ...quoteProblems(number, title));
+  if (fold(row.responsible) === "") found.push(problems.noResponsible(number, title));
+  for (const piece of event.responsible.unresolved) {
+    const deputies = lookForm(piece).startsWith("зам") && areaOf(piece) === null;
+    found.push((deputies ? problems.whichDeputies : problems.unresolved)(number, title, piece));
+  }
+  return [...found, ...gluedProblems(number, row.responsible), ...untidyProblems(number, row)];
+}
+
+function deadlineProblems({ number, title, deadline }: EventReading): Problem[] {
+  if (deadline.text === "") return [problems.noDeadline(number, title)];
+  const told = deadline.problems.map(({ code, message }) => problems.deadline(code, number, title, message));
+  const missing =
+    deadline.kind === "onRequest"
+      ? problems.onRequest(number, title)
+      : deadline.kind === "external"
+        ? problems.external(number, title)
+        : deadline.kind === "unclear"
+          ? problems.unclear(number, title, deadline.text)
+          : null;
+  const known = missing === null || told.some((problem) => problem.code === missing.code);
+  // An unclear deadline with a doubt of its own has told why.
+  return known || (deadline.kind === "unclear" && told.length > 0) ? told : [...told, missing];
+}
+
+/** A quotation mark without its pair. */
+export function quoteProblems(event: string | null, text: string): Problem[] {
+  if (quotesBalanced(text)) return [];
+  const opening = text.match(/[«“„]/g)?.length ?? 0;
+  const closing = text.match(/[»”]/g)?.length ?? 0;
+  return [closing > opening ? problems.extraQuotes(event, text) : problems.unbalancedQuotes(event, text)];
+}
+
+/** «пгтОпарино». */
+function gluedProblems(event: string | null, text: string): Problem[] {
+  return [...text.matchAll(/(?<![А-Яа-яЁё])(пгт|пос|дер|[псдг])([А-ЯЁ][а-яё]{2,})/g)].map((match) =>
+    problems.gluedWords(event, match[0], `${match[1]} ${match[2]}`),
+  );
+}
+
+function untidyProblems(event: string | null, row: PlanRow): Problem[] {
+  const columns: [string, string][] = [
+    ["№", row.raw.number],
+    ["Мероприятие", row.raw.title],
+    ["Срок", row.raw.deadline],
+    ["Ответственный", row.raw.responsible],
+  ];
+  return columns
+    .filter(([, raw]) => raw.trim() !== "" && (/^[^\S\n]*\n/.test(raw) || /(\n[^\S\n]*){3,}$/.test(raw)))
+    .map(([column]) => problems.untidyCell(event, column));
+}
+
+/** Gaps and repeats among the numbers; a numbering that begins anew in a section has none. */
+export function numberProblems(numbers: readonly (string | null)[]): Problem[] {
+  const found: Problem[] = [];
+  let seen = new Set<number>();
+  let last = 0;
+  for (const text of numbers) {
+    if (text === null || !/^\d{1,4}$/.test(text)) continue;
+    const number = Number(text);
+    if (number === 1) {
+      seen = new Set();
+      last = 0;
+    }
+    if (seen.has(number)) found.push(problems.numberRepeat(text));
+    else if (number > last + 1 && last > 0) {
+      const missing = Array.from({ length: Math.min(number - last - 1, 50) }, (_, i) => String(last + 1 + i));
+      found.push({ ...problems.numberGap(String(last), missing, text), event: missing[0] ?? null });
+    }
+    seen.add(number);
+    last = Math.max(last, number);
+  }
+  return found;
+}
+
+/** Schools whose director nobody names, or two people do. */
+export function directorProblems(
+  organisations: readonly OrganisationReading[],
+  people: readonly PersonReading[],
+): Problem[] {
+  return organisations
+    .filter((organisation) => organisation.kind === "school")
+    .flatMap((school) => {
+      const directors = people.filter((person) =>
+        person.offices.some((held) => held.office === "director" && held.organisation === school.shortName),
+      );
+      if (directors.length === 0) return [problems.noPerson(school.shortName)];
+      return directors.length > 1
+        ? [
+            problems.samePost(
+              school.shortName,
+              directors.map((person) => person.name),
+            ),
+          ]
+        : [];
+    });
+}
