@@ -27,4 +27,35 @@ describe("the seed plan", () => {
     expect(word).toEqual({ ...golden, problems: golden.problems.filter((problem) => !onlyInText(problem)) });
     expect(golden.problems.filter(onlyInText)).toHaveLength(2);
   });
+
+  test("told with a made-up cast it has the same shape", async () => {
+    const cast = await reading("test/support/cast-plan.txt");
+    expect(shape(cast)).toEqual(shape(golden));
+    expect(cast.cluster.name).toBe("Заречненский образовательный кластер");
+    expect(cast.events).toHaveLength(22);
+    expect(cast.people.filter((person) => golden.people.some((real) => real.name === person.name))).toEqual(
+      [],
+    );
+  });
+});
+
+/** What is left of a reading without its names. */
+const shape = (reading: PlanReading) => ({
+  organisations: reading.organisations.map(({ number, kind, topGrade, lead, municipal }) => ({
+    number,
+    kind,
+    topGrade,
+    lead,
+    municipal,
+  })),
+  offices: reading.people.map((person) => person.offices.map(({ office, of }) => [office, of])),
+  events: reading.events.map(({ number, section, deadline, responsible, form }) => ({
+    number,
+    section,
+    deadline,
+    parties: responsible.parties.map((party) => (party.kind === "office" ? party : party.kind)),
+    unresolved: responsible.unresolved,
+    form,
+  })),
+  problems: reading.problems.map(({ code, event }) => [code, event]),
 });
