@@ -21,7 +21,14 @@ export interface PhoneMessage {
 }
 
 /** What a person cannot do on their own phone, like writing to a bot they have blocked: the caller's mistake. */
-export class PersonProblem extends Error {}
+export class PersonProblem extends Error {
+  readonly kind: "blocked" | "empty" | "no button" | "nobody";
+
+  constructor(kind: PersonProblem["kind"], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
 
 const MAX_TEXT = 4096;
 
@@ -42,7 +49,8 @@ const phoneMessage = (message: Message): PhoneMessage => ({
 export const phoneMessages = (chat: Chat): PhoneMessage[] => [...chat.messages.values()].map(phoneMessage);
 
 function mayWrite(chat: Chat): void {
-  if (chat.blocked) throw new PersonProblem(`Chat ${chat.person.id} has blocked the bot: unblock it first`);
+  if (chat.blocked)
+    throw new PersonProblem("blocked", `Chat ${chat.person.id} has blocked the bot: unblock it first`);
 }
 
 /**
@@ -52,7 +60,7 @@ function mayWrite(chat: Chat): void {
 export function personSends(telegram: Telegram, chat: Chat, text: string, at: number): PhoneMessage {
   mayWrite(chat);
   let rest = startCommand(telegram, text.trim());
-  if (rest === "") throw new PersonProblem("An empty message cannot be sent");
+  if (rest === "") throw new PersonProblem("empty", "An empty message cannot be sent");
   let sent: Message | undefined;
   while (rest !== "" || sent === undefined) {
     const content = withFoundEntities({ text: rest.slice(0, MAX_TEXT).trim(), entities: [] });

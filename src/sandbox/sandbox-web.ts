@@ -18,7 +18,7 @@ import {
   personTaps,
   phoneMessages,
 } from "./person.ts";
-import type { CallbackAnswer, Chat, Update } from "./telegram.ts";
+import type { CallbackAnswer, Chat, StoredFile, Update } from "./telegram.ts";
 import { addPerson, findChat, newTelegram, takeUpdates, touch } from "./telegram.ts";
 import { updateDelivery } from "./updates-web.ts";
 
@@ -64,7 +64,10 @@ export interface SandboxTelegram {
   messages(chatId: number): PhoneMessage[];
   replyKeyboard(chatId: number): ReplyKeyboard | null;
   commands(chatId: number): BotCommand[];
+  hasStarted(chatId: number): boolean;
   isBlocked(chatId: number): boolean;
+  /** A file of any message, or null. */
+  file(id: string): StoredFile | null;
   /** «typing» and the like, until the bot's next message. */
   action(chatId: number): string | null;
   unread(chatId: number): number;
@@ -140,7 +143,7 @@ export function createSandboxTelegram(options: SandboxOptions): SandboxTelegram 
 
   const chatOf = (chatId: number): Chat => {
     const chat = findChat(telegram, chatId);
-    if (!chat) throw new PersonProblem(`Nobody has the chat ${chatId}: add them with person()`);
+    if (!chat) throw new PersonProblem("nobody", `Nobody has the chat ${chatId}: add them with person()`);
     return chat;
   };
   const tapData = (chatId: number, messageId: number, data: string): Promise<CallbackAnswer> =>
@@ -174,6 +177,8 @@ export function createSandboxTelegram(options: SandboxOptions): SandboxTelegram 
     messages: (chatId) => phoneMessages(chatOf(chatId)),
     replyKeyboard: (chatId) => chatOf(chatId).replyKeyboard,
     commands: (chatId) => commandsFor(telegram.commands, chatOf(chatId).person.id),
+    hasStarted: (chatId) => chatOf(chatId).started,
+    file: (id) => telegram.files.get(id) ?? null,
     isBlocked: (chatId) => chatOf(chatId).blocked,
     action: (chatId) => chatOf(chatId).action,
     unread: (chatId) => chatOf(chatId).unread,

@@ -1,0 +1,152 @@
+// What htmx does not do: the place in the scroll, the key that sends, what is read, and what is copied.
+
+const phones = () => [...document.querySelectorAll(".phone")];
+const lastId = (list) => Number(list.querySelector(".message:last-of-type")?.dataset.id ?? 0);
+
+/** Shows what is new from its beginning, or the end where all of it fits. */
+function follow() {
+  for (const list of document.querySelectorAll(".messages")) {
+    const seen = Number(list.dataset.seen ?? -1);
+    const last = lastId(list);
+    if (last === seen) continue;
+    list.dataset.seen = String(last);
+    const end = list.scrollHeight - list.clientHeight;
+    const fresh = [...list.querySelectorAll(".message")].find((message) => Number(message.dataset.id) > seen);
+    list.scrollTop = seen < 0 || !fresh ? end : Math.min(end, fresh.offsetTop - 12);
+  }
+}
+
+/** Names of people whose phones are on the page need no mention above them. */
+function hideShown() {
+  const shown = new Set(phones().map((phone) => phone.querySelector("[data-chat]").dataset.chat));
+  const buttons = [...document.querySelectorAll("[data-open]")];
+  for (const button of buttons) button.hidden = shown.has(button.dataset.open);
+  const line = document.querySelector(".elsewhere");
+  if (line) line.hidden = buttons.every((button) => button.hidden);
+}
+
+function rememberPhones() {
+  const ids = phones().map((phone) => phone.querySelector("[data-chat]").dataset.chat);
+  const address = new URL(location.href);
+  if (ids.join(",") === (address.searchParams.get("phones") ?? "")) return;
+  address.search = `?phones=${ids.join(",")}`;
+  history.replaceState(null, "", address);
+}
+
+function settle() {
+  follow();
+  hideShown();
+}
+
+function markRead(phone) {
+  if (!phone?.querySelector(".badge")) return;
+  const chat = phone.querySelector("[data-chat]").dataset.chat;
+  void fetch(`/sandbox/chats/${chat}/read`, { method: "POST" });
+}
+
+function problem(text) {
+  document.querySelector("#problem").textContent = text;
+}
+
+function toast(phone, text) {
+  const line = document.createElement("p");
+  line.className = "toast";
+  line.textContent = text;
+  phone?.querySelector(".toasts")?.append(line);
+}
+
+function fit(field) {
+  field.style.height = "auto";
+  field.style.height = `${Math.min(field.scrollHeight, 120)}px`;
+}
+
+document.addEventListener("htmx:after:swap", () => {
+  settle();
+  const active = document.activeElement?.closest(".phone");
+  if (active && !document.hidden) markRead(active);
+});
+
+document.addEventListener("htmx:after:settle", () => {
+  settle();
+  rememberPhones();
+});
+
+document.addEventListener("htmx:before:request", (event) => {
+  if (event.detail.ctx?.request?.method !== "GET") problem("");
+});
+
+document.addEventListener("htmx:after:request", (event) => {
+  const status = event.detail.ctx?.response?.raw?.status ?? event.detail.ctx?.response?.status ?? 0;
+  const form = event.target.closest?.("form");
+  if (status >= 300 || !form) return;
+  if (form.matches(".composer")) {
+    form.reset();
+    fit(form.elements.text);
+    form.elements.text.focus();
+  }
+  if (form.matches(".attach")) form.reset();
+  form.closest("details")?.removeAttribute("open");
+});
+
+document.addEventListener("htmx:error", () => problem(document.body.dataset.offline));
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.querySelector("details[open]")?.removeAttribute("open");
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!event.target.matches?.(".composer textarea")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches?.(".composer textarea")) fit(event.target);
+});
+
+document.addEventListener("focusin", (event) => markRead(event.target.closest?.(".phone")));
+
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details[open]")) {
+    if (!open.contains(event.target) || event.target.closest("[hx-post]:not(form)"))
+      open.removeAttribute("open");
+  }
+  const copied = event.target.closest?.("[data-copy]");
+  if (copied) {
+    void navigator.clipboard
+      ?.writeText(copied.dataset.copy)
+      .then(() => toast(copied.closest(".phone"), document.body.dataset.copied));
+  }
+  const open = event.target.closest?.("[data-open]");
+  const last = open && phones().at(-1);
+  if (last) {
+    const select = last.querySelector("select");
+    select.value = open.dataset.open;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    select.focus();
+  }
+});
+
+document.addEventListener("animationend", (event) => {
+  if (event.target.matches?.(".toast")) event.target.remove();
+});
+
+const changes = new EventSource("/sandbox/changes");
+changes.addEventListener("chats", (event) => {
+  for (const chat of event.data.split(",")) {
+    for (const feed of document.querySelectorAll(`[data-chat="${CSS.escape(chat)}"]`))
+      htmx.trigger(feed, "changed");
+  }
+  htmx.trigger(document.querySelector("#top"), "changed");
+});
+let offline = false;
+changes.addEventListener("error", () => {
+  offline = true;
+  problem(document.body.dataset.offline);
+});
+changes.addEventListener("open", () => {
+  if (!offline) return;
+  offline = false;
+  problem("");
+  for (const part of document.querySelectorAll("[data-chat], #top")) htmx.trigger(part, "changed");
+});
+
+settle();
