@@ -1,5 +1,13 @@
+import { and, count, desc, gte, inArray, lt, lte, min, notInArray, sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
-import { outbox, type OutboxBody } from "../db/schema.ts";
+import { outbox, OUTBOX_STATES, type OutboxBody } from "../db/schema.ts";
+
+export type OutboxRow = typeof outbox.$inferSelect;
+export type OutboxState = OutboxRow["state"];
+
+/** Written out and not bound: only so does SQLite see that the indexes of what is pending serve. */
+export const isPending = sql`${outbox.state} = 'pending'`;
+export const isSending = sql`${outbox.state} = 'sending'`;
 
 /** A message to be sent; all instants are UTC ISO text. */
 export interface OutboxMessage {
@@ -29,4 +37,52 @@ export function enqueue(db: Db, message: OutboxMessage): number | null {
     .returning({ id: outbox.id })
     .get();
   return row?.id ?? null;
+}
+
+/** Whether anything should be on its way at this moment. */
+export const hasDue = (db: Db, now: string): boolean =>
+  db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(isPending, lte(outbox.nextTryAt, now)))
+    .limit(1)
+    .get() !== undefined;
+
+/** When the next message comes due, or null where none waits. */
+export const nextDueAt = (db: Db): string | null =>
+  db
+    .select({ at: min(outbox.nextTryAt) })
+    .from(outbox)
+    .where(isPending)
+    .get()?.at ?? null;
+
+/** How many messages are in each state. */
+export function outboxCounts(db: Db): Record<OutboxState, number> {
+  const rows = db.select({ state: outbox.state, count: count() }).from(outbox).groupBy(outbox.state).all();
+  const none = Object.fromEntries(OUTBOX_STATES.map((state) => [state, 0])) as Record<OutboxState, number>;
+  return Object.assign(none, ...rows.map((row) => ({ [row.state]: row.count })));
+}
+
+/** Messages made since `since` that did not reach their person, or may not have, newest first. */
+export const undelivered = (db: Db, since: string): OutboxRow[] =>
+  db
+    .select()
+    .from(outbox)
+    .where(and(inArray(outbox.state, ["uncertain", "failed", "blocked"]), gte(outbox.createdAt, since)))
+    .orderBy(desc(outbox.id))
+    .all();
+
+/** Empties the messages that are done with and older than `before`: the key stays, what was written goes. */
+export function eraseOldBodies(db: Db, before: string): number {
+  return db
+    .update(outbox)
+    .set({ body: { text: "", buttons: [] } })
+    .where(
+      and(
+        notInArray(outbox.state, ["pending", "sending"]),
+        lt(outbox.createdAt, before),
+        sql`json_extract(${outbox.body}, '$.text') <> ''`,
+      ),
+    )
+    .run().changes;
 }
