@@ -57,7 +57,7 @@ function toast(phone, text) {
 
 function fit(field) {
   field.style.height = "auto";
-  field.style.height = `${Math.min(field.scrollHeight, 120)}px`;
+  field.style.height = `${Math.min(field.scrollHeight + 2, 120)}px`;
 }
 
 document.addEventListener("htmx:after:swap", () => {

@@ -119,6 +119,7 @@ export function buttonData(chat: Chat, messageId: number, textOrData: string): s
   if (found?.callback_data !== undefined) return found.callback_data;
   const seen = buttons.map((button) => `«${button.text}»`).join(", ");
   throw new PersonProblem(
+    "no button",
     `No button «${textOrData}» under message ${messageId}; there are: ${seen || "none"}`,
   );
 }
