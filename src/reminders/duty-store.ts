@@ -5,7 +5,17 @@ import type { Db } from "../db/open.ts";
 import type { parties } from "../db/schema.ts";
 import { askedGrades, type Form, phaseOf } from "../monitoring/form.ts";
 import { dutyRows } from "./duty-rows-store.ts";
-import { dutiesOf, type Duty, type Holding, type Party, type Responsible, type School } from "./duty.ts";
+import {
+  dutiesOf,
+  type ClusterDuties,
+  type ClusterOrganisation,
+  type ClusterPerson,
+  type Duty,
+  type Holding,
+  type Party,
+  type Responsible,
+  type School,
+} from "./duty.ts";
 import { responsiblePeople, rosterOn } from "./responsible-people.ts";
 
 /** What duties are seen with: the day, the working days, the monthly forms by code. */
@@ -13,31 +23,6 @@ export interface DutyContext {
   today: Day;
   calendar: ProductionCalendar;
   forms: ReadonlyMap<string, Form>;
-}
-
-export interface ClusterPerson {
-  id: number;
-  name: string;
-  position: string;
-  /** Has joined, has not blocked the bot and has not asked to be forgotten. */
-  reachable: boolean;
-}
-
-export interface ClusterOrganisation {
-  id: number;
-  shortName: string;
-  kind: "school" | "authority" | "partner";
-  topGrade: number | null;
-}
-
-/** A cluster's duties with the people of the day. */
-export interface ClusterDuties {
-  cluster: { id: number; name: string; timezone: string; policy: string };
-  people: ReadonlyMap<number, ClusterPerson>;
-  organisations: ReadonlyMap<number, ClusterOrganisation>;
-  /** Whoever holds the chair today, or null. */
-  chairId: number | null;
-  duties: Duty[];
 }
 
 /** Every duty of the cluster's running plans, in the plan's order, schools in theirs. */

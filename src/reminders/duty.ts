@@ -79,6 +79,31 @@ export interface Duty {
   gaps: Gap[];
 }
 
+export interface ClusterPerson {
+  id: number;
+  name: string;
+  position: string;
+  /** Has joined, has not blocked the bot and has not asked to be forgotten. */
+  reachable: boolean;
+}
+
+export interface ClusterOrganisation {
+  id: number;
+  shortName: string;
+  kind: "school" | "authority" | "partner";
+  topGrade: number | null;
+}
+
+/** A cluster's duties with the people of the day. */
+export interface ClusterDuties {
+  cluster: { id: number; name: string; timezone: string; policy: string };
+  people: ReadonlyMap<number, ClusterPerson>;
+  organisations: ReadonlyMap<number, ClusterOrganisation>;
+  /** Whoever holds the chair today, or null. */
+  chairId: number | null;
+  duties: Duty[];
+}
+
 /**
  * Where a duty stands on a day. `past`: it ended before the plan was begun to be run, nobody is chased for it.
  * `coming`: opens in the next two weeks.

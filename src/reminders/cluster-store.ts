@@ -1,0 +1,15 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import { clusters, people } from "../db/schema.ts";
+
+/** Every cluster with what says when and how it reminds. */
+export const loadZones = (db: Db): { id: number; timezone: string; policy: string }[] =>
+  db
+    .select({ id: clusters.id, timezone: clusters.timezone, policy: clusters.policy })
+    .from(clusters)
+    .orderBy(clusters.id)
+    .all();
+
+/** The cluster of a person, or null where there is no such person. */
+export const clusterOfPerson = (db: Db, personId: number): number | null =>
+  db.select({ id: people.clusterId }).from(people).where(eq(people.id, personId)).get()?.id ?? null;

@@ -1,0 +1,185 @@
+import { dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
+import type { Day } from "../calendar/day.ts";
+import type { OfficeKind } from "../people/office.ts";
+import { packCallback } from "../telegram/callback-data.ts";
+import { type Html, html, lines } from "../telegram/html.ts";
+import type { DigestEntry, DigestPage, GroupKey, Names } from "./digest.ts";
+import { dueOf, type Duty } from "./duty.ts";
+import type { Call } from "./reminder.ts";
+
+const HEADINGS: Record<GroupKey, string> = {
+  overdue: "Повторно напоминаем: срок прошёл",
+  today: "Сегодня",
+  week: "На этой неделе",
+  later: "Позже",
+  escalated: "Срок прошёл, отметки нет",
+  calls: "Кому позвонить: бот написать не может",
+};
+
+const TITLE_LENGTH = 70;
+/** A callee's line names so many of the duties. */
+const CALL_DUTIES = 4;
+
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+
+/** «21.11», «21.11, 10:00», «до 30.09»: the day by which, or on which. */
+export function dueWords(duty: Duty): string {
+  const due = dayShort(dueOf(duty));
+  if (duty.heldOn !== null) return duty.heldAt === null ? due : `${due}, ${duty.heldAt}`;
+  return duty.opensOn === duty.dueOn ? due : `до ${due}`;
+}
+
+/** «№3», or the beginning of the title where the plan gives no number. */
+export const eventMark = ({ event }: Pick<Duty, "event">): string =>
+  event.number === null ? `«${cut(event.title, 16)}»` : `№${event.number}`;
+
+const STATE_WORDS = { open: "", accepted: " (принято)", done: " (сделано)", notOurs: " (не наше)" } as const;
+
+function entryLine({ duty, about, calls }: DigestEntry, manySchools: boolean, names: Names): Html {
+  const number = duty.event.number === null ? "" : `№${duty.event.number} `;
+  const what =
+    duty.form === null
+      ? cut(duty.event.title, TITLE_LENGTH)
+      : `просим представить мониторинг ${monthWords(duty.form.month, "for")}`;
+  const school =
+    duty.organisation !== null && (manySchools || about === "escalated")
+      ? `, ${duty.organisation.shortName}`
+      : "";
+  const whom =
+    about === "escalated" && calls.length > 0
+      ? `: ${calls.map((call) => calleeWords(call, names)).join(", ")}`
+      : "";
+  return html`${dueWords(duty)} ${number}${what}${school}${whom}${STATE_WORDS[duty.state]}`;
+}
+
+const OFFICE_MISSING: Record<OfficeKind, string> = {
+  chair: "председатель не назван",
+  director: "директор не назван",
+  deputy: "заместитель директора не назван",
+  council: "члены Совета не названы",
+  curator: "куратор не назван",
+  authorityHead: "руководитель не назван",
+  methodist: "методист не назван",
+  methodicalUnionHead: "руководители РМО не названы",
+  teacher: "учитель не назван",
+};
+
+/** Whom to call, and why the bot cannot: «Граб Г.Г.», «СОШ п. Сосновка: директор не назван», «ЦЗН». */
+export function calleeWords(call: Call, names: Names): string {
+  switch (call.kind) {
+    case "person":
+      return call.name === "" ? names.person(call.personId) : call.name;
+    case "noHolder": {
+      const of = call.of === null ? "" : ` (${call.of})`;
+      const where = call.organisationId === null ? "" : `${names.organisation(call.organisationId)}: `;
+      return `${where}${OFFICE_MISSING[call.office]}${of}`;
+    }
+    case "left":
+      return `${names.person(call.personId)}: больше не в должности`;
+    case "outside":
+      return names.organisation(call.organisationId);
+    default:
+      return `«${cut(call.words, 60)}»`;
+  }
+}
+
+function callLine(call: Call, duties: readonly Duty[], names: Names): Html {
+  const shown = duties.slice(0, CALL_DUTIES).map((duty) => `${eventMark(duty)} ${dueWords(duty)}`);
+  const more = duties.length > CALL_DUTIES ? ` и ещё ${duties.length - CALL_DUTIES}` : "";
+  return html`${calleeWords(call, names)}: ${shown.join("; ")}${more}`;
+}
+
+/** The whole message of one morning, one page of it. */
+export function digestText(page: DigestPage, day: Day, names: Names): Html {
+  const weekday = weekdayWords(day);
+  return lines(
+    html`<b>${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1)}, ${dayWords(day)}.</b> Напоминаем:`,
+    ...page.groups.flatMap((group) => [
+      "",
+      html`<b>${HEADINGS[group.key]}</b>`,
+      ...(group.key === "calls"
+        ? group.callees.map(({ call, duties }) => callLine(call, duties, names))
+        : group.entries.map((entry) => entryLine(entry, page.manySchools, names))),
+    ]),
+    ...(page.pages > 1
+      ? ["", html`Всего строк: ${page.total}. Страница ${page.page} из ${page.pages}.`]
+      : []),
+  );
+}
+
+/** Instead of a digest of which nothing is left. */
+export const digestEmpty = (day: Day): Html => html`По напоминаниям на ${dayWords(day)} всё отмечено.`;
+
+export interface DigestButton {
+  text: string;
+  data: string;
+}
+
+/** The buttons under a page: one a duty, or, where there is but one, its answers at once. */
+export function digestButtons(page: DigestPage, digestId: number): DigestButton[][] {
+  const duties = new Map<number, Duty>();
+  for (const group of page.groups) {
+    const shown =
+      group.key === "calls"
+        ? // Nobody but the chair can tick what no one in the bot answers for.
+          group.callees.flatMap((callee) => callee.duties.filter((duty) => duty.people.length === 0))
+        : group.entries.map((entry) => entry.duty);
+    for (const duty of shown) duties.set(duty.id, duty);
+  }
+  const [first] = duties.values();
+  const rows =
+    duties.size === 1 &&
+    page.pages === 1 &&
+    first !== undefined &&
+    first.form === null &&
+    first.state === "open"
+      ? singleButtons(first, digestId)
+      : packed([...duties.values()].map((duty) => dutyButton(duty, digestId, page.manySchools)));
+  const turn = [
+    ...(page.page > 1
+      ? [{ text: "‹ Раньше", data: packCallback("d", "list", digestId, page.page - 1) }]
+      : []),
+    ...(page.page < page.pages
+      ? [{ text: "Дальше ›", data: packCallback("d", "list", digestId, page.page + 1) }]
+      : []),
+  ];
+  return turn.length > 0 ? [...rows, turn] : rows;
+}
+
+const singleButtons = (duty: Duty, digestId: number): DigestButton[][] => [
+  [
+    { text: "Принято", data: packCallback("d", "accept", duty.id, digestId) },
+    { text: "Сделано", data: packCallback("d", "done", duty.id, digestId) },
+  ],
+  [{ text: "Подробнее", data: packCallback("d", "card", duty.id, digestId) }],
+];
+
+function dutyButton(duty: Duty, digestId: number, manySchools: boolean): DigestButton {
+  const school = manySchools && duty.organisation !== null ? ` ${duty.organisation.shortName}` : "";
+  if (duty.form !== null && duty.organisation !== null && duty.state !== "done") {
+    return {
+      text: cut(`Сдать ${monthWords(duty.form.month, "for")}${school}`, 36),
+      data: packCallback("m", "open", duty.organisation.id, duty.form.month),
+    };
+  }
+  return { text: cut(`${eventMark(duty)}${school}`, 36), data: packCallback("d", "card", duty.id, digestId) };
+}
+
+/** As many short buttons in a row as a phone shows whole. */
+function packed(buttons: readonly DigestButton[]): DigestButton[][] {
+  const rows: DigestButton[][] = [];
+  let width = 0;
+  for (const button of buttons) {
+    const size = Math.max(8, button.text.length + 2);
+    const row = rows.at(-1);
+    if (row === undefined || width + size > 34) {
+      rows.push([button]);
+      width = size;
+    } else {
+      row.push(button);
+      width += size;
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,32 @@
+import type { Day } from "../calendar/day.ts";
+import type { DigestEntry } from "./digest.ts";
+import type { ClusterDuties } from "./duty.ts";
+import { type About, callsNow } from "./reminder.ts";
+
+/** A digest as it was made: what it told, to whom, on which day. */
+export interface KeptDigest {
+  id: number;
+  personId: number;
+  day: Day;
+  /** In the order in which they were told. */
+  reminders: { dutyId: number; about: About; dueOn: Day }[];
+}
+
+/**
+ * The entries of a digest as things stand now: what the person answers for no more is gone, and so are the
+ * calls of one who is not the chair any more or of whom everybody can be reached by now.
+ */
+export function keptEntries(digest: KeptDigest, cluster: ClusterDuties): DigestEntry[] {
+  const duties = new Map(cluster.duties.map((duty) => [duty.id, duty]));
+  return digest.reminders.flatMap(({ dutyId, about }): DigestEntry[] => {
+    const duty = duties.get(dutyId);
+    if (duty === undefined) return [];
+    if (about === "own") {
+      const answers = duty.people.some(({ personId }) => personId === digest.personId);
+      return answers ? [{ duty, about, calls: [] }] : [];
+    }
+    if (cluster.chairId !== digest.personId) return [];
+    const calls = callsNow(duty, digest.personId, about);
+    return about === "call" && calls.length === 0 ? [] : [{ duty, about, calls }];
+  });
+}

@@ -1,0 +1,118 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Day } from "../calendar/day.ts";
+import type { Db } from "../db/open.ts";
+import { digests, duties, events, occurrences, plans, reminders } from "../db/schema.ts";
+import type { KeptDigest } from "./kept-digest.ts";
+import type { About, Reminder, Told } from "./reminder.ts";
+
+/** How a reminder's stage is kept: the chair's own channel is told apart by its first word. */
+export const keptStage = (reminder: Pick<Reminder, "about" | "stage">): string =>
+  reminder.about === "own" ? reminder.stage.name : `${reminder.about}:${reminder.stage.name}`;
+
+export const aboutOf = (keptStage: string): About =>
+  keptStage.startsWith("call:") ? "call" : keptStage.startsWith("escalated:") ? "escalated" : "own";
+
+export const toldKey = (dutyId: number, personId: number, asChair: boolean, dueOn: Day): string =>
+  `${dutyId}:${personId}:${asChair ? 1 : 0}:${dueOn}`;
+
+/** What has been told to the people of a cluster about its running plans. */
+export function loadTold(db: Db, clusterId: number): Told {
+  const told = new Map<string, Day>();
+  for (const row of statementsOf(db).told.values({ clusterId })) {
+    const [dutyId, personId, asChair, dueOn, stageOn] = row as [number, number, number, Day, Day];
+    told.set(toldKey(dutyId, personId, asChair === 1, dueOn), stageOn);
+  }
+  return (...about) => told.get(toldKey(...about)) ?? null;
+}
+
+/** The digest of a person's morning, made if there is none; null when there is one already. */
+export function addDigest(db: Db, personId: number, day: Day, now: string): number | null {
+  return statementsOf(db).addDigest.get({ personId, day, now })?.id ?? null;
+}
+
+/** Keeps that these were told; a repeat is harmless. */
+export function addReminders(db: Db, digestId: number, personId: number, told: readonly Reminder[]): void {
+  const { addReminder } = statementsOf(db);
+  for (const reminder of told) {
+    addReminder.run({
+      dutyId: reminder.duty.id,
+      personId,
+      stage: keptStage(reminder),
+      dueOn: reminder.stage.dueOn,
+      stageOn: reminder.stage.on,
+      digestId,
+    });
+  }
+}
+
+/** A digest as it was made, or null where there is none such. */
+export function findDigest(db: Db, digestId: number): KeptDigest | null {
+  const digest = db.select().from(digests).where(eq(digests.id, digestId)).get();
+  if (digest === undefined) return null;
+  const rows = db
+    .select({ dutyId: reminders.dutyId, stage: reminders.stage, dueOn: reminders.dueOn })
+    .from(reminders)
+    .where(eq(reminders.digestId, digestId))
+    .orderBy(reminders.id)
+    .all();
+  return {
+    id: digest.id,
+    personId: digest.personId,
+    day: digest.day,
+    reminders: rows.map(({ dutyId, stage, dueOn }) => ({ dutyId, about: aboutOf(stage), dueOn })),
+  };
+}
+
+const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
+
+function statementsOf(db: Db): ReturnType<typeof prepare> {
+  const known = prepared.get(db);
+  if (known !== undefined) return known;
+  const fresh = prepare(db);
+  prepared.set(db, fresh);
+  return fresh;
+}
+
+function prepare(db: Db) {
+  const asChair = sql<number>`${reminders.stage} LIKE 'call:%' OR ${reminders.stage} LIKE 'escalated:%'`;
+  return {
+    told: db
+      .select({
+        dutyId: reminders.dutyId,
+        personId: reminders.personId,
+        asChair: sql<number>`${asChair} AS as_chair`,
+        dueOn: reminders.dueOn,
+        stageOn: sql<string>`max(${reminders.stageOn})`,
+      })
+      .from(plans)
+      .innerJoin(events, eq(events.planId, plans.id))
+      .innerJoin(occurrences, eq(occurrences.eventId, events.id))
+      .innerJoin(duties, eq(duties.occurrenceId, occurrences.id))
+      .innerJoin(reminders, eq(reminders.dutyId, duties.id))
+      .where(and(eq(plans.clusterId, sql.placeholder("clusterId")), sql`${plans.state} = 'running'`))
+      .groupBy(reminders.dutyId, reminders.personId, sql`as_chair`, reminders.dueOn)
+      .prepare(),
+    addDigest: db
+      .insert(digests)
+      .values({
+        personId: sql.placeholder("personId"),
+        day: sql.placeholder("day"),
+        createdAt: sql.placeholder("now"),
+      })
+      .onConflictDoNothing()
+      .returning({ id: digests.id })
+      .prepare(),
+    addReminder: db
+      .insert(reminders)
+      .values({
+        dutyId: sql.placeholder("dutyId"),
+        personId: sql.placeholder("personId"),
+        stage: sql.placeholder("stage"),
+        dueOn: sql.placeholder("dueOn"),
+        stageOn: sql.placeholder("stageOn"),
+        digestId: sql.placeholder("digestId"),
+      })
+      .onConflictDoNothing()
+      .prepare(),
+  };
+}

@@ -1,0 +1,172 @@
+import { DateTime } from "luxon";
+import { type Day, dayOf } from "../calendar/day.ts";
+import type { ProductionCalendar } from "../calendar/working-days.ts";
+import type { Db } from "../db/open.ts";
+import { enqueue } from "../delivery/outbox-store.ts";
+import type { Form } from "../monitoring/form.ts";
+import { clusterOfPerson, loadZones } from "./cluster-store.ts";
+import { layOut, namesOf } from "./digest.ts";
+import { digestButtons, type DigestButton, digestText } from "./digest-texts.ts";
+import { keptEntries } from "./kept-digest.ts";
+import type { ClusterDuties } from "./duty.ts";
+import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
+import { policyOf } from "./policy.ts";
+import { type Morning, morningsOf, stageCache } from "./reminder.ts";
+import { addDigest, addReminders, findDigest, loadTold } from "./reminder-store.ts";
+
+export interface RemindersOptions {
+  calendar: ProductionCalendar;
+  forms: ReadonlyMap<string, Form>;
+  now: DateTime;
+}
+
+export interface RemindersCounts extends Record<string, number> {
+  clusters: number;
+  /** Clusters left alone because it is night there. */
+  quiet: number;
+  /** Duties made for occurrences that had none. */
+  duties: number;
+  /** Digests, one a person. */
+  people: number;
+  reminders: number;
+  /** People who should have been told and cannot be written to. */
+  unreachable: number;
+}
+
+/** No digest is made, and none is sent any more, from this hour on and before that one, in the cluster's zone. */
+const QUIET_FROM = 21;
+const QUIET_TO = 7;
+
+/**
+ * The morning sweep: asks of every cluster what is due to be told and was not, and keeps one digest a person
+ * with its message in the outbox, in one transaction a cluster. A repeat on the same day adds nothing.
+ */
+export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts {
+  const counts: RemindersCounts = {
+    clusters: 0,
+    quiet: 0,
+    duties: 0,
+    people: 0,
+    reminders: 0,
+    unreachable: 0,
+  };
+  const sweeps = new Map<string, Sweep>();
+  for (const { id, timezone, policy } of loadZones(db)) {
+    const key = `${timezone}|${policy}`;
+    const sweep = sweeps.get(key) ?? sweepOf(timezone, policy, options);
+    sweeps.set(key, sweep);
+    counts.clusters++;
+    if (sweep.quiet) counts.quiet++;
+    else sweepCluster(db, id, sweep, options, counts);
+  }
+  return counts;
+}
+
+/** What the clusters of one zone and one policy share: the clock is asked once, stages are worked out once. */
+interface Sweep {
+  today: Day;
+  now: string;
+  expiresAt: string;
+  quiet: boolean;
+  rules: Omit<Parameters<typeof morningsOf>[1], "told">;
+}
+
+function sweepOf(timezone: string, policyCode: string, { now, calendar }: RemindersOptions): Sweep {
+  const local = now.setZone(timezone);
+  const today = dayOf(now, timezone);
+  const policy = policyOf(policyCode);
+  const end = local.set({ hour: QUIET_FROM, minute: 0, second: 0, millisecond: 0 });
+  const stages = stageCache(policy, calendar, (instant) => dayOf(DateTime.fromISO(instant), timezone));
+  return {
+    today,
+    now: isoOf(now),
+    expiresAt: isoOf(end),
+    quiet: local.hour >= QUIET_FROM || local.hour < QUIET_TO,
+    rules: { today, calendar, policy, stages },
+  };
+}
+
+const isoOf = (moment: DateTime): string => moment.toUTC().toJSDate().toISOString();
+
+function sweepCluster(
+  db: Db,
+  clusterId: number,
+  sweep: Sweep,
+  options: RemindersOptions,
+  counts: RemindersCounts,
+): void {
+  const { today, now } = sweep;
+  db.transaction((tx) => {
+    // The prepared queries are the database's own; on its one connection they run inside this transaction.
+    counts.duties += ensureDuties(db, clusterId, now, today);
+    if (!options.calendar.isWorkingDay(today)) return;
+    const cluster = loadClusterDuties(db, clusterId, { ...options, today }, "chased");
+    if (cluster.duties.length === 0) return;
+    for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(db, clusterId) })) {
+      if (!morning.reachable) counts.unreachable++;
+      else keepMorning({ db, tx, cluster, morning, sweep, counts });
+    }
+  });
+}
+
+function keepMorning(kept: {
+  db: Db;
+  tx: Db;
+  cluster: ClusterDuties;
+  morning: Morning;
+  sweep: Sweep;
+  counts: RemindersCounts;
+}): void {
+  const { cluster, morning, sweep, counts } = kept;
+  const { personId, reminders } = morning;
+  const digestId = addDigest(kept.db, personId, sweep.today, sweep.now);
+  // One digest a person a day: what came up since this morning's is told tomorrow.
+  if (digestId === null) return;
+  addReminders(kept.db, digestId, personId, reminders);
+  const page = layOut(reminders, sweep.today);
+  enqueue(kept.tx, {
+    key: `digest:${personId}:${sweep.today}`,
+    kind: "digest",
+    to: { personId },
+    priority: 10,
+    body: {
+      text: digestText(page, sweep.today, namesOf(cluster)).text,
+      buttons: digestButtons(page, digestId),
+    },
+    subject: digestId,
+    now: sweep.now,
+    expiresAt: sweep.expiresAt,
+  });
+  counts.people++;
+  counts.reminders += reminders.length;
+}
+
+/** A message made anew just before it is sent, as the outbox keeps it. */
+export interface FreshMessage {
+  text: string;
+  buttons: DigestButton[][];
+}
+
+/**
+ * The digest as it is worth sending now: without what was done since, and only what the person still answers
+ * for. Null when nothing is left, and for a digest that does not exist.
+ */
+export function refreshDigest(
+  db: Db,
+  digestId: number | null,
+  options: Pick<RemindersOptions, "calendar" | "forms">,
+): FreshMessage | null {
+  const digest = digestId === null ? null : findDigest(db, digestId);
+  const clusterId = digest === null ? null : clusterOfPerson(db, digest.personId);
+  if (digest === null || clusterId === null) return null;
+  const cluster = loadClusterDuties(db, clusterId, { ...options, today: digest.day });
+  const entries = keptEntries(digest, cluster).filter(
+    ({ duty }) => duty.state !== "done" && duty.state !== "notOurs",
+  );
+  if (entries.length === 0) return null;
+  const page = layOut(entries, digest.day);
+  return {
+    text: digestText(page, digest.day, namesOf(cluster)).text,
+    buttons: digestButtons(page, digest.id),
+  };
+}
