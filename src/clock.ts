@@ -5,24 +5,32 @@ export type Clock = () => DateTime;
 
 export const systemClock: Clock = () => DateTime.utc();
 
-/** A clock that shows `start` now and runs on from there, for trying the bot on another day. */
-export function clockFrom(start: DateTime): Clock {
-  const startedAt = DateTime.utc();
-  return () => start.plus(DateTime.utc().diff(startedAt));
-}
-
-/** A clock that stands still until it is set: for tests and for the sandbox's «следующее утро». */
+/** A clock that can be put to another moment. */
 export interface SettableClock {
   now: Clock;
   set(moment: DateTime): void;
 }
 
-export function settableClock(start: DateTime): SettableClock {
-  let current = start;
+/** Shows `start` now and runs on from there: a trial on another day, and the sandbox's «следующее утро». */
+export function runningClock(start: DateTime): SettableClock {
+  let shown = start;
+  let since = systemClock();
   return {
-    now: () => current,
+    now: () => shown.plus(systemClock().diff(since)),
     set(moment) {
-      current = moment;
+      shown = moment;
+      since = systemClock();
+    },
+  };
+}
+
+/** Stands still until it is set: for tests. */
+export function standingClock(start: DateTime): SettableClock {
+  let shown = start;
+  return {
+    now: () => shown,
+    set(moment) {
+      shown = moment;
     },
   };
 }

@@ -22,12 +22,14 @@ import { withoutArtifacts } from "./word-artifacts.ts";
 
 /**
  * What a plan says: its organisations, people and events, and every doubt as a problem with a Russian sentence.
- * Never throws, whatever the document holds; what is not said stays null and is not guessed.
+ * Never throws, whatever the document holds; what is not said stays null and is not guessed. `given` is the
+ * period where a person has said it.
  */
-export function readPlan(written: PlanDocument): PlanReading {
+export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   const { document, artifacts } = withoutArtifacts(written);
   const table = readRows(document);
-  const head = readHead(document, table.blocks[0] ?? document.blocks.length);
+  const said = readHead(document, table.blocks[0] ?? document.blocks.length);
+  const head = given === undefined ? said : { ...said, period: given };
   const members = readMembers(document, table.blocks);
   const mentions = [...members.mentions, ...rowMentions(table.rows)];
   const world = worldOf(members.schools, mentions, table.rows, head);

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import type { DateTime } from "luxon";
+import { dayOf } from "./calendar/day.ts";
+import { instant } from "./calendar/instant.ts";
+import type { Period } from "./calendar/period.ts";
+import type { Db } from "./db/open.ts";
+import type { PlanReading } from "./plan/plan.ts";
+import { readPlan } from "./plan/read-plan.ts";
+import { isFileProblem } from "./plan/plan-document.ts";
+import { readPlanFile } from "./plan/plan-file.ts";
+import { type ImportedPlan, importPlan, type ImportProblem } from "./plan/plan-store.ts";
+import { ensureDuties } from "./reminders/duty-store.ts";
+
+export interface PlanSource {
+  bytes: Uint8Array;
+  fileName: string;
+  /** Said by a person, where the document does not say it (or says it wrongly). */
+  period?: Period | undefined;
+}
+
+/** What a plan's file says, or why it cannot be read: a Russian sentence with what to do. */
+export async function readPlanSource(source: PlanSource): Promise<PlanReading | { problem: string }> {
+  const document = await readPlanFile(source.bytes, source.fileName);
+  return isFileProblem(document) ? { problem: document.message } : readPlan(document, source.period);
+}
+
+export interface ImportInto {
+  /** Null: the cluster of the plan's own name, made where there is none. */
+  clusterId: number | null;
+  /** The zone of a cluster made now. */
+  timezone: string;
+  now: DateTime;
+  /** Null: the command line. */
+  importedBy: number | null;
+  replace?: boolean;
+}
+
+/** Stores a reading with its duties, all of it or nothing. */
+export function keepPlan(
+  db: Db,
+  reading: PlanReading,
+  source: PlanSource,
+  into: ImportInto,
+): ImportedPlan | ImportProblem {
+  const { now, ...options } = into;
+  const today = dayOf(now, into.timezone);
+  return db.transaction((tx) => {
+    const imported = importPlan(tx, reading, {
+      ...options,
+      fileName: source.fileName,
+      fileHash: createHash("sha256").update(source.bytes).digest("hex"),
+      now: instant(now),
+      today,
+    });
+    if (!("problem" in imported)) ensureDuties(tx, imported.clusterId, instant(now), today);
+    return imported;
+  });
+}
