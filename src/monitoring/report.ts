@@ -13,6 +13,9 @@ export interface Report {
   noData: string | null;
 }
 
+/** Whose words a report is: the deputy's own, told by phone to the chair, or the director's for the deputy. */
+export type OnBehalf = "own" | "ofSchool" | "ofDeputy";
+
 export const EMPTY: Report = { figures: {}, comments: {}, noData: null };
 
 export const figure = (report: Report, grade: number, code: string): number =>

@@ -1,0 +1,200 @@
+import { DateTime } from "luxon";
+import { dayWords, monthWords, plural } from "../calendar/calendar-texts.ts";
+import { type Day, dayOf } from "../calendar/day.ts";
+import type { Month } from "../calendar/month.ts";
+import { type Html, html, lines } from "../telegram/html.ts";
+import { head, reportLines } from "./dialog-texts.ts";
+import { type Form, indicatorsOf } from "./form.ts";
+import type { MonthFigures, SchoolMonth, SchoolMonthState } from "./month-figures.ts";
+import { commentOn, figure, type OnBehalf, type Report } from "./report.ts";
+import { factWords } from "./rules-texts.ts";
+
+/** «3 октября 10:12» of a UTC instant in the cluster's zone. */
+export function momentWords(at: string, zone: string): string {
+  const moment = DateTime.fromISO(at, { zone });
+  return `${dayWords(dayOf(moment, zone))} ${moment.toFormat("HH:mm")}`;
+}
+
+/** Whoever was forgotten keeps no name. */
+const nameOf = (name: string): string => (name === "" ? "имя удалено" : name);
+
+const BEHALF: Record<OnBehalf, string | null> = {
+  own: null,
+  ofSchool: "со слов школы",
+  ofDeputy: "за заместителя",
+};
+
+export interface Receipt {
+  form: Form;
+  grades: readonly number[];
+  school: string;
+  month: Month;
+  number: string;
+  report: Report;
+  submittedAt: string;
+  by: string;
+  onBehalf: OnBehalf;
+  late: boolean;
+  corrections: number;
+  zone: string;
+}
+
+/** What was handed in, with its number, time and sender. */
+export const receipt = (given: Receipt): Html =>
+  lines(
+    head(given.form, given.month, given.school),
+    html`Отчёт принят: № ${given.number}`,
+    html`Сдано ${momentWords(given.submittedAt, given.zone)}:
+    ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
+    given.late && html`Сдано после срока.`,
+    given.corrections > 0 && html`Исправлений: ${given.corrections}`,
+    reportLines(given.form, given.grades, given.report),
+  );
+
+const behalfWords = (onBehalf: OnBehalf): string =>
+  BEHALF[onBehalf] === null ? "" : `, ${BEHALF[onBehalf]}`;
+
+export interface RevisionWords {
+  at: string;
+  by: string;
+  before: Report | null;
+  after: Report;
+  why: string | null;
+}
+
+/** Every change, the newest first: «было 5, стало 6». */
+export const history = (
+  form: Form,
+  grades: readonly number[],
+  zone: string,
+  title: { month: Month; school: string; page: number; pages: number },
+  revisions: readonly RevisionWords[],
+): Html =>
+  lines(
+    html`<b>История исправлений</b>${title.pages > 1 && ` (${title.page} из ${title.pages})`}`,
+    head(form, title.month, title.school),
+    revisions.map((one) =>
+      lines(
+        "",
+        html`<b>${momentWords(one.at, zone)}, ${nameOf(one.by)}</b>`,
+        one.before === null ? html`Отчёт сдан.` : changeLines(form, grades, one.before, one.after),
+        one.why !== null && html`Причина: ${one.why}`,
+      ),
+    ),
+  );
+
+function changeLines(form: Form, grades: readonly number[], before: Report, after: Report): Html {
+  const reason =
+    before.noData === after.noData
+      ? null
+      : html`Нет данных: было ${before.noData ?? "–"}, стало ${after.noData ?? "–"}`;
+  const changes = grades.flatMap((grade) =>
+    indicatorsOf(form, grade).flatMap(({ label, code }) => {
+      const [was, is] = [figure(before, grade, code), figure(after, grade, code)];
+      const [said, says] = [commentOn(before, grade, code), commentOn(after, grade, code)];
+      return [
+        was !== is && html`${grade} класс, ${label}: было ${was}, стало ${is}`,
+        said !== says && html`${grade} класс, ${label}, комментарий: было «${said}», стало «${says}»`,
+      ];
+    }),
+  );
+  return reason === null && !changes.some(Boolean)
+    ? html`Сдано повторно без изменений.`
+    : lines(reason, changes);
+}
+
+const STATE: Record<SchoolMonthState, string> = {
+  handedIn: "сдан",
+  late: "сдан поздно",
+  missing: "не сдан",
+  notAsked: "не сдаёт",
+};
+
+/** The chair's month: who handed in, and what is worth a look. */
+export function monthGrid(form: Form, month: MonthFigures): Html {
+  const number = (state: SchoolMonthState) => month.schools.filter((school) => school.state === state).length;
+  const asked = month.schools.length - number("notAsked");
+  const signs = month.schools.flatMap((school) =>
+    school.signs.map(({ fact }) => html`${school.shortName}. ${factWords(form, fact)}`),
+  );
+  return lines(
+    html`<b>Мониторинг ${monthWords(month.month, "for", { year: true })}</b>`,
+    html`Срок: ${dayWords(month.dueOn)}`,
+    html`Сдали ${number("handedIn") + number("late")} из
+    ${asked}${number("late") > 0 && `, после срока ${number("late")}`}`,
+    signs.length > 0 && lines("", html`<b>Обратите внимание:</b>`, signs.slice(0, SIGNS)),
+    signs.length > SIGNS && html`И ещё: ${signs.length - SIGNS}`,
+    "",
+    html`Выберите школу.`,
+  );
+}
+
+const SIGNS = 8;
+
+export const schoolButton = (school: Pick<SchoolMonth, "shortName" | "state">): string =>
+  `${school.shortName}: ${STATE[school.state]}`;
+
+/** A school that has not handed in, for the chair. */
+export const missingSchool = (form: Form, month: Month, school: string, due: Day): Html =>
+  lines(head(form, month, school), html`Отчёт не сдан. Срок: ${dayWords(due)}.`);
+
+export const chooseMonth = (school: string, missing: number): Html =>
+  lines(
+    html`<b>${school}</b>`,
+    missing > 0 &&
+      html`${plural(missing, ["Не сдан", "Не сданы", "Не сданы"])} ${missing}
+      ${plural(missing, ["отчёт", "отчёта", "отчётов"])}.`,
+    html`За какой месяц?`,
+  );
+
+export const monthButton = (month: Month, handedIn: boolean): string =>
+  `${monthWords(month, "nominative", { year: true })}: ${handedIn ? "сдан" : "не сдан"}`;
+
+export const sharedDraft = (name: string, at: string, zone: string): Html =>
+  html`<i>Черновик общий. Последнее изменение: ${nameOf(name)}, ${momentWords(at, zone)}.</i>`;
+
+export const cancelQuestion = (): Html =>
+  lines(html`<b>Прервать заполнение?</b>`, html`Введённое можно сохранить и продолжить позже.`);
+
+export const draftKept = (): Html =>
+  html`Черновик сохранён. Чтобы продолжить, нажмите «Сдать мониторинг» или /monitoring`;
+
+export const draftDropped = (): Html => html`Черновик удалён. Начать заново: /monitoring`;
+
+export const noSchools = (): Html =>
+  html`Мониторинг сдают директора и заместители директоров школ. У Вас такой должности в кластере нет.`;
+
+export const noForm = (): Html => html`Форма мониторинга не подключена. Сообщите об этом председателю.`;
+
+export const notAsked = (school: string): Html => html`${school}: мониторинг за этот месяц не сдаётся.`;
+
+/** Above a screen that is shown instead of the one that was answered. */
+export const movedOn = (): Html => html`<i>Вопрос уже другой: показан тот, что открыт сейчас.</i>`;
+
+/** Above a screen: why the text was not taken. */
+export const refusal = (problem: string): Html => html`<i>${problem}</i>`;
+
+export const toasts = {
+  movedOn: "Экран устарел. Показан тот, что открыт сейчас.",
+  gone: "Этого черновика уже нет: отчёт сдан или черновик удалён.",
+  notBegun: "Этот месяц ещё не начался.",
+  notAsked: "Этот месяц сдавать не нужно.",
+  closed: "Отчёт уже сдан.",
+};
+
+export const button = {
+  fix: "Исправить",
+  history: "История",
+  receipt: "К отчёту",
+  otherMonth: "Другой месяц",
+  schools: "К школам",
+  onBehalf: "Внести со слов школы",
+  handIn: "Заполнить",
+  keep: "Сохранить черновик",
+  drop: "Удалить черновик",
+  goOn: "Продолжить заполнение",
+  missing: (month: Month): string => `Не сдан: ${monthWords(month, "nominative", { year: true })}`,
+  month: (month: Month): string => monthWords(month, "nominative", { year: true }),
+  newer: "Новее",
+  older: "Раньше",
+};

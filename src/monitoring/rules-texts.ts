@@ -1,0 +1,42 @@
+import { monthWords } from "../calendar/calendar-texts.ts";
+import { findIndicator, type Form, totalOf } from "./form.ts";
+import type { Fact, Settlement } from "./rules.ts";
+
+const labels = (form: Form, grade: number, codes: readonly string[]): string =>
+  codes.map((code) => `«${findIndicator(form, grade, code)?.label ?? code}»`).join(" и ");
+
+/** What a rule found, as one plain sentence; a question where it is to be confirmed ends in «Верно?» elsewhere. */
+export function factWords(form: Form, fact: Fact): string {
+  if (fact.kind === "same") return `Цифры не менялись ${fact.reports} месяца подряд.`;
+  const grade = `${fact.grade} класс`;
+  switch (fact.kind) {
+    case "addsUp":
+      return fact.rest > 0
+        ? `${grade}: всего ${fact.total}, по направлениям ${fact.total - fact.rest}. Не распределено: ${fact.rest}.`
+        : `${grade}: всего ${fact.total}, а по направлениям ${fact.total - fact.rest}: больше на ${-fact.rest}.`;
+    case "atMost": {
+      const limit = fact.of.length > 2 ? "поступающих в колледжи и вузы" : labels(form, fact.grade, fact.of);
+      return `${grade}: ${labels(form, fact.grade, fact.what)} – ${fact.value}, это больше, чем ${limit} (${fact.limit}).`;
+    }
+    case "commented":
+      return `${grade}: к показателю ${labels(form, fact.grade, [fact.code])} (${fact.value}) нужен комментарий.`;
+    case "changed": {
+      const since = monthWords(fact.since, "in");
+      if (fact.code === totalOf(form, fact.grade).code) {
+        return `${grade}: итог изменился с ${fact.before} (${since}) на ${fact.now}.`;
+      }
+      return `${grade}: ${labels(form, fact.grade, [fact.code])}: было ${fact.before} (${since}), стало ${fact.now}.`;
+    }
+    case "zero":
+      return `${grade}: ${labels(form, fact.grade, [fact.code])} – 0.`;
+    case "over":
+      break;
+  }
+  return `${grade}: ${labels(form, fact.grade, fact.what)} – ${fact.value} из ${fact.total}.`;
+}
+
+/** The button that puts a sum right. */
+export function settlementButton(form: Form, settlement: Settlement): string {
+  const { grade, code, value } = settlement;
+  return `${grade} кл. ${findIndicator(form, grade, code)?.short ?? code}: записать ${value}`;
+}
