@@ -1,0 +1,111 @@
+import { DateTime } from "luxon";
+import { type Day, dayOf, daysFrom } from "../calendar/day.ts";
+import type { ProductionCalendar } from "../calendar/working-days.ts";
+import type { Db } from "../db/open.ts";
+import type { Form } from "../monitoring/form.ts";
+import { loadZones } from "./cluster-store.ts";
+import { namesOf } from "./digest.ts";
+import { calleeWords } from "./digest-texts.ts";
+import type { ClusterDuties } from "./duty.ts";
+import { loadClusterDuties } from "./duty-store.ts";
+import { policyOf } from "./policy.ts";
+import { stageWords } from "./preview-texts.ts";
+import { type About, type Morning, morningsOf, type Reminder, stageCache } from "./reminder.ts";
+import { loadTold, toldKey } from "./reminder-store.ts";
+
+export interface PreviewOptions {
+  calendar: ProductionCalendar;
+  forms: ReadonlyMap<string, Form>;
+  from: Day;
+  to: Day;
+}
+
+export interface PreviewItem {
+  dutyId: number;
+  /** The event's number in the plan, or null. */
+  event: string | null;
+  title: string;
+  /** The school whose duty it is, or null: all together. */
+  school: string | null;
+  stage: string;
+  dueOn: Day;
+  about: About;
+  /** The stage in Russian: «за 7 дней». */
+  why: string;
+  /** Whom the chair is to call about it. */
+  calls: string[];
+}
+
+/** One digest that would be made. */
+export interface PreviewRow {
+  clusterId: number;
+  day: Day;
+  personId: number;
+  person: string;
+  /** The organisation at which the person answers first, or null. */
+  organisation: string | null;
+  /** False: nothing would be sent, and the chair is told to call. */
+  reachable: boolean;
+  items: PreviewItem[];
+}
+
+/**
+ * Everything that the mornings from `from` to `to` would tell, supposing that nobody answers and nobody joins.
+ * Writes nothing: what was told is remembered here. Duties must have been made (see `ensureDuties`).
+ */
+export function previewReminders(db: Db, options: PreviewOptions): PreviewRow[] {
+  return loadZones(db)
+    .flatMap((cluster) => previewCluster(db, cluster, options))
+    .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+}
+
+function previewCluster(
+  db: Db,
+  { id, timezone, policy: policyCode }: { id: number; timezone: string; policy: string },
+  { calendar, forms, from, to }: PreviewOptions,
+): PreviewRow[] {
+  const policy = policyOf(policyCode);
+  const stages = stageCache(policy, calendar, (instant) => dayOf(DateTime.fromISO(instant), timezone));
+  const stored = loadTold(db, id);
+  const simulated = new Map<string, Day>();
+  const rows: PreviewRow[] = [];
+  for (const today of daysFrom(from, to)) {
+    if (!calendar.isWorkingDay(today)) continue;
+    // Loaded anew for each day: offices change hands on days that are known already.
+    const cluster = loadClusterDuties(db, id, { today, calendar, forms }, "chased");
+    const told = (dutyId: number, personId: number, asChair: boolean, dueOn: Day): Day | null =>
+      simulated.get(toldKey(dutyId, personId, asChair, dueOn)) ?? stored(dutyId, personId, asChair, dueOn);
+    for (const morning of morningsOf(cluster, { today, calendar, policy, told, stages })) {
+      for (const { duty, stage, about } of morning.reminders) {
+        simulated.set(toldKey(duty.id, morning.personId, about !== "own", stage.dueOn), stage.on);
+      }
+      rows.push(rowOf(cluster, morning, today));
+    }
+  }
+  return rows;
+}
+
+function rowOf(cluster: ClusterDuties, { personId, reachable, reminders }: Morning, day: Day): PreviewRow {
+  const school = reminders.find(({ about, duty }) => about === "own" && duty.organisation !== null)?.duty;
+  return {
+    clusterId: cluster.cluster.id,
+    day,
+    personId,
+    person: cluster.people.get(personId)?.name ?? "",
+    organisation: school?.organisation?.shortName ?? null,
+    reachable,
+    items: reminders.map((reminder) => itemOf(cluster, reminder)),
+  };
+}
+
+const itemOf = (cluster: ClusterDuties, { duty, stage, about, calls }: Reminder): PreviewItem => ({
+  dutyId: duty.id,
+  event: duty.event.number,
+  title: duty.event.title,
+  school: duty.organisation?.shortName ?? null,
+  stage: stage.name,
+  dueOn: stage.dueOn,
+  about,
+  why: stageWords(stage.name, about),
+  calls: calls.map((call) => calleeWords(call, namesOf(cluster))),
+});

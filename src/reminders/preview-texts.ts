@@ -1,0 +1,27 @@
+import { count, monthWords, spanWords } from "../calendar/calendar-texts.ts";
+import type { About } from "./reminder.ts";
+
+const DAYS = ["день", "дня", "дней"] as const;
+
+/** Why a reminder goes out now: «за 7 дней», «начало месяца», «просрочено, 2-е напоминание». */
+export function stageWords(name: string, about: About): string {
+  const words = whyWords(name);
+  if (about === "call") return `${words}; председателю: позвонить`;
+  return about === "escalated" ? `${words}; председателю` : words;
+}
+
+function whyWords(name: string): string {
+  const [stage, of = ""] = name.split(":");
+  switch (stage) {
+    case "opening":
+      return "начало срока";
+    case "month":
+      return `идёт, ${monthWords(of, "nominative")}`;
+    case "before":
+      return of === "0" ? "в день срока" : of === "1" ? "накануне" : `за ${count(Number(of), DAYS)}`;
+    case "postponed":
+      return `отложено до ${spanWords(of, of)}`;
+    default:
+      return `просрочено, ${of}-е напоминание`;
+  }
+}
