@@ -10,7 +10,7 @@ export const deadlineProblems = {
   outside: (text: string) => `Срок не попадает в период плана: «${text}». Проверьте месяц и год.`,
   ambiguousYear: (text: string, year: string) =>
     `Год не указан, а в плане таких месяцев два: «${text}». Взят ${year} год.`,
-  unknownYear: (text: string) => `План на несколько лет, а год не указан: «${text}». Какой это год?`,
+  unknownYear: (text: string) => `Год не указан, и по плану он не ясен: «${text}». Какой это год?`,
   schoolCalendar: (text: string) => `Даты четвертей и каникул задаёт календарь школы: «${text}».`,
   openEnded: (text: string) => `Не указано, когда срок кончается: «${text}».`,
   exception: (text: string) => `Исключение из срока не учтено: «${text}». Уточните дни.`,

@@ -6,7 +6,7 @@ import { scan } from "./deadline/scan.ts";
 import { foldText } from "./deadline/words.ts";
 import type { Deadline } from "./plan.ts";
 
-/** Longer than any deadline; what follows is read as a note only. */
+/** Longer than any deadline; what follows is kept in the text alone. */
 const LONGEST = 4096;
 
 /**

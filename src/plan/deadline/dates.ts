@@ -111,7 +111,7 @@ function nextListed(reel: Reel, listed: Listed[], at: number): Match<Listed> | n
     next = reel.is(next, /^также$/) ? next + 1 : next;
   } else if (reel.is(next, /^(по|но|до)$/) && last.join !== "range") {
     // «с 01.11 но 10.11» is a slip for «по»; «до» closes only what «с» has opened.
-    if (!last.opened && !reel.is(next, /^по$/)) return null;
+    if (mark && !last.opened && !reel.is(next, /^по$/)) return null;
     next++;
     join = "range";
     mark = true;
@@ -176,7 +176,6 @@ function lendYears(listed: Listed[], trailing: Years | null, period: Period | nu
       setYear(each, (month) => yearBefore(after, month, period));
     }
     if (each.start.year !== null && each.start.month !== null) {
-      if (each.years === null && spans === null) years = null;
       later = { year: each.start.year, month: each.start.month };
     }
   }
@@ -201,7 +200,10 @@ function joined(listed: Listed[]): Stretch[] {
     const last = out.at(-1);
     const [first, ...more] = stretchesOf(each);
     if (first === undefined) continue;
-    if (each.join === "range" && last !== undefined) {
+    // «март – 8.03»: the dash says which day of March.
+    const names = last?.start.day === null && each.single && each.start.month === last.start.month;
+    if (names) out.pop();
+    if (each.join === "range" && last !== undefined && !names) {
       last.end = first.end;
       last.single = false;
     } else {

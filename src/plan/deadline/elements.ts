@@ -8,6 +8,8 @@ import { fullYear } from "./words.ts";
 export class Reel {
   readonly lexemes: Lexeme[];
   readonly period: Period | null;
+  /** What {@link readElement} found at each place: patterns ask again and again. */
+  readonly elements = new Map<number, Match<Element> | null>();
 
   constructor(lexemes: Lexeme[], period: Period | null) {
     this.lexemes = lexemes;
@@ -127,7 +129,8 @@ export const element = (start: Part, end: Part, extra: Partial<Element> = {}): E
 });
 
 function dayElement(day: number, month: number | null, year: number | null = null): Element {
-  const part = { year, month, day };
+  // Inside a part 0 is the day before the first; a nought that was written is no day at all.
+  const part = { year, month, day: day === 0 ? 99 : day };
   return element(part, { ...part }, { single: true });
 }
 
@@ -367,6 +370,17 @@ function namedThird(reel: Reel, at: number): Match<Element> | null {
   return partElement(reel, [days], next);
 }
 
+/** «в первых числах октября», «в 20-х числах мая»: thirds too, for nobody counts closer. */
+function turnOfMonth(reel: Reel, at: number): Match<Element> | null {
+  const ordinal = readOrdinal(reel, at);
+  if (ordinal === null || !reel.is(ordinal.next, /^числ(а|ах)$/)) return null;
+  const many = reel.is(at, /(ых|их|ые|ие)$/) || (reel.at(at)?.kind === "number" && ordinal.value % 10 === 0);
+  if (!many || monthAfter(reel, ordinal.next + 1) === null) return null;
+  const third = { 1: 0, 10: 1, 20: 2, [-1]: 2 }[ordinal.value];
+  const days = third === undefined ? undefined : THIRDS[third]?.[1];
+  return days === undefined ? null : partElement(reel, [days], ordinal.next + 1);
+}
+
 /** «II квартал 2013 г.», «1-2 кварталы». */
 function quarterElement(reel: Reel, at: number): Match<Element> | null {
   const ordinals = readOrdinals(reel, at);
@@ -418,14 +432,28 @@ function fullDateElement(reel: Reel, at: number): Match<Element> | null {
   return { value, next: yearWords(reel, reel.past(at + 1, ".")).next };
 }
 
-/** One date, month, quarter or part of a month. */
+const copy = <T extends Stretch>(each: T): T => ({ ...each, start: { ...each.start }, end: { ...each.end } });
+
+/** One date, month, quarter or part of a month; the caller may lend it a month and a year. */
 export function readElement(reel: Reel, at: number): Match<Element> | null {
+  let found = reel.elements.get(at);
+  if (found === undefined) {
+    found = firstElement(reel, at);
+    reel.elements.set(at, found);
+  }
+  if (found === null) return null;
+  const { value, next } = found;
+  return { value: { ...copy(value), more: value.more.map(copy) }, next };
+}
+
+function firstElement(reel: Reel, at: number): Match<Element> | null {
   return (
     fullDateElement(reel, at) ??
     monthYearElement(reel, at) ??
     pairElement(reel, at) ??
     quarterElement(reel, at) ??
     ordinalPart(reel, at) ??
+    turnOfMonth(reel, at) ??
     namedThird(reel, at) ??
     seasonElement(reel, at) ??
     monthElement(reel, at) ??

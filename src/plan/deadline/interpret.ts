@@ -1,4 +1,4 @@
-import { addDays, daysBetween, monthNumber, weekday, yearOf } from "../../calendar/day.ts";
+import { addDays, daysBetween, daysInMonth, monthNumber, weekday, yearOf } from "../../calendar/day.ts";
 import { firstDay, lastDay } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
 import { overlap } from "../../calendar/period.ts";
@@ -30,6 +30,19 @@ interface Dated {
 export function interpret(text: string, { lexemes, terms }: Scan, period: Period | null): Meant {
   return new Interpretation(text, lexemes, terms, period).meant();
 }
+
+/** A stretch of the text, or a part of a month that is named elsewhere. */
+interface Item {
+  term: Term;
+  part: { from: number; to: number } | null;
+  stretch: Stretch;
+}
+
+const NOWHERE = { year: null, month: null, day: null };
+const NO_STRETCH: Stretch = { start: NOWHERE, end: NOWHERE, single: false };
+
+const isWholeMonths = ({ start, end }: Stretch): boolean =>
+  start.month !== null && start.day === null && end.day === null;
 
 class Interpretation {
   readonly #text: string;
@@ -185,7 +198,9 @@ class Interpretation {
     const term = this.#terms.find((each) => {
       if (each.meaning.kind !== "monthDays" && !this.#isMonthless(each.meaning)) return false;
       const words = this.#lexemes.slice(each.from, each.to);
-      return words.some((lexeme) => lexeme.kind === "word" && /^(месяца|месяце|мес)$/.test(lexeme.word));
+      return words.some(
+        (lexeme) => lexeme.kind === "word" && /^(месяца|месяце|мес|кажд[а-я]+)$/.test(lexeme.word),
+      );
     });
     const step = { unit: "months", count: 1 } as const;
     return term === undefined
@@ -217,9 +232,9 @@ class Interpretation {
 
   #weekdaysThatRecur(): number[] {
     const terms = this.#of("weekdays");
-    const daysGiven = this.#of("stretches").some(({ meaning }) =>
-      meaning.stretches.some((each) => each.start.day !== null),
-    );
+    const daysGiven =
+      this.#has("monthDays") ||
+      this.#of("stretches").some(({ meaning }) => meaning.stretches.some((each) => each.start.day !== null));
     const recurs = terms.filter(
       ({ meaning }) => meaning.each || (!daysGiven && !this.#has("nthWeekday", "until")),
     );
@@ -243,7 +258,13 @@ class Interpretation {
     }
     for (const term of this.#of("half"))
       windows.push(this.#half(term.meaning.half, term.meaning.years, period));
-    let held = windows.length > 0 ? inOrder(windows) : [period];
+    const first = inOrder(windows)[0];
+    let held =
+      first === undefined
+        ? [period]
+        : this.#onwards()
+          ? cut([{ from: first.from, to: period.to }], [period])
+          : inOrder(windows);
     for (const term of this.#of("until")) {
       for (const { span } of this.#placed(term, term.meaning.stretches)) {
         if (span !== null && !span.to.startsWith("-"))
@@ -258,6 +279,13 @@ class Interpretation {
     if (windows.length === 0 && this.#problemCodes().includes("outside-period") && this.#has("stretches"))
       return [];
     return held;
+  }
+
+  /** «август, далее ежемесячно»: what is named is only where it begins. */
+  #onwards(): boolean {
+    return this.#lexemes.some(
+      ({ kind, ...rest }) => kind === "word" && "word" in rest && /^(далее|затем)$/.test(rest.word),
+    );
   }
 
   #sinceYear(period: Period): Period {
@@ -345,7 +373,8 @@ class Interpretation {
         for (const each of meaning.stretches) {
           for (const { to } of placeYearly(each, window)) {
             const year = `${yearOf(to)}-01-01`;
-            spans.push({ from: year > window.from ? year : window.from, to });
+            const from = year > window.from ? year : window.from;
+            if (from <= to) spans.push({ from, to });
           }
         }
       }
@@ -462,12 +491,11 @@ class Interpretation {
     const outside: Span[] = [];
     const bracketed: Span[] = [];
     let days = true;
+    // «ноябрь, третий четверг»: the month is the weekday's.
+    const nth = this.#of("nthWeekday").some(({ meaning }) => meaning.month === null);
     for (const term of this.#of("stretches")) {
-      const monthless = term.meaning.stretches.filter(({ start }) => start.month === null);
-      const placed = [
-        ...this.#placed(term, this.#monthed(term.meaning.stretches)),
-        ...this.#placedByPeriod(monthless),
-      ];
+      const stretches = this.#monthed(term.meaning.stretches).filter((each) => !nth || !isWholeMonths(each));
+      const placed = this.#placed(term, stretches);
       for (const { span, day: single } of placed) {
         if (span === null) continue;
         (term.bracketed ? bracketed : outside).push(span);
@@ -479,21 +507,6 @@ class Interpretation {
     const spans = [...kept, ...bracketed];
     if (bracketed.length > 0) days = spans.every(({ from, to }) => from === to);
     return { spans, days };
-  }
-
-  /** «первая неделя» in a plan that holds one whole month is of that month; else the month is asked for. */
-  #placedByPeriod(stretches: Stretch[]): { span: Span | null; day: boolean }[] {
-    if (stretches.length === 0) return [];
-    const month = this.#onlyMonth();
-    if (month === null) {
-      if (this.#period !== null || stretches.length > 0)
-        this.#doubt("unclear-deadline", texts.noMonth(this.#text));
-      return [];
-    }
-    return stretches.map(({ start, end }) => ({
-      span: daysOfMonth(month, start.day ?? 1, end.day ?? -1),
-      day: false,
-    }));
   }
 
   #onlyMonth(): string | null {
@@ -518,27 +531,89 @@ class Interpretation {
     return found;
   }
 
-  /** «октябрь, 2 неделя», «ноябрь до 15 числа»: the days are of the months named beside them. */
+  /** «октябрь, 2 неделя», «ноябрь до 15 числа»: the days are of the month named before them, or else after. */
   #partsInMonths(): Dated | null {
-    const parts = this.#monthParts();
-    if (parts.length === 0) return null;
-    const terms = this.#of("monthDays");
-    const months = this.#monthPeriods();
-    if (months.length === 0) {
-      const month = this.#onlyMonth();
-      if (terms.length === 0) return null;
-      if (month === null) {
-        this.#doubt("unclear-deadline", texts.noMonth(this.#text));
-        for (const term of terms) this.#noted.push(term);
-        return null;
+    const items = this.#monthsAndParts();
+    if (items.every(({ part }) => part === null)) return null;
+    const taken = new Set<Item>();
+    const spans: Span[] = [];
+    for (const [i, item] of items.entries()) {
+      if (item.part === null) continue;
+      const isMonth = (each: Item): boolean => each.part === null && isWholeMonths(each.stretch);
+      const month = items.slice(0, i).findLast(isMonth) ?? items.slice(i).find(isMonth);
+      if (month === undefined) spans.push(...this.#partOfOnlyMonth(item.term, item.part));
+      else {
+        taken.add(month);
+        spans.push(...this.#partOf(month, item.part));
       }
-      months.push({ from: firstDay(month), to: lastDay(month) });
     }
-    const spans = months
-      .flatMap(monthsOf)
-      .flatMap((month) => parts.map(({ from, to }) => daysOfMonth(month, from, to)))
-      .filter((each) => each !== null);
+    for (const item of items) {
+      if (item.part !== null || taken.has(item)) continue;
+      for (const { span } of this.#placed(item.term, [item.stretch])) if (span !== null) spans.push(span);
+    }
     return { spans, days: spans.every(({ from, to }) => from === to) };
+  }
+
+  #monthsAndParts(): Item[] {
+    const items: Item[] = [];
+    for (const term of this.#terms) {
+      const { meaning } = term;
+      if (meaning.kind === "monthDays") {
+        for (const part of meaning.spans) items.push({ term, part, stretch: NO_STRETCH });
+      }
+      if (meaning.kind !== "stretches") continue;
+      for (const stretch of meaning.stretches) {
+        const { start, end } = stretch;
+        items.push({
+          term,
+          part: start.month === null ? { from: start.day ?? 1, to: end.day ?? -1 } : null,
+          stretch,
+        });
+      }
+    }
+    return items;
+  }
+
+  /** «первая неделя» in a plan that holds one whole month is of that month; else the month is asked for. */
+  #partOfOnlyMonth(term: Term, part: { from: number; to: number }): Span[] {
+    const month = this.#onlyMonth();
+    if (month === null) {
+      this.#doubt("unclear-deadline", texts.noMonth(this.#text));
+      this.#noted.push(term);
+      return [];
+    }
+    const span = daysOfMonth(month, part.from, part.to);
+    if (
+      span === null ||
+      (part.from > 1 && part.to > daysInMonth(yearOf(firstDay(month)), Number(month.slice(5))))
+    ) {
+      this.#doubt("impossible-date", texts.impossible(this.#written(term)));
+      return [];
+    }
+    return [span];
+  }
+
+  #partOf({ term, stretch }: Item, part: { from: number; to: number }): Span[] {
+    const { start, end } = stretch;
+    if (start.month === end.month) {
+      // «до 31 числа» of November ends on the 30th; «31 числа» there is no day.
+      const to =
+        part.from === part.to
+          ? part.to
+          : Math.min(part.to, daysInMonth(start.year ?? 2001, start.month ?? 1));
+      const exact = {
+        start: { ...start, day: part.from },
+        end: { ...end, day: to },
+        single: part.from === part.to,
+      };
+      return this.#placed(term, [exact]).flatMap(({ span }) => (span === null ? [] : [span]));
+    }
+    return this.#placed(term, [stretch])
+      .flatMap(({ span }) =>
+        span?.from == null || span.to.startsWith("-") ? [] : monthsOf({ from: span.from, to: span.to }),
+      )
+      .map((month) => daysOfMonth(month, part.from, part.to))
+      .filter((span) => span !== null);
   }
 
   #nthInMonths(): Dated {
@@ -560,9 +635,9 @@ class Interpretation {
   }
 
   #untils(): Dated[] {
+    const months = this.#has("until") ? this.#monthPeriods() : [];
     return this.#of("until").map((term) => {
       const spans: Span[] = [];
-      const months = this.#monthPeriods();
       for (const { span } of this.#placed(term, term.meaning.stretches)) {
         if (span === null) continue;
         const { to } = span;
@@ -644,7 +719,9 @@ class Interpretation {
     const message =
       unit === "month" ? texts.noMonth(this.#written(term)) : texts.unclear(this.#written(term));
     this.#doubt("unclear-deadline", message);
-    return unit === "month" || unit === "half" ? period : null;
+    if (unit === "month" || unit === "half") return period;
+    this.#noted.push(term);
+    return null;
   }
 
   #yearsSpan(term: Term & { meaning: Of<"years"> }): Period | null {

@@ -28,7 +28,10 @@ export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): N
     if (first === undefined || last === undefined) continue;
     const words = trimmed(text.slice(first.start, last.end));
     const hasWord = piece.some(
-      (each) => each.kind === "weekday" || (each.kind === "word" && !EMPTY_WORDS.test(each.word)),
+      (each) =>
+        each.kind === "weekday" ||
+        (each.kind === "word" && !EMPTY_WORDS.test(each.word)) ||
+        (each.kind === "mark" && /\p{L}/u.test(each.mark)),
     );
     if (words === "" || (!hasWord && !/[\p{L}\p{N}\p{So}]/u.test(words))) continue;
     const hasNumber = piece.some(

@@ -95,11 +95,11 @@ function frequency(times: number, count: number, unit: Unit): Meaning | null {
 const EVERY_WORDS: [RegExp, Unit][] = [
   [/^(ежедн|ежедневн)/, "day"],
   [/^(еженед|понедельно$)/, "week"],
-  [/^(ежемес|помесячно$|ежемсячно$|ежемячно$)/, "month"],
-  [/^(ежекварт|поквартально$)/, "quarter"],
+  [/^(ежем|помесячно$|ежемсячно$|ежемячно$)/, "month"],
+  [/^(ежекв|поквартально$)/, "quarter"],
   [/^(ежечетвертн|ежетриместр)/, "term"],
   [/^ежеполугод/, "half"],
-  [/^(ежегод|погодно$)/, "year"],
+  [/^(ежег|погодно$)/, "year"],
 ];
 
 /** «ежемесячно», «ежегодный». */
@@ -293,7 +293,7 @@ function bareUntil(reel: Reel, at: number, start: number): Match | null {
   const day = reel.number(start);
   if (day === null || day < 1 || day > 31 || reel.is(at, /^(по|перед)$/)) return null;
   if (reel.at(start + 1)?.kind === "word" && !reel.is(start + 1, /^(кажд|ежем|следующ)/)) return null;
-  return { value: { kind: "monthDays", spans: [{ from: 1, to: day }], weak: true }, next: start + 1 };
+  return { value: { kind: "monthDays", spans: [{ from: 1, to: day }] }, next: start + 1 };
 }
 
 /** «до 25 числа», «5 и 20 числа», «с 1 по 5 число», «25-го ежемесячно». */
@@ -322,12 +322,42 @@ const monthDays: Reader = (reel, at) => {
   next = reel.past(next + 1, ".");
   if (reel.is(next, /^(следующ|текущ|отчетн|данн)/) && reel.is(next + 1, /^месяца$/)) next++;
   next = reel.pastWord(next, /^(месяца|мес)$/);
-  return { value: { kind: "monthDays", spans, weak: false }, next };
+  return { value: { kind: "monthDays", spans }, next };
+};
+
+/**
+ * «15», «3, 10, 17», «с 10 по 15» and nothing else in the cell: days in a plan whose months are its sections.
+ */
+const bareDays: Reader = (reel, at) => {
+  if (at !== 0) return null;
+  const opened = reel.is(0, /^(с|со)$/);
+  const spans: { from: number; to: number }[] = [];
+  let next = opened ? 1 : 0;
+  let range = false;
+  for (;;) {
+    const lexeme = reel.at(next);
+    const value = lexeme?.kind === "number" && !lexeme.roman && lexeme.digits <= 2 ? lexeme.value : 0;
+    if (value < 1 || value > 31) return null;
+    const last = spans.at(-1);
+    if (range && last !== undefined) last.to = value;
+    else spans.push({ from: value, to: value });
+    next = reel.past(next + 1, ".");
+    const mark = reel.mark(next);
+    const joins =
+      mark === "-" || mark === "," || reel.is(next, /^и$/) || (opened && reel.is(next, /^(по|до)$/));
+    if (!joins || reel.at(next + 1)?.kind !== "number") break;
+    range = mark === "-" || reel.is(next, /^(по|до)$/);
+    next++;
+  }
+  const ended =
+    reel.at(next) === undefined || /^[,;(]$/.test(reel.mark(next)) || reel.at(next)?.kind === "weekday";
+  if (!ended || spans.some(({ from, to }) => from > to)) return null;
+  return { value: { kind: "monthDays", spans }, next };
 };
 
 const pad = (n: number): string => String(n).padStart(2, "0");
 
-function clockAt(reel: Reel, at: number): Match<string> | null {
+function clockAt(reel: Reel, at: number, continued = false): Match<string> | null {
   const lexeme = reel.at(at);
   if (isTime(reel, at)) {
     const text =
@@ -340,18 +370,11 @@ function clockAt(reel: Reel, at: number): Match<string> | null {
   }
   const hour = reel.number(at);
   if (hour === null || hour > 24) return null;
-  if (/^(в|во|с|до|к|начало)$/.test(reel.word(at - 1)) && reel.mark(at + 1) === "-") {
-    const minute = reel.number(at + 2);
-    const lexeme2 = reel.at(at + 2);
-    if (
-      minute !== null &&
-      minute % 5 === 0 &&
-      minute < 60 &&
-      lexeme2?.kind === "number" &&
-      lexeme2.digits === 2
-    ) {
-      if (reel.is(at - 1, /^(в|во|начало)$/))
-        return { value: `${pad(hour)}:${pad(minute)}`, next: pastHourWords(reel, at + 3) };
+  if (reel.mark(at + 1) === "-" && (continued || reel.is(at - 1, /^(в|во|начало)$/))) {
+    // «в 10-30»: a dash for the colon, only where a time is expected.
+    const minutes = reel.at(at + 2);
+    if (minutes?.kind === "number" && minutes.digits === 2 && minutes.value < 60 && minutes.value % 5 === 0) {
+      return { value: `${pad(hour)}:${pad(minutes.value)}`, next: pastHourWords(reel, at + 3) };
     }
   }
   if (!reel.is(at + 1, /^(ч|час|часа|часов|чос)$/)) return null;
@@ -381,7 +404,7 @@ function readTime(reel: Reel, at: number): Match<string> | null {
     const through = reel.mark(next) === "-" || reel.is(next, /^(до|по)$/);
     const also = reel.mark(next) === "," || reel.mark(next) === ";" || reel.is(next, /^и$/);
     const ahead = also && reel.is(next + 1, /^в$/) ? next + 2 : next + 1;
-    const more = through || also ? clockAt(reel, ahead) : null;
+    const more = through || also ? clockAt(reel, ahead, through) : null;
     if (more === null) break;
     text += `${through ? "-" : ", "}${more.value}`;
     next = more.next;
@@ -443,7 +466,7 @@ function wholeUnit(reel: Reel, at: number): Match | null {
   const past = reel.past(next + 1, ".");
   // «в период с 1 по 10 октября», «в период каникул»: what follows says which.
   if (
-    /^период/.test(word) &&
+    word.startsWith("период") &&
     reel.at(past) !== undefined &&
     reel.mark(past) === "" &&
     !reel.is(past, /^(и|по)$/)
@@ -511,8 +534,8 @@ const half: Reader = (reel, at) => {
     next = reel.pastWord(school, /^(год|года|г)$/);
     years ??= { from: 0, to: 0, school: true };
   } else next = reel.pastWord(next, /^(года|год|г)$/);
-  const numbers = ordinals.value.ranges.flat();
-  if (numbers.includes(1) && numbers.includes(2)) return { value: { kind: "whole", unit: "year" }, next };
+  const numbers = new Set(ordinals.value.ranges.flat());
+  if (numbers.has(1) && numbers.has(2)) return { value: { kind: "whole", unit: "year" }, next };
   const n = first[0] === -1 ? 2 : first[0];
   return n === 1 || n === 2 ? { value: { kind: "half", half: n, years }, next } : null;
 };
@@ -598,6 +621,7 @@ export const PHRASES: Reader[] = [
   monthDays,
   half,
   time,
+  bareDays,
   daysAfterMonth,
   dates,
   duration,

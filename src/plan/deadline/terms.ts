@@ -30,7 +30,7 @@ export type Meaning =
   | { kind: "since"; stretch: Stretch }
   | { kind: "nthWeekday"; ordinals: number[]; weekdays: number[]; month: Part | null }
   /** «до 25 числа», «с 1 по 5 число»: days of a month that is named elsewhere, or of every month. */
-  | { kind: "monthDays"; spans: { from: number; to: number }[]; weak: boolean }
+  | { kind: "monthDays"; spans: { from: number; to: number }[] }
   | { kind: "whole"; unit: WholeUnit }
   | { kind: "years"; years: Years }
   | { kind: "half"; half: 1 | 2; years: Years | null }

@@ -41,7 +41,8 @@ export function readSchoolCalendar(reel: Reel, at: number): Match | null {
     if (reel.is(next, TERM)) break;
     if (reel.is(next, CALENDAR_LEAD)) {
       each ||= reel.is(next, /^кажд/);
-      next = reel.past(next + 1, ".");
+      next = reel.past(next + 1, ".,");
+      next = reel.pastWord(next, /^и$/);
       continue;
     }
     const ordinals = readOrdinals(reel, next);

@@ -31,7 +31,7 @@ export function foldText(text: string): string {
   return text
     .normalize("NFC")
     .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "")
-    .replaceAll(/[\s\p{Zs}\u0000-\u001F\u007F\u0085]+/gu, " ")
+    .replaceAll(/[\s\p{Zs}\p{Cc}]+/gu, " ")
     .trim();
 }
 
@@ -189,8 +189,7 @@ const RULES: Rule[] = [
     /(\d{1,2}) ?[./,] ?(\d{1,2}) ?[./,] ?((?:19|20)\d\d|\d\d)(?!\d|[.:]\d| ?\. ?\d)/y,
     ([all = "", day, month, year]) =>
       // Commas stand for dots by a slip; only a whole year tells such a slip from a list of days.
-      all.includes(",") &&
-      (year?.length !== 4 || all.indexOf(",") !== all.lastIndexOf(",") || Number(month) > 12)
+      all.includes(",") && (year?.length !== 4 || all.includes(" ") || Number(month) > 12)
         ? null
         : { kind: "dayMonthYear", day: Number(day), month: Number(month), year: fullYear(Number(year)) },
   ],
@@ -241,6 +240,8 @@ const RULES: Rule[] = [
       roman: false,
     }),
   ],
+  // «IVквартал» is two words.
+  [/[ivxі]{1,4}(?=квартал|четверт|полугод|триместр)/y, ([word = ""]) => wordLexeme(word)],
   [/[a-zа-яёіў]+/y, ([word = ""]) => wordLexeme(word)],
 ];
 
