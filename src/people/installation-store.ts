@@ -2,8 +2,11 @@ import { eq } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { installation } from "../db/schema.ts";
 
-/** What this installation knows of itself; the bot's user name makes the invite links of the command line. */
-export type InstallationKey = "botUsername";
+/**
+ * What this installation knows of itself: the bot's user name makes the invite links of the command line, the
+ * sandbox's moment lets its clock go on after a restart.
+ */
+export type InstallationKey = "botUsername" | "sandboxMoment";
 
 export function getInstallation(db: Db, key: InstallationKey): string | null {
   const row = db

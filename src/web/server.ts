@@ -1,14 +1,28 @@
-import type { AddressInfo } from "node:net";
-import { serve, type ServerType } from "@hono/node-server";
-import type { Hono } from "hono";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Server } from "node:http";
 
-export interface WebServer {
-  /** The port that was taken. */
+/** What answers a request: a hono app is one. */
+export interface Answering {
+  fetch: (request: Request, env: never) => Response | Promise<Response>;
+}
+
+export interface Listening {
+  /** Without a slash at the end: «http://127.0.0.1:8080». */
+  url: string;
   port: number;
+  /** Ends every connection, those that wait included. */
   close(): Promise<void>;
 }
 
-/** The port is someone else's. */
+export interface ListenOptions {
+  host?: string;
+  /** 0 takes any. */
+  port?: number;
+  /** How many of the next ports are tried where this one is busy. */
+  tries?: number;
+}
+
+/** The port, and those that could be tried after it, are someone else's. */
 export class PortBusy extends Error {
   constructor(port: number) {
     super(`Порт ${port} занят другой программой. Укажите другой в WEB_PORT.`);
@@ -16,23 +30,37 @@ export class PortBusy extends Error {
   }
 }
 
-/** Listens on the port (0: any free one). Rejects with {@link PortBusy} where it is taken. */
-export function listen(app: Hono, host: string, port: number): Promise<WebServer> {
-  return new Promise((resolve, reject) => {
-    const server: ServerType = serve({ fetch: app.fetch, hostname: host, port });
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new PortBusy(port) : error),
-    );
-    server.once("listening", () =>
-      resolve({
-        port: (server.address() as AddressInfo).port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            // Long polls and keep-alive connections would hold the close for minutes.
-            if ("closeAllConnections" in server) server.closeAllConnections();
-          }),
+/** Serves `app`; look at the port it answers with. Rejects with {@link PortBusy}. */
+export async function listen(app: Answering, options: ListenOptions = {}): Promise<Listening> {
+  const { host = "127.0.0.1", port = 0, tries = 0 } = options;
+  const server = createAdaptorServer({ fetch: app.fetch as (request: Request) => Response }) as Server;
+  // A bot keeps its connections and so does a page: the next request may come minutes later.
+  server.keepAliveTimeout = 120_000;
+  const taken = await bind(server, { host, port, tries: port === 0 ? 0 : tries });
+  return {
+    url: `http://${host}:${taken}`,
+    port: taken,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
       }),
-    );
+  };
+}
+
+async function bind(server: Server, { host, port, tries }: Required<ListenOptions>): Promise<number> {
+  const problem = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    server.once("error", resolve);
+    server.listen(port, host, () => {
+      server.off("error", resolve);
+      resolve(null);
+    });
   });
+  if (problem !== null) {
+    if (problem.code !== "EADDRINUSE") throw problem;
+    if (tries === 0) throw new PortBusy(port);
+    return bind(server, { host, port: port + 1, tries: tries - 1 });
+  }
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : port;
 }

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import { createSandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
-import type { Listening } from "../../src/sandbox/server-web.ts";
-import { listen } from "../../src/sandbox/server-web.ts";
+import type { Listening } from "../../src/web/server.ts";
+import { listen } from "../../src/web/server.ts";
 
 const TOKEN = "42:secret";
 const ANNA = 1001;

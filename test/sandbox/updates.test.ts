@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import type { SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import { createSandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
-import type { Listening } from "../../src/sandbox/server-web.ts";
-import { listen } from "../../src/sandbox/server-web.ts";
+import type { Listening } from "../../src/web/server.ts";
+import { listen } from "../../src/web/server.ts";
 
 const TOKEN = "42:secret";
 const ANNA = 1001;
@@ -206,7 +206,7 @@ describe("a person's own program", () => {
 });
 
 test("a busy port gives way to the next one", async () => {
-  const second = await listen(telegram.app, { port: server.port });
+  const second = await listen(telegram.app, { port: server.port, tries: 5 });
   expect(second.port).toBeGreaterThan(server.port);
   await second.close();
 });

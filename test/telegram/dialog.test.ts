@@ -6,7 +6,7 @@ import { migrate } from "../../src/db/migrate.ts";
 import { openDb, type OpenDb } from "../../src/db/open.ts";
 import { dialogStates } from "../../src/db/schema.ts";
 import { createSandboxTelegram, type SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
-import { listen, type Listening } from "../../src/sandbox/server-web.ts";
+import { listen, type Listening } from "../../src/web/server.ts";
 import { createBot, type KlasterBot } from "../../src/telegram/bot.ts";
 import { type Ctx, say } from "../../src/telegram/context.ts";
 import type { Feature } from "../../src/telegram/feature.ts";
