@@ -76,7 +76,10 @@ function readRun(reel: Reel, at: number): Run | null {
   if (end === undefined) return null;
   // A lone «с сентября» is no list: it is read as an open end elsewhere.
   if (start > at && listed.length === 1 && isOneElement(listed[0] as Listed)) return null;
-  const years = trailingYears(reel, end);
+  // «август 2025 г., 2026 г.»: a second year is not this list's.
+  const last = listed.at(-1);
+  const dated = last === undefined || last.years !== null || last.start.year !== null;
+  const years = dated ? null : trailingYears(reel, end);
   return { listed, next: years?.next ?? end, years: years?.value ?? null };
 }
 

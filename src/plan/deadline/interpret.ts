@@ -61,7 +61,10 @@ class Interpretation {
 
   meant(): Meant {
     const { kind, occurrences, every } = this.#decide();
-    const times = this.#of("time").map(({ meaning }) => meaning.text);
+    const times = [
+      ...this.#of("time").map(({ meaning }) => meaning.text),
+      ...this.#of("until").map(({ meaning }) => meaning.time),
+    ].filter((time) => time !== null);
     return {
       kind,
       occurrences: inOrder(occurrences),
@@ -121,7 +124,13 @@ class Interpretation {
   #lendStandaloneYears(): void {
     const years = this.#of("years");
     const only = years[0];
-    if (years.length !== 1 || only === undefined) return;
+    if (only === undefined) return;
+    if (years.length > 1) {
+      if (this.#has("stretches"))
+        for (const term of years) this.#doubt("unread-part", texts.unread(this.#written(term)));
+      return;
+    }
+    let lent = false;
     const { from, to, school } = only.meaning.years;
     if (from !== to && !school && to !== from + 1) return;
     for (const { meaning } of this.#terms) {
@@ -129,10 +138,13 @@ class Interpretation {
       for (const { start, end } of meaning.stretches) {
         const year = (month: number): number => (from === to ? from : month >= 9 ? from : to);
         const wraps = (end.month ?? 1) < (start.month ?? 1);
+        lent ||= start.year === null;
         start.year ??= year(start.month ?? 1);
         end.year ??= wraps && from === to ? start.year + 1 : year(end.month ?? 1);
       }
     }
+    if (!lent && this.#has("stretches", "until"))
+      this.#doubt("unread-part", texts.unread(this.#written(only)));
   }
 
   /** Outside schedules and requests beside a date only qualify it. */
@@ -265,7 +277,7 @@ class Interpretation {
         : this.#onwards()
           ? cut([{ from: first.from, to: period.to }], [period])
           : inOrder(windows);
-    for (const term of this.#of("until")) {
+    for (const term of this.#onwards() ? [] : this.#of("until")) {
       for (const { span } of this.#placed(term, term.meaning.stretches)) {
         if (span !== null && !span.to.startsWith("-"))
           held = cut(held, [{ from: "0001-01-01", to: span.to }]);
@@ -335,7 +347,10 @@ class Interpretation {
     if (every === undefined) return [];
     const name = every.every;
     if (name === "year" && this.#has("stretches", "until")) return this.#yearly(windows);
-    const listed = (name === "halfYear" || name === "quarter" || name === "term") && this.#has("stretches");
+    const listed =
+      (name === "halfYear" || name === "quarter" || name === "term") &&
+      this.#has("stretches") &&
+      !this.#onwards();
     if (
       listed &&
       this.#of("stretches").every(({ meaning }) =>

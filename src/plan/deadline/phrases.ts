@@ -254,6 +254,9 @@ const until: Reader = (reel, at) => {
   // «до 15.00 25 октября»: the hour stands between.
   const hour = readTime(reel, start);
   const dates = readDates(reel, hour?.next ?? start);
+  const year = dates === null ? readYears(reel, start) : null;
+  if (year !== null)
+    return untilDay({ year: year.value.from, month: year.value.school ? 9 : 1, day: 0 }, year.next);
   if (dates === null) return hour === null ? bareUntil(reel, at, start) : null;
   const stretches = dates.value.map((each) => {
     if (each.single || each.end.day !== null || reel.is(start - 1, /^по$/)) return each;
@@ -261,17 +264,26 @@ const until: Reader = (reel, at) => {
     const day: Part = { ...each.start, day: 0 };
     return { start: day, end: day, single: true };
   });
-  return { value: { kind: "until", stretches }, next: dates.next };
+  return { value: { kind: "until", stretches, time: hour?.value ?? null }, next: dates.next };
 };
 
+function untilDay(day: Part, next: number): Match {
+  return { value: { kind: "until", stretches: [{ start: day, end: day, single: true }], time: null }, next };
+}
+
 function untilEdge(reel: Reel, at: number, toEnd: boolean): Match | null {
+  const named = toEnd ? readYears(reel, at) : null;
+  if (named !== null) {
+    const { to, school } = named.value;
+    return untilDay({ year: to, month: school ? 8 : 12, day: 31 }, named.next);
+  }
   const dates = readDates(reel, at);
   if (dates !== null) {
     const stretches = dates.value.map((each) => {
       const part: Part = toEnd ? each.end : { ...each.start, day: 0 };
       return { start: part, end: part, single: false };
     });
-    return { value: { kind: "until", stretches }, next: dates.next };
+    return { value: { kind: "until", stretches, time: null }, next: dates.next };
   }
   const school = reel.is(at, /^(учебн|уч$)/);
   const unit = unitAt(reel, reel.pastWord(at, /^(текущ|данн)[а-я]*$/));
@@ -283,9 +295,7 @@ function untilEdge(reel: Reel, at: number, toEnd: boolean): Match | null {
     return { value: { kind: "whole", unit: unit.value }, next: unit.next };
   }
   if (!school) return null;
-  const eve: Part = { year: years?.value.from ?? null, month: 9, day: 0 };
-  const stretches = [{ start: eve, end: eve, single: true }];
-  return { value: { kind: "until", stretches }, next: years?.next ?? unit.next };
+  return untilDay({ year: years?.value.from ?? null, month: 9, day: 0 }, years?.next ?? unit.next);
 }
 
 /** «до 25»: a day of some month, good only beside «ежемесячно». */
@@ -545,8 +555,10 @@ const edgeOfYear: Reader = (reel, at) => {
   const start = reel.is(at, /^(в|к|на)$/) ? at + 1 : at;
   if (!reel.is(start, /^(начало|начале|началу|середина|середине|середину|конец|конце|концу)$/)) return null;
   const next = reel.pastWord(start + 1, /^(учебн|календарн|нов)[а-я]*$|^уч$/);
-  const after = reel.pastWord(next, /^(учебн|календарн)[а-я]*$/);
-  if (!reel.is(after, /^(года|г|полугодия|периода)$/)) return null;
+  const ordinal = readOrdinals(reel, reel.pastWord(next, /^(учебн|календарн)[а-я]*$/));
+  const after = ordinal?.next ?? reel.pastWord(next, /^(учебн|календарн)[а-я]*$/);
+  const units = ordinal === null ? /^(года|г|полугодия|периода|квартала)$/ : /^(полугодия|квартала)$/;
+  if (!reel.is(after, units)) return null;
   return { value: { kind: "edge" }, next: reel.past(after + 1, ".") };
 };
 

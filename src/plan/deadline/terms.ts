@@ -26,7 +26,7 @@ export interface Years {
 /** What a pattern understood. */
 export type Meaning =
   | { kind: "stretches"; stretches: Stretch[] }
-  | { kind: "until"; stretches: Stretch[] }
+  | { kind: "until"; stretches: Stretch[]; time: string | null }
   | { kind: "since"; stretch: Stretch }
   | { kind: "nthWeekday"; ordinals: number[]; weekdays: number[]; month: Part | null }
   /** «до 25 числа», «с 1 по 5 число»: days of a month that is named elsewhere, or of every month. */
