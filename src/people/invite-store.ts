@@ -1,11 +1,20 @@
 import { createHash, randomBytes } from "node:crypto";
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { daysLater } from "../calendar/instant.ts";
+import type { DateTime } from "luxon";
+import { dayOf } from "../calendar/day.ts";
+import { daysLater, instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
 import { clusters, invites, openQuestions, people } from "../db/schema.ts";
 import { recordAudit } from "./audit-store.ts";
 import { recordConsent } from "./consent-store.ts";
-import { INVITE_DAYS, type InviteState, inviteState, isToken, TOKEN_BYTES } from "./invite.ts";
+import {
+  INVITE_DAYS,
+  type InviteState,
+  inviteState,
+  isToken,
+  type RedeemRefusal,
+  TOKEN_BYTES,
+} from "./invite.ts";
 import { officesOn } from "./member-store.ts";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -52,6 +61,7 @@ export interface FoundInvite {
   state: InviteState;
   clusterId: number;
   clusterName: string;
+  timezone: string;
   personId: number;
   personName: string;
   /** The chat that the person writes from now. */
@@ -69,6 +79,7 @@ export function findInvite(db: Db, token: string, now: string): FoundInvite | nu
       revokedAt: invites.revokedAt,
       clusterId: invites.clusterId,
       clusterName: clusters.name,
+      timezone: clusters.timezone,
       personId: people.id,
       personName: people.name,
       personChatId: people.chatId,
@@ -84,26 +95,24 @@ export function findInvite(db: Db, token: string, now: string): FoundInvite | nu
   return { ...found, state: inviteState({ expiresAt, usedAt, revokedAt }, now) };
 }
 
-export type RedeemRefusal = "unknown" | "used" | "revoked" | "expired" | "alreadyYou" | "chatTaken";
-
 /**
- * What stands in the way of this chat's joining by this token today, or the invite. The same person's second
+ * What stands in the way of this chat's joining by this token now, or the invite. The same person's second
  * press is `alreadyYou`, whatever became of the invite.
  */
 export function checkInvite(
   db: Db,
   token: string,
   chatId: number,
-  now: string,
-  today: string,
+  now: DateTime,
 ): { ok: true; invite: FoundInvite } | { ok: false; reason: RedeemRefusal } {
-  const invite = findInvite(db, token, now);
+  const invite = findInvite(db, token, instant(now));
   if (invite === null) return { ok: false, reason: "unknown" };
   if (invite.personChatId === chatId) return { ok: false, reason: "alreadyYou" };
   if (invite.state !== "open") return { ok: false, reason: invite.state };
   const owner = personOfChat(db, invite.clusterId, chatId);
   // Whoever holds no office any more may come back as another of the cluster's people.
-  if (owner !== null && officesOn(db, owner, today).length > 0) return { ok: false, reason: "chatTaken" };
+  if (owner !== null && officesOn(db, owner, dayOf(now, invite.timezone)).length > 0)
+    return { ok: false, reason: "chatTaken" };
   return { ok: true, invite };
 }
 

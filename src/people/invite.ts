@@ -24,3 +24,6 @@ export function inviteState(invite: InviteDates, now: string): InviteState {
   if (invite.revokedAt !== null) return "revoked";
   return now < invite.expiresAt ? "open" : "expired";
 }
+
+/** Why an invite does not let a chat in; `alreadyYou` where it is the person's own chat already. */
+export type RedeemRefusal = "unknown" | "used" | "revoked" | "expired" | "alreadyYou" | "chatTaken";

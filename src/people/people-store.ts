@@ -82,16 +82,25 @@ export function findOrCreatePerson(tx: Db, clusterId: number, name: string, posi
   return found.personId;
 }
 
+/** Rows with no end of this very seat; a cluster has one chair, wherever the chair works. */
 const sameSeat = (seat: Seat) =>
   and(
     eq(offices.clusterId, seat.clusterId),
     eq(offices.kind, seat.kind),
-    seat.of === null ? isNull(offices.of) : eq(offices.of, seat.of),
-    seat.organisationId === null
-      ? isNull(offices.organisationId)
-      : eq(offices.organisationId, seat.organisationId),
     isNull(offices.until),
+    ...(seat.kind === "chair"
+      ? []
+      : [
+          seat.of === null ? isNull(offices.of) : eq(offices.of, seat.of),
+          seat.organisationId === null
+            ? isNull(offices.organisationId)
+            : eq(offices.organisationId, seat.organisationId),
+        ]),
   );
+
+/** Directors whose school is not known yet do not stand in each other's way. */
+const hasOneHolder = (seat: Seat): boolean =>
+  ONE_HOLDER_OFFICES.includes(seat.kind) && (seat.kind === "chair" || seat.organisationId !== null);
 
 export interface Holder {
   officeId: number;
@@ -126,7 +135,7 @@ export function giveOffice(
     .where(and(sameSeat(seat), eq(offices.personId, personId)))
     .get();
   if (own !== undefined) return { given: true, heldBy: null };
-  if (ONE_HOLDER_OFFICES.includes(seat.kind) && (seat.kind === "chair" || seat.organisationId !== null)) {
+  if (hasOneHolder(seat)) {
     const other = tx
       .select({ personId: offices.personId })
       .from(offices)

@@ -97,7 +97,7 @@ function officesById(db: Db, clusterId: number, today: Day): Map<number, StaffOf
     .where(and(eq(offices.clusterId, clusterId), heldOn(today)))
     .orderBy(offices.id)
     .all();
-  return Map.groupBy(rows, (row) => row.personId) as Map<number, StaffOffice[]>;
+  return Map.groupBy(rows, (row) => row.personId);
 }
 
 function askedDeputies(db: Db, clusterId: number, schools: readonly number[]): SchoolSeat[] {

@@ -1,0 +1,18 @@
+import { Composer } from "grammy";
+import { type Ctx, say } from "../telegram/context.ts";
+import { COMMANDS } from "../telegram/menu-texts.ts";
+import { helpText } from "./help-texts.ts";
+import { noOffice } from "./join-texts.ts";
+import { sayWithMenu } from "./menu-bot.ts";
+
+/** `/help`, by office; it also brings back the words under the chat. */
+export const help = new Composer<Ctx>();
+
+help.command("help", tell);
+help.hears(COMMANDS.help.word, tell);
+
+async function tell(ctx: Ctx): Promise<void> {
+  if (ctx.member === null) return say(ctx, helpText(null));
+  if (ctx.member.offices.length === 0) return say(ctx, noOffice());
+  await sayWithMenu(ctx, helpText(ctx.member), ctx.member);
+}

@@ -1,0 +1,65 @@
+import { type Html, html, lines } from "../telegram/html.ts";
+import { type Command, COMMANDS, menuOf } from "../telegram/menu-texts.ts";
+import { holds, type Member } from "./member.ts";
+import { officeTitle } from "./office-texts.ts";
+
+const MAIN: readonly (readonly [Parameters<typeof holds>[1], readonly Command[]])[] = [
+  ["chair", ["status", "people", "plan"]],
+  ["curator", ["status", "people", "plan"]],
+  ["deputy", ["monitoring", "plan", "status"]],
+  ["director", ["plan", "monitoring", "status"]],
+];
+
+/** The three commands that a member's office needs most. */
+export const mainCommands = (member: Member): readonly Command[] =>
+  MAIN.find(([office]) => holds(member, office))?.[1] ?? ["plan", "status", "help"];
+
+/** The words on the keyboard under the chat: the daily ones. The rest is in /help and Telegram's own menu. */
+export function keyboardWords(member: Member): string[][] {
+  const main = mainCommands(member);
+  const rest = menuOf(member).filter(
+    (command) => !main.includes(command) && !["privacy", "mydata", "forget"].includes(command),
+  );
+  const words = [...main, ...rest].map((command) => COMMANDS[command].word);
+  return words.flatMap((_, i) => (i % 2 === 0 ? [words.slice(i, i + 2)] : []));
+}
+
+/** What a command does, in the middle of a sentence. */
+const about = (command: Command): string => {
+  const text = COMMANDS[command].about;
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+};
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** `places` names the organisations by id. */
+const officeLines = (member: Member, places: ReadonlyMap<number, string>): Html[] =>
+  member.offices.map((office) => {
+    const place = office.organisationId === null ? undefined : places.get(office.organisationId);
+    return html`${capital(officeTitle(office))}${place === undefined ? "" : `, ${place}`}`;
+  });
+
+const commandLines = (commands: readonly Command[]): Html[] =>
+  commands.map((command) => html`«${COMMANDS[command].word}»: ${about(command)}`);
+
+/** After joining, and at every /start. */
+export const welcome = (member: Member, cluster: string, places: ReadonlyMap<number, string>): Html =>
+  lines(
+    html`Здравствуйте, ${member.name}. Вы в боте: ${cluster}.`,
+    officeLines(member, places),
+    "",
+    html`Что чаще всего понадобится (кнопки под полем ввода):`,
+    commandLines(mainCommands(member)),
+    "",
+    html`Напоминания придут сами. Остальное: /help`,
+  );
+
+export const helpText = (member: Member | null): Html =>
+  lines(
+    member === null
+      ? html`Бот напоминает участникам кластера о мероприятиях плана и собирает мониторинг. Войти: /start`
+      : [html`<b>Чаще всего</b>`, ...commandLines(mainCommands(member))],
+    "",
+    html`<b>Команды</b> (можно и словом)`,
+    menuOf(member).map((command) => html`/${command} «${COMMANDS[command].word}»: ${about(command)}`),
+  );

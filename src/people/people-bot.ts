@@ -1,0 +1,24 @@
+import { Composer } from "grammy";
+import { type Ctx, toast } from "../telegram/context.ts";
+import type { Feature } from "../telegram/feature.ts";
+import { answerJoinName, ask } from "./ask-bot.ts";
+import { help } from "./help-bot.ts";
+import { join } from "./join-bot.ts";
+import { strangerTap } from "./join-texts.ts";
+import { list } from "./list-bot.ts";
+import { answerName, naming } from "./naming-bot.ts";
+import { staleButton } from "./people-texts.ts";
+import { privacy } from "./privacy-bot.ts";
+import { requests } from "./requests-bot.ts";
+import { staffing } from "./staffing-bot.ts";
+
+const handlers = new Composer<Ctx>();
+handlers.use(join, ask, help, privacy, list, naming, staffing, requests);
+// A button of ours that no step knows: of an older version, or made by hand.
+handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));
+
+/** Who is in the cluster, how one gets in and out, and what is kept of one. */
+export const peopleFeature: Feature = {
+  handlers,
+  answers: { "people.joinName": answerJoinName, "people.name": answerName },
+};

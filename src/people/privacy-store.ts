@@ -1,0 +1,201 @@
+import { and, count, eq, inArray, ne, or } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import {
+  audit,
+  clusters,
+  dialogStates,
+  dutyMarks,
+  inbox,
+  joinRequests,
+  offices,
+  openQuestions,
+  organisations,
+  outbox,
+  people,
+  submissions,
+} from "../db/schema.ts";
+import { recordAudit } from "./audit-store.ts";
+import { type Consent, consentsOf, withdrawConsents } from "./consent-store.ts";
+import type { OfficeKind } from "./office.ts";
+import { endOffice } from "./people-store.ts";
+import { revokeInvites } from "./invite-store.ts";
+
+/** Everything that is kept about whoever writes from a chat. */
+export interface PersonalData {
+  chatId: number;
+  people: PersonRecord[];
+  consents: Consent[];
+  requests: { name: string; cluster: string; state: string; createdAt: string }[];
+  /** The question that the bot awaits an answer to, if any, was asked then. */
+  questionAskedAt: string | null;
+}
+
+export interface PersonRecord {
+  personId: number;
+  clusterId: number;
+  timezone: string;
+  cluster: string;
+  name: string;
+  position: string;
+  joinedAt: string | null;
+  offices: {
+    id: number;
+    kind: OfficeKind;
+    of: string | null;
+    organisation: string | null;
+    since: string | null;
+    until: string | null;
+  }[];
+  /** How many of each are signed with the person. */
+  marks: number;
+  submissions: number;
+  messages: number;
+  changes: number;
+}
+
+export function personalData(db: Db, chatId: number): PersonalData {
+  const rows = db
+    .select({ person: people, cluster: clusters.name, timezone: clusters.timezone })
+    .from(people)
+    .innerJoin(clusters, eq(clusters.id, people.clusterId))
+    .where(eq(people.chatId, chatId))
+    .orderBy(people.id)
+    .all();
+  const question = db.select().from(openQuestions).where(eq(openQuestions.chatId, chatId)).get();
+  return {
+    chatId,
+    people: rows.map(({ person, cluster, timezone }) => recordOf(db, person, cluster, timezone)),
+    consents: consentsOf(db, chatId),
+    requests: db
+      .select({
+        name: joinRequests.name,
+        cluster: clusters.name,
+        state: joinRequests.state,
+        createdAt: joinRequests.createdAt,
+      })
+      .from(joinRequests)
+      .innerJoin(clusters, eq(clusters.id, joinRequests.clusterId))
+      .where(eq(joinRequests.chatId, chatId))
+      .orderBy(joinRequests.id)
+      .all(),
+    questionAskedAt: question?.askedAt ?? null,
+  };
+}
+
+function recordOf(
+  db: Db,
+  person: typeof people.$inferSelect,
+  cluster: string,
+  timezone: string,
+): PersonRecord {
+  const numberOf = (rows: { n: number } | undefined) => rows?.n ?? 0;
+  const { id } = person;
+  return {
+    personId: id,
+    clusterId: person.clusterId,
+    timezone,
+    cluster,
+    name: person.name,
+    position: person.position,
+    joinedAt: person.joinedAt,
+    offices: db
+      .select({
+        id: offices.id,
+        kind: offices.kind,
+        of: offices.of,
+        organisation: organisations.shortName,
+        since: offices.since,
+        until: offices.until,
+      })
+      .from(offices)
+      .leftJoin(organisations, eq(organisations.id, offices.organisationId))
+      .where(eq(offices.personId, id))
+      .orderBy(offices.id)
+      .all(),
+    marks: numberOf(db.select({ n: count() }).from(dutyMarks).where(eq(dutyMarks.personId, id)).get()),
+    submissions: numberOf(
+      db.select({ n: count() }).from(submissions).where(eq(submissions.submittedBy, id)).get(),
+    ),
+    messages: numberOf(db.select({ n: count() }).from(outbox).where(eq(outbox.personId, id)).get()),
+    changes: numberOf(db.select({ n: count() }).from(audit).where(eq(audit.personId, id)).get()),
+  };
+}
+
+/**
+ * Erases who writes from a chat, in all its clusters: name, position, chat, requests and messages. What was done
+ * stays without a name: a school's figures, the marks of duties, the fact that a consent was taken back.
+ * `lastDay` tells for each cluster the last day of the offices, yesterday.
+ */
+export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: string) => string): void {
+  const { people: records } = personalData(tx, chatId);
+  for (const record of records) {
+    for (const office of record.offices) {
+      if (office.until === null || office.until > lastDay(record.timezone)) {
+        endOffice(tx, office.id, lastDay(record.timezone));
+      }
+    }
+    revokeInvites(tx, record.personId, at);
+    eraseTraces(tx, record.personId);
+    tx.update(people)
+      .set({ name: "", position: "", chatId: null, reach: "never", joinedAt: null, forgottenAt: at })
+      .where(eq(people.id, record.personId))
+      .run();
+    recordAudit(tx, {
+      clusterId: record.clusterId,
+      personId: record.personId,
+      at,
+      action: "people.forget",
+      subject: `person:${record.personId}`,
+      before: null,
+      after: null,
+    });
+  }
+  withdrawConsents(tx, { chatId, personIds: records.map((record) => record.personId) }, at);
+  eraseChat(tx, chatId);
+}
+
+/** Messages hold names; the changes made to a person may, too. A row that is being sent belongs to its sender. */
+function eraseTraces(tx: Db, personId: number): void {
+  tx.delete(outbox)
+    .where(and(eq(outbox.personId, personId), ne(outbox.state, "sending")))
+    .run();
+  tx.update(audit)
+    .set({ before: null, after: null })
+    .where(eq(audit.subject, `person:${personId}`))
+    .run();
+}
+
+function eraseChat(tx: Db, chatId: number): void {
+  const requests = tx
+    .select({ id: joinRequests.id })
+    .from(joinRequests)
+    .where(eq(joinRequests.chatId, chatId))
+    .all()
+    .map((row) => row.id);
+  // The chair was asked about the request by name.
+  const asked = inArray(
+    outbox.key,
+    requests.map((id) => `join:${id}`),
+  );
+  tx.delete(outbox)
+    .where(and(or(eq(outbox.chatId, chatId), asked), ne(outbox.state, "sending")))
+    .run();
+  tx.delete(joinRequests).where(eq(joinRequests.chatId, chatId)).run();
+  tx.delete(openQuestions).where(eq(openQuestions.chatId, chatId)).run();
+  tx.delete(dialogStates)
+    .where(eq(dialogStates.key, String(chatId)))
+    .run();
+  // The update that asks for this is still to be marked as done.
+  tx.delete(inbox)
+    .where(and(eq(inbox.chatId, chatId), ne(inbox.state, "pending")))
+    .run();
+}
+
+/** Whether one of them chairs a cluster today: a cluster is not left without its chair. */
+export const chairs = (data: PersonalData, today: (zone: string) => string): boolean =>
+  data.people.some((person) =>
+    person.offices.some(
+      (office) =>
+        office.kind === "chair" && (office.until === null || office.until >= today(person.timezone)),
+    ),
+  );

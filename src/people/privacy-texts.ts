@@ -1,0 +1,116 @@
+import { count } from "../calendar/calendar-texts.ts";
+import { type Html, html, lines } from "../telegram/html.ts";
+import { clusterWords, operatorLine } from "./consent-texts.ts";
+import type { OfficeKind } from "./office.ts";
+import { officeTitle } from "./office-texts.ts";
+
+export const privacyText = (operator: string | null): Html =>
+  lines(
+    html`<b>Персональные данные</b>`,
+    operatorLine(operator),
+    "",
+    html`<b>Что хранится.</b> Фамилия и инициалы, должность, школа, номер чата в Telegram, согласие, Ваши
+      отметки, отчёты и сообщения бота Вам. Телефон, фото и переписка не хранятся. Сведений об обучающихся
+      поимённо в боте нет.`,
+    html`<b>Зачем.</b> Напоминать о мероприятиях плана, собирать мониторинг, показывать председателю и
+      куратору, кто ответил.`,
+    html`<b>Кто видит.</b> Председатель Совета и куратор кластера. Другим сведения не передаются; сообщения
+      идут через Telegram.`,
+    html`<b>Сколько.</b> Пока Вы участвуете в работе кластера.`,
+    html`<b>Что о Вас записано:</b> /mydata`,
+    html`<b>Отозвать согласие и стереть сведения:</b> /forget. Цифры школы и текст плана остаются.`,
+  );
+
+/** A consent, an office or a request as /mydata shows it; days in words, the cluster's own. */
+export interface ShownData {
+  chatId: number;
+  people: {
+    cluster: string;
+    name: string;
+    position: string;
+    joined: string | null;
+    offices: {
+      kind: OfficeKind;
+      of: string | null;
+      organisation: string | null;
+      since: string | null;
+      until: string | null;
+    }[];
+    marks: number;
+    submissions: number;
+    messages: number;
+    changes: number;
+  }[];
+  consents: { version: string; given: string; withdrawn: string | null }[];
+  requests: { name: string; cluster: string; state: string; created: string }[];
+  questionAsked: string | null;
+}
+
+export const nothingStored = (): Html => html`О Вас ничего не записано.`;
+
+/** Everything that is kept about a chat's owner, line by line: the caller cuts it into messages. */
+export function myDataLines(data: ShownData): Html[] {
+  return [
+    html`<b>Что о Вас записано</b>`,
+    html`Номер чата: ${data.chatId}`,
+    ...data.people.flatMap((person) => [
+      html``,
+      html`<b>${clusterWords(person.cluster)}</b>`,
+      html`Имя: ${person.name}`,
+      html`Должность из плана: ${person.position === "" ? "не записана" : person.position}`,
+      html`В боте с: ${person.joined ?? "не входили"}`,
+      ...person.offices.map((office) => officeLine(office)),
+      html`Отметок о мероприятиях: ${person.marks}`,
+      html`Сдано отчётов мониторинга: ${person.submissions}`,
+      html`Сообщений бота Вам: ${person.messages}`,
+      html`Записей в журнале изменений: ${person.changes}`,
+    ]),
+    ...(data.consents.length > 0 ? [html``, html`<b>Согласия</b>`] : []),
+    ...data.consents.map(
+      (consent) =>
+        html`Версия ${consent.version}, дано
+        ${consent.given}${consent.withdrawn === null ? "" : `, отозвано ${consent.withdrawn}`}`,
+    ),
+    ...(data.requests.length > 0 ? [html``, html`<b>Заявки на доступ</b>`] : []),
+    ...data.requests.map(
+      (request) =>
+        html`${request.created}: ${request.name}, ${request.cluster},
+        ${REQUEST_STATES[request.state] ?? request.state}`,
+    ),
+    ...(data.questionAsked === null ? [] : [html``, html`Бот ждёт Вашего ответа с: ${data.questionAsked}`]),
+  ];
+}
+
+const REQUEST_STATES: Record<string, string> = {
+  pending: "ждёт решения",
+  approved: "одобрена",
+  declined: "не подтверждена",
+};
+
+function officeLine(office: ShownData["people"][number]["offices"][number]): Html {
+  const place = office.organisation === null ? "" : `, ${office.organisation}`;
+  const since = office.since === null ? "" : `, с ${office.since}`;
+  const until = office.until === null ? "" : `, по ${office.until}`;
+  return html`Роль: ${officeTitle(office)}${place}${since}${until}`;
+}
+
+/** `offices` is how many offices end. */
+export const forgetQuestion = (offices: number): Html =>
+  lines(
+    html`Стереть сведения о Вас?`,
+    html`Бот забудет имя, должность и этот чат, согласие будет отозвано, напоминания
+    прекратятся${offices === 0 ? "" : `, закончится ${count(offices, ["должность", "должности", "должностей"])} в кластере`}.`,
+    html`Цифры школы и отметки о мероприятиях останутся без Вашего имени. Текст плана бот не меняет.`,
+  );
+
+export const forgetButton = "Стереть";
+export const keepButton = "Оставить";
+
+export const forgotten = (): Html =>
+  html`Сведения о Вас стёрты, согласие отозвано. Вернуться можно по новому приглашению.`;
+
+export const kept = (): Html => html`Ничего не изменилось.`;
+
+export const chairMustHandOver = (): Html =>
+  html`Вы председатель: сначала передайте обязанности. /people, выберите участника, кнопка «Передать
+  председательство».`;
