@@ -5,7 +5,13 @@ import type { Month } from "../calendar/month.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { head, reportLines } from "./dialog-texts.ts";
 import { type Form, indicatorsOf } from "./form.ts";
-import type { MonthFigures, SchoolMonth, SchoolMonthState } from "./month-figures.ts";
+import {
+  FEWEST_SHOWN,
+  masked,
+  type MonthFigures,
+  type SchoolMonth,
+  type SchoolMonthState,
+} from "./month-figures.ts";
 import { commentOn, figure, type OnBehalf, type Report } from "./report.ts";
 import { factWords } from "./rules-texts.ts";
 
@@ -37,6 +43,8 @@ export interface Receipt {
   late: boolean;
   corrections: number;
   zone: string;
+  /** For those to whom fewer than three are not told: then no comments either. */
+  masked: boolean;
 }
 
 /** What was handed in, with its number, time and sender. */
@@ -48,8 +56,27 @@ export const receipt = (given: Receipt): Html =>
     ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
     given.late && html`Сдано после срока.`,
     given.corrections > 0 && html`Исправлений: ${given.corrections}`,
-    reportLines(given.form, given.grades, given.report),
+    given.masked
+      ? maskedLines(given.form, given.grades, given.report)
+      : reportLines(given.form, given.grades, given.report),
   );
+
+function maskedLines(form: Form, grades: readonly number[], report: Report): Html {
+  if (report.noData !== null) return lines("", html`Нет данных.`);
+  return lines(
+    grades.map((grade) => {
+      const values = masked(form, report, grade);
+      const rows = indicatorsOf(form, grade).filter(({ code }) => values[code] !== 0);
+      return lines(
+        "",
+        html`<b>${grade} класс</b>`,
+        rows.map(({ code, label }) => html`${label}: ${values[code] ?? "–"}`),
+      );
+    }),
+    "",
+    html`Прочерк: скрыто, чтобы не показывать числа меньше ${FEWEST_SHOWN}.`,
+  );
+}
 
 const behalfWords = (onBehalf: OnBehalf): string =>
   BEHALF[onBehalf] === null ? "" : `, ${BEHALF[onBehalf]}`;
@@ -134,6 +161,10 @@ const SIGNS = 8;
 export const schoolButton = (school: Pick<SchoolMonth, "shortName" | "state">): string =>
   `${school.shortName}: ${STATE[school.state]}`;
 
+/** Which of one's own schools? */
+export const chooseSchool = (month: Month): Html =>
+  lines(html`<b>Мониторинг ${monthWords(month, "for", { year: true })}</b>`, html`Выберите школу.`);
+
 /** A school that has not handed in, for the chair. */
 export const missingSchool = (form: Form, month: Month, school: string, due: Day): Html =>
   lines(head(form, month, school), html`Отчёт не сдан. Срок: ${dayWords(due)}.`);
@@ -195,6 +226,8 @@ export const button = {
   goOn: "Продолжить заполнение",
   missing: (month: Month): string => `Не сдан: ${monthWords(month, "nominative", { year: true })}`,
   month: (month: Month): string => monthWords(month, "nominative", { year: true }),
+  earlierPage: "‹ Школы",
+  laterPage: "Школы ›",
   newer: "Новее",
   older: "Раньше",
 };

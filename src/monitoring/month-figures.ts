@@ -1,6 +1,6 @@
 import type { Month } from "../calendar/month.ts";
 import { type Form, indicatorsOf, totalOf } from "./form.ts";
-import { figure, type OnBehalf, type Report, sumOf } from "./report.ts";
+import { figure, type OnBehalf, type Report } from "./report.ts";
 import { type Finding, findings, ofStrength, type Past } from "./rules.ts";
 
 export type SchoolMonthState = "handedIn" | "late" | "missing" | "notAsked";
@@ -82,28 +82,20 @@ export function totalsOf(form: Form, schools: readonly SchoolMonth[]): GradeTota
 export const FEWEST_SHOWN = 3;
 
 /**
- * A school's destinations for others than the school and the chair: those under three are null. Where only one
- * would be hidden the total would give it away, so the smallest of the shown is hidden with it.
+ * A grade's figures for others than the school and the chair: those of fewer than three are null. The sum would
+ * give a hidden one away, so the smallest of the shown is hidden with it, or the total where none is shown.
  */
 export function masked(form: Form, report: Report, grade: number): Record<string, number | null> {
+  const isFew = (code: string) =>
+    figure(report, grade, code) > 0 && figure(report, grade, code) < FEWEST_SHOWN;
   const destinations = indicatorsOf(form, grade, "destination").map(({ code }) => code);
-  const few = destinations.filter((code) => {
-    const value = figure(report, grade, code);
-    return value > 0 && value < FEWEST_SHOWN;
-  });
   const shown = destinations.filter((code) => figure(report, grade, code) >= FEWEST_SHOWN);
-  const alone = few.length > 0 && sumOf(report, grade, few) < FEWEST_SHOWN;
-  const smallest = alone
-    ? shown.sort((a, b) => figure(report, grade, a) - figure(report, grade, b))[0]
-    : undefined;
+  const smallest = shown.sort((a, b) => figure(report, grade, a) - figure(report, grade, b))[0];
+  const beside = destinations.some(isFew) ? (smallest ?? totalOf(form, grade).code) : null;
   return Object.fromEntries(
-    indicatorsOf(form, grade).map(({ code, role }) => {
-      const value = figure(report, grade, code);
-      const hidden =
-        few.includes(code) ||
-        code === smallest ||
-        (role !== "destination" && value > 0 && value < FEWEST_SHOWN);
-      return [code, hidden ? null : value];
-    }),
+    indicatorsOf(form, grade).map(({ code }) => [
+      code,
+      isFew(code) || code === beside ? null : figure(report, grade, code),
+    ]),
   );
 }

@@ -1,0 +1,182 @@
+import { addMonths, type Month, monthOf } from "../calendar/month.ts";
+import { may, onBehalf } from "../people/rights.ts";
+import { packCallback } from "../telegram/callback-data.ts";
+import { type Button, type Ctx, toast } from "../telegram/context.ts";
+import { deadButton, strangerText } from "../telegram/general-texts.ts";
+import { dueOn, hasBegun } from "./asked-month.ts";
+import { draftOf } from "./draft-store.ts";
+import { askedGrades, type Form, phaseOf } from "./form.ts";
+import { monthFigures } from "./month-figures-store.ts";
+import {
+  button,
+  chooseMonth,
+  chooseSchool,
+  missingSchool,
+  monthButton,
+  monthGrid,
+  noForm,
+  noSchools,
+  notAsked,
+  schoolButton,
+  toasts,
+} from "./monitoring-texts.ts";
+import { type Reply, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
+import { dueDayOf, findSchool, type School, schoolsOf } from "./school-store.ts";
+import { sheetOf } from "./sheet-store.ts";
+import { enterDraft, missingMonths, monthsFor, replyStep } from "./step-dialog.ts";
+import { submissionOf } from "./submission-store.ts";
+
+/** The form that is handed in; the first, while there is one. */
+export const formOf = (ctx: Ctx): Form | null => [...ctx.forms.values()][0] ?? null;
+
+/** /monitoring: the chair's schools, one's own school at once, or a choice of one's own schools. */
+export async function replyHome(ctx: Ctx, reply: Reply): Promise<void> {
+  const form = formOf(ctx);
+  const { member } = ctx;
+  if (member === null) return reply(ctx, strangerText());
+  if (form === null) return reply(ctx, noForm());
+  if (seesCluster(ctx)) return replyGrid(ctx, reply, monthOf(ctx.today), 0);
+  const own = schoolsOf(ctx.db, member.clusterId).filter((school) => seesAll(ctx, school));
+  const [school] = own;
+  if (school === undefined) return reply(ctx, noSchools());
+  if (own.length === 1) return replySchool(ctx, reply, school, form);
+  const month = monthOf(ctx.today);
+  const rows = own.map((one) => {
+    const state = submissionOf(ctx.db, one.id, form.code, month) === null ? "missing" : "handedIn";
+    const data = packCallback("m", "school", one.id);
+    return [{ text: schoolButton({ shortName: one.shortName, state }), data }];
+  });
+  await reply(ctx, chooseSchool(month), rows);
+}
+
+/** A school's own start: this month at once while it is not handed in, then the missing ones, then the report. */
+export async function replySchool(ctx: Ctx, reply: Reply, school: School, form: Form): Promise<void> {
+  const month = monthOf(ctx.today);
+  const missing = missingMonths(ctx, school, form);
+  const begun = draftOf(ctx.db, school.id, form.code, month) !== null;
+  if (missing.length > 0 && !missing.includes(month) && !begun) return replyMonths(ctx, reply, school, form);
+  await replyMonth(ctx, reply, school, form, month);
+}
+
+/** The month's report where it is handed in, else its draft. Refuses a month that has not begun. */
+export async function replyMonth(
+  ctx: Ctx,
+  reply: Reply,
+  school: School,
+  form: Form,
+  month: Month,
+): Promise<void> {
+  const { member } = ctx;
+  if (member === null) return;
+  const sheet = sheetOf(ctx.db, school, form, month);
+  if (sheet === null) return reply(ctx, notAsked(school.shortName));
+  const submission = submissionOf(ctx.db, school.id, form.code, month);
+  const begun = draftOf(ctx.db, school.id, form.code, month) !== null;
+  if (submission !== null && !begun) return replyReceipt(ctx, reply, { submission, school, form });
+  const place = ctx.commit((tx) => enterDraft(tx, ctx, school, sheet, member.personId));
+  if (place !== null) await replyStep(ctx, reply, place);
+}
+
+/** Which month? The missing first, then the rest, the newest first. */
+export async function replyMonths(ctx: Ctx, reply: Reply, school: School, form: Form): Promise<void> {
+  const missing = missingMonths(ctx, school, form);
+  const handedIn = monthsFor(ctx, school, form).filter((month) => !missing.includes(month));
+  const row = (month: Month, done: boolean): Button[] => [
+    { text: monthButton(month, done), data: packCallback("m", "pick", school.id, month) },
+  ];
+  await reply(ctx, chooseMonth(school.shortName, missing.length), [
+    ...missing.toReversed().map((month) => row(month, false)),
+    ...handedIn.toReversed().map((month) => row(month, true)),
+    ...(seesCluster(ctx)
+      ? [[{ text: button.schools, data: packCallback("m", "grid", monthOf(ctx.today), 0) }]]
+      : []),
+  ]);
+}
+
+const SCHOOLS_ON_PAGE = 10;
+
+/** All schools of a month, for the chair and the curator. */
+export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: number): Promise<void> {
+  const form = formOf(ctx);
+  if (form === null || ctx.member === null) return;
+  const { clusterId } = ctx.member;
+  const figures = monthFigures(ctx.db, { clusterId, form, month, today: ctx.today, calendar: ctx.calendar });
+  const pages = Math.max(1, Math.ceil(figures.schools.length / SCHOOLS_ON_PAGE));
+  const at = Math.min(page, pages - 1);
+  const schools = figures.schools.slice(at * SCHOOLS_ON_PAGE, (at + 1) * SCHOOLS_ON_PAGE);
+  const turn = (to: number, text: string): Button[] =>
+    to < 0 || to >= pages ? [] : [{ text, data: packCallback("m", "grid", month, to) }];
+  const other = (to: Month): Button[] =>
+    hasBegun(to, ctx.today) ? [{ text: button.month(to), data: packCallback("m", "grid", to, 0) }] : [];
+  const rows: Button[][] = [
+    ...schools.map((one) => [
+      { text: schoolButton(one), data: packCallback("m", "of", one.organisationId, month) },
+    ]),
+    [...turn(at - 1, button.earlierPage), ...turn(at + 1, button.laterPage)],
+    [...other(addMonths(month, -1)), ...other(addMonths(month, 1))],
+  ];
+  await reply(
+    ctx,
+    monthGrid(form, figures),
+    rows.filter((row) => row.length > 0),
+  );
+}
+
+/** One school of the grid: its report, or that there is none and (for the chair) the way to hand it in. */
+export async function replySchoolMonth(ctx: Ctx, reply: Reply, school: School, month: Month): Promise<void> {
+  const form = formOf(ctx);
+  if (form === null || ctx.member === null) return;
+  const submission = submissionOf(ctx.db, school.id, form.code, month);
+  if (submission !== null) return replyReceipt(ctx, reply, { submission, school, form });
+  const asked = askedGrades(form, school.topGrade).length > 0 && phaseOf(form, month) !== null;
+  const own = ctx.member.offices.some((office) => office.organisationId === school.id);
+  const handIn = onBehalf(ctx.member, school.id) && !own ? button.onBehalf : button.handIn;
+  const due = dueOn(month, dueDayOf(ctx.db, school.clusterId), ctx.calendar);
+  await reply(ctx, asked ? missingSchool(form, month, school.shortName, due) : notAsked(school.shortName), [
+    ...(asked && seesAll(ctx, school)
+      ? [[{ text: handIn, data: packCallback("m", "pick", school.id, month) }]]
+      : []),
+    ...(seesCluster(ctx) ? [[{ text: button.schools, data: packCallback("m", "grid", month, 0) }]] : []),
+  ]);
+}
+
+/**
+ * Opens a school's month by a button: a month that has not begun, a foreign school or one that nobody asks get
+ * a sentence and change nothing.
+ */
+export async function openMonth(
+  ctx: Ctx,
+  reply: Reply,
+  asked: { schoolId: number | null; month: Month },
+): Promise<void> {
+  const form = formOf(ctx);
+  const { member } = ctx;
+  const school =
+    member === null || asked.schoolId === null ? null : findSchool(ctx.db, member.clusterId, asked.schoolId);
+  if (form === null || member === null || school === null || !mayHandIn(ctx, school)) {
+    return toast(ctx, deadButton);
+  }
+  if (!hasBegun(asked.month, ctx.today)) return toast(ctx, toasts.notBegun);
+  const known = monthsFor(ctx, school, form).includes(asked.month);
+  const handedIn = submissionOf(ctx.db, school.id, form.code, asked.month) !== null;
+  if (!known && !handedIn) return toast(ctx, toasts.notAsked);
+  await toast(ctx);
+  await replyMonth(ctx, reply, school, form, asked.month);
+}
+
+export const mayHandIn = (ctx: Ctx, school: School): boolean =>
+  may(ctx.member, { do: "handInFigures", clusterId: school.clusterId, organisationId: school.id });
+
+/**
+ * Where one lands outside of a draft: the chair's schools, a choice of months or of one's own schools. Begins no
+ * draft and writes nothing.
+ */
+export async function replyOutside(ctx: Ctx, reply: Reply): Promise<void> {
+  const form = formOf(ctx);
+  const { member } = ctx;
+  if (form === null || member === null || seesCluster(ctx)) return replyHome(ctx, reply);
+  const own = schoolsOf(ctx.db, member.clusterId).filter((school) => mayHandIn(ctx, school));
+  const [school] = own;
+  if (school === undefined || own.length > 1) return replyHome(ctx, reply);
+  return replyMonths(ctx, reply, school, form);
+}
