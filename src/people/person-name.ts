@@ -28,6 +28,8 @@ export function readPersonName(typed: string): NameReading {
   if (!/^[А-ЯЁа-яё. -]+$/.test(text)) return { ok: false, problem: "signs" };
 
   const words = text
+    // «Иванова АП»: initials typed without their dots.
+    .replace(/ ([А-ЯЁ])([А-ЯЁ])(?=[ .]|$)/g, " $1.$2.")
     .replaceAll(".", ". ")
     .split(" ")
     .map((word) => word.replace(/\.$/, ""))
@@ -35,8 +37,9 @@ export function readPersonName(typed: string): NameReading {
     .map(capitalised);
   const initialsFirst = words.length > 1 && words.slice(0, -1).every((word) => INITIAL.test(word));
   const [surname = "", ...given] = initialsFirst ? [words.at(-1) ?? "", ...words.slice(0, -1)] : words;
-  if (!SURNAME.test(surname)) return { ok: false, problem: given.length === 0 ? "noInitials" : "signs" };
-  if (given.length === 0) return { ok: false, problem: "noInitials" };
+  if (given.length === 0 || words.every((word) => INITIAL.test(word)))
+    return { ok: false, problem: "noInitials" };
+  if (!SURNAME.test(surname)) return { ok: false, problem: "signs" };
   if (given.length > 2) return { ok: false, problem: "tooManyWords" };
   if (!given.every((word) => INITIAL.test(word) || SURNAME.test(word)))
     return { ok: false, problem: "signs" };

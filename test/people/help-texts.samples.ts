@@ -1,0 +1,29 @@
+import { helpText, keyboardWords, mainCommands, welcome } from "../../src/people/help-texts.ts";
+import type { HeldOffice, Member } from "../../src/people/member.ts";
+
+const member = (...offices: HeldOffice[]): Member => ({
+  personId: 1,
+  clusterId: 1,
+  chatId: 1,
+  name: "Ветрова М.И.",
+  offices,
+});
+const chair = member(
+  { kind: "chair", of: null, organisationId: null },
+  { kind: "director", of: null, organisationId: 1 },
+);
+const deputy = member({ kind: "deputy", of: "ВР", organisationId: 1 });
+const methodist = member({ kind: "methodist", of: null, organisationId: null });
+const places = new Map([[1, "КОГОБУ СШ пгт Заречный"]]);
+const cluster = "Заречненский образовательный кластер";
+
+export const samples: Record<string, unknown> = {
+  mainCommands: [chair, deputy, methodist].map((member) => mainCommands(member).join(" ")),
+  keyboardWords: [chair, deputy, methodist].map((member) =>
+    keyboardWords(member)
+      .map((row) => row.join(" | "))
+      .join("\n"),
+  ),
+  welcome: [chair, deputy, methodist].map((member) => welcome(member, cluster, places)),
+  helpText: [helpText(chair), helpText(deputy), helpText(null)],
+};

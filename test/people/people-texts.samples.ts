@@ -1,0 +1,85 @@
+import * as texts from "../../src/people/people-texts.ts";
+import { type Staff, staffCounts, staffGroups } from "../../src/people/staff.ts";
+
+const places = new Map([
+  [1, "КОГОБУ СШ пгт Заречный"],
+  [2, "МКОУ СОШ п. Боровой"],
+]);
+const staff: Staff = {
+  places: [...places].map(([id, shortName]) => ({ id, shortName, school: true })),
+  people: [
+    {
+      personId: 1,
+      name: "Ветрова М.И.",
+      position: "директор КОГОБУ СШ пгт Заречный",
+      state: "in",
+      offices: [
+        { officeId: 1, kind: "chair", of: null, organisationId: null },
+        { officeId: 2, kind: "director", of: null, organisationId: 1 },
+      ],
+    },
+    {
+      personId: 2,
+      name: "Котова Е.И.",
+      position: "",
+      state: "blocked",
+      offices: [{ officeId: 3, kind: "deputy", of: "ВР", organisationId: null }],
+    },
+    { personId: 3, name: "Седов <b>О.О.</b>", position: "", state: "out", offices: [] },
+  ],
+  asked: [{ kind: "deputy", of: "ВР", organisationId: 1 }],
+};
+const director = { kind: "director", of: null } as const;
+const deputy = { kind: "deputy", of: "УВР" } as const;
+const office = "зам. по УВР, МКОУ СОШ п. Боровой";
+
+export const samples: Record<string, unknown> = {
+  ...texts,
+  peoplePage: [
+    texts.peoplePage({ counts: staffCounts(staff), requests: 2, groups: staffGroups(staff), at: 0, of: 1 }),
+    texts.peoplePage({
+      counts: staffCounts(staff),
+      requests: 0,
+      groups: staffGroups(staff).slice(0, 1),
+      at: 1,
+      of: 2,
+    }),
+  ],
+  nobodyYet: texts.nobodyYet(),
+  requestsButton: texts.requestsButton(2),
+  nameButton: texts.nameButton({ ...director, organisationId: 2 }, "МКОУ СОШ п. Боровой"),
+  personCard: staff.people.map((person) => texts.personCard(person, places)),
+  officeWithPlace: [
+    texts.officeWithPlace({ ...director, organisationId: 2 }, places),
+    texts.officeWithPlace({ ...deputy, organisationId: null }, places),
+    texts.officeWithPlace({ kind: "council", of: null, organisationId: null }, places),
+  ],
+  inviteButton: [texts.inviteButton(false), texts.inviteButton(true)],
+  replaceButton: texts.replaceButton(director),
+  schoolButton: texts.schoolButton(deputy),
+  inviteMessage: texts.inviteMessage({
+    cluster: "Заречненский образовательный кластер",
+    name: "Дятлов С.В.",
+    link: "https://t.me/klaster_bot?start=AAAAAAAAAAAAAAAAAAAAAA",
+    until: "16 сентября",
+  }),
+  forwardHint: texts.forwardHint("Дятлов С.В."),
+  askName: [texts.askName(office, null), texts.askName(office, "Котова Е.И.")],
+  sameNameQuestion: texts.sameNameQuestion("Котова Е.И.", "директор, МКОУ СОШ п. Рассвет"),
+  named: texts.named("Котова Е.И.", office),
+  removeQuestion: [
+    texts.removeQuestion("Котова Е.И.", [office, "член Совета"]),
+    texts.removeQuestion("Седов О.О.", []),
+  ],
+  removed: texts.removed("Котова Е.И."),
+  chooseSchool: texts.chooseSchool("Котова Е.И.", "зам. по ВР, школа не указана"),
+  handOverQuestion: texts.handOverQuestion("Дятлов С.В."),
+  handedOver: texts.handedOver("Дятлов С.В."),
+  youAreChair: texts.youAreChair(),
+  joinRequestText: texts.joinRequestText({ name: "Котова Е.И.", office }),
+  noRequests: texts.noRequests(),
+  approved: texts.approved("Котова Е.И."),
+  declined: texts.declined("Котова Е.И."),
+  replaceQuestion: texts.replaceQuestion("Котова Е.И.", "директор, МКОУ СОШ п. Рассвет", "Дятлов С.В."),
+  replaceYes: texts.replaceYes("Дятлов С.В."),
+};

@@ -1,0 +1,47 @@
+import { lines } from "../../src/telegram/html.ts";
+import * as texts from "../../src/people/privacy-texts.ts";
+
+export const shownData: texts.ShownData = {
+  chatId: 700_001,
+  people: [
+    {
+      cluster: "Заречненский образовательный кластер",
+      name: "Дятлов С.В.",
+      position: "директор МКОУ СОШ п. Рассвет",
+      joined: "2 сентября 2019 года",
+      offices: [
+        { kind: "director", of: null, organisation: "МКОУ СОШ п. Рассвет", since: null, until: null },
+        {
+          kind: "deputy",
+          of: "ВР",
+          organisation: "МКОУ СОШ п. Рассвет",
+          since: "1 сентября 2018 года",
+          until: "31 августа 2019 года",
+        },
+      ],
+      marks: 4,
+      submissions: 2,
+      messages: 17,
+      changes: 6,
+    },
+  ],
+  consents: [
+    { version: "1", given: "2 сентября 2019 года", withdrawn: null },
+    { version: "0", given: "2 августа 2019 года", withdrawn: "3 августа 2019 года" },
+  ],
+  requests: [
+    { name: "Дятлов С.В.", cluster: "Северный", state: "declined", created: "1 сентября 2019 года" },
+  ],
+  questionAsked: "5 сентября 2019 года",
+};
+
+export const samples: Record<string, unknown> = {
+  ...texts,
+  privacyText: [texts.privacyText("КОГОБУ СШ пгт Заречный"), texts.privacyText(null)],
+  nothingStored: texts.nothingStored(),
+  myDataLines: lines(texts.myDataLines(shownData)),
+  forgetQuestion: [texts.forgetQuestion(0), texts.forgetQuestion(2)],
+  forgotten: texts.forgotten(),
+  kept: texts.kept(),
+  chairMustHandOver: texts.chairMustHandOver(),
+};
