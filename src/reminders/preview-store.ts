@@ -1,3 +1,4 @@
+import { TransactionRollbackError } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { type Day, dayOf, daysFrom } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
@@ -7,7 +8,7 @@ import { loadZones } from "./cluster-store.ts";
 import { namesOf } from "./digest.ts";
 import { calleeWords } from "./digest-texts.ts";
 import type { ClusterDuties } from "./duty.ts";
-import { loadClusterDuties } from "./duty-store.ts";
+import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { stageWords } from "./preview-texts.ts";
 import { type About, type Morning, morningsOf, type Reminder, stageCache } from "./reminder.ts";
@@ -21,7 +22,6 @@ export interface PreviewOptions {
 }
 
 export interface PreviewItem {
-  dutyId: number;
   /** The event's number in the plan, or null. */
   event: string | null;
   title: string;
@@ -51,12 +51,23 @@ export interface PreviewRow {
 
 /**
  * Everything that the mornings from `from` to `to` would tell, supposing that nobody answers and nobody joins.
- * Writes nothing: what was told is remembered here. Duties must have been made (see `ensureDuties`).
+ * Leaves the database as it was: what was told is remembered here.
  */
 export function previewReminders(db: Db, options: PreviewOptions): PreviewRow[] {
-  return loadZones(db)
-    .flatMap((cluster) => previewCluster(db, cluster, options))
-    .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+  const rows: PreviewRow[] = [];
+  try {
+    db.transaction((tx) => {
+      // A plan that was only just stored has no duties yet: they are made, looked at and taken back.
+      for (const cluster of loadZones(tx)) {
+        ensureDuties(tx, cluster.id, `${options.from}T00:00:00.000Z`, options.from);
+        rows.push(...previewCluster(tx, cluster, options));
+      }
+      tx.rollback();
+    });
+  } catch (error) {
+    if (!(error instanceof TransactionRollbackError)) throw error;
+  }
+  return rows.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }
 
 function previewCluster(
@@ -99,7 +110,6 @@ function rowOf(cluster: ClusterDuties, { personId, reachable, reminders }: Morni
 }
 
 const itemOf = (cluster: ClusterDuties, { duty, stage, about, calls }: Reminder): PreviewItem => ({
-  dutyId: duty.id,
   event: duty.event.number,
   title: duty.event.title,
   school: duty.organisation?.shortName ?? null,

@@ -57,7 +57,7 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
     sweeps.set(key, sweep);
     counts.clusters++;
     if (sweep.quiet) counts.quiet++;
-    else sweepCluster(db, id, sweep, options, counts);
+    sweepCluster(db, id, sweep, options, counts);
   }
   return counts;
 }
@@ -99,7 +99,7 @@ function sweepCluster(
   db.transaction((tx) => {
     // The prepared queries are the database's own; on its one connection they run inside this transaction.
     counts.duties += ensureDuties(db, clusterId, now, today);
-    if (!options.calendar.isWorkingDay(today)) return;
+    if (sweep.quiet || !options.calendar.isWorkingDay(today)) return;
     const cluster = loadClusterDuties(db, clusterId, { ...options, today }, "chased");
     if (cluster.duties.length === 0) return;
     for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(db, clusterId) })) {

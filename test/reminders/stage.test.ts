@@ -1,0 +1,194 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, type Day, daysBetween, daysFrom } from "../../src/calendar/day.ts";
+import { type Policy, POLICIES, policyOf } from "../../src/reminders/policy.ts";
+import { dueToday, type Stage, type StagedDuty, stagesOf } from "../../src/reminders/stage.ts";
+import { calendar } from "./cast.ts";
+
+const usual = policyOf("usual");
+const duty = (opensOn: Day, dueOn: Day, more: Partial<StagedDuty> = {}): StagedDuty => ({
+  opensOn,
+  dueOn,
+  heldOn: null,
+  postponedTo: null,
+  state: "open",
+  startedOn: "2019-08-20",
+  answeredOn: null,
+  ...more,
+});
+const upTo = (stages: readonly Stage[], day: Day): string[] =>
+  stages.filter(({ on }) => on <= day).map(({ name, on }) => `${on} ${name}`);
+
+describe("the stages of the usual policy", () => {
+  test.each<[string, StagedDuty, Day, string[]]>([
+    [
+      "a dated one: 14, 7, 1 days before and the day; overdue after 1 and 3 working days, then weekly",
+      duty("2019-11-21", "2019-11-21"),
+      "2019-12-10",
+      [
+        "2019-11-07 before:14",
+        "2019-11-14 before:7",
+        "2019-11-20 before:1",
+        "2019-11-21 before:0",
+        "2019-11-22 overdue:1",
+        "2019-11-26 overdue:2",
+        "2019-12-03 overdue:3",
+        "2019-12-10 overdue:4",
+      ],
+    ],
+    [
+      "what falls on a day off moves to the working day before; of two on one day the nearer is told",
+      duty("2019-11-04", "2019-11-04"),
+      "2019-11-05",
+      ["2019-10-21 before:14", "2019-10-28 before:7", "2019-11-01 before:0", "2019-11-05 overdue:1"],
+    ],
+    [
+      "a month: its first working day, a week before its end",
+      duty("2019-09-01", "2019-09-30"),
+      "2019-09-30",
+      ["2019-09-02 opening", "2019-09-23 before:7"],
+    ],
+    [
+      "longer than a month: each month's first working day",
+      duty("2019-09-01", "2019-12-31"),
+      "2019-12-31",
+      [
+        "2019-09-02 opening",
+        "2019-10-01 month:2019-10",
+        "2019-11-01 month:2019-11",
+        "2019-12-02 month:2019-12",
+        "2019-12-24 before:7",
+      ],
+    ],
+    ["a window of three days", duty("2019-10-08", "2019-10-10"), "2019-10-10", ["2019-10-08 opening"]],
+    ["a window of days off alone", duty("2019-11-02", "2019-11-04"), "2019-11-04", ["2019-11-01 opening"]],
+    [
+      "a day set by the responsible makes it a dated one",
+      duty("2019-09-01", "2019-12-31", { heldOn: "2019-11-21", answeredOn: "2019-11-10" }),
+      "2019-11-30",
+      [
+        "2019-11-14 before:7",
+        "2019-11-20 before:1",
+        "2019-11-21 before:0",
+        "2019-11-22 overdue:1",
+        "2019-11-26 overdue:2",
+      ],
+    ],
+    [
+      "accepted quiets a dated one until the eve",
+      duty("2019-11-21", "2019-11-21", { state: "accepted", answeredOn: "2019-11-07" }),
+      "2019-11-22",
+      ["2019-11-20 before:1", "2019-11-21 before:0", "2019-11-22 overdue:1"],
+    ],
+    [
+      "accepted quiets a window until its last stage",
+      duty("2019-09-01", "2019-12-31", { state: "accepted", answeredOn: "2019-09-02" }),
+      "2019-12-31",
+      ["2019-12-24 before:7"],
+    ],
+    [
+      "postponed: silence until the day, and then as it goes on",
+      duty("2019-11-21", "2019-11-21", { postponedTo: "2019-11-16", answeredOn: "2019-11-08" }),
+      "2019-11-21",
+      ["2019-11-18 postponed:2019-11-16", "2019-11-20 before:1", "2019-11-21 before:0"],
+    ],
+    [
+      "postponed beyond its day: chased from then",
+      duty("2019-11-21", "2019-11-21", { postponedTo: "2019-12-02", answeredOn: "2019-11-22" }),
+      "2019-12-05",
+      ["2019-12-02 postponed:2019-12-02", "2019-12-03 overdue:1", "2019-12-05 overdue:2"],
+    ],
+    ["done has none", duty("2019-11-21", "2019-11-21", { state: "done" }), "2020-12-31", []],
+    ["not ours has none", duty("2019-11-21", "2019-11-21", { state: "notOurs" }), "2020-12-31", []],
+    ["what ended before the plan was begun has none", duty("2019-08-01", "2019-08-19"), "2020-12-31", []],
+  ])("%s", (_, staged, until, expected) =>
+    expect(upTo(stagesOf(staged, usual, calendar), until)).toEqual(expected),
+  );
+
+  test("from the third after the due day on the chair is told", () => {
+    const overdue = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar).filter(
+      ({ on }) => on > "2019-11-21",
+    );
+    expect(overdue.slice(0, 4).map(({ to }) => to)).toEqual(["responsible", "responsible", "chair", "chair"]);
+  });
+});
+
+describe("dueToday", () => {
+  const stages = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar);
+
+  test.each<[string, Day | null, Day, string | null]>([
+    ["on its day", null, "2019-11-14", "before:7"],
+    ["before any", null, "2019-11-06", null],
+    ["already told", "2019-11-14", "2019-11-14", null],
+    ["told, nothing new", "2019-11-14", "2019-11-18", null],
+    ["after downtime only the latest", "2019-11-07", "2019-11-25", "overdue:1"],
+    ["not on a day off", null, "2019-11-16", null],
+    ["the clock was set back", "2019-11-20", "2019-11-14", null],
+  ])("%s", (_, toldOn, today, expected) =>
+    expect(dueToday(stages, toldOn, today, calendar)?.name ?? null).toBe(expected),
+  );
+});
+
+const anyDay = fc.integer({ min: 0, max: 700 }).map((n) => addDays("2019-01-01", n));
+const maybeDay = fc.option(anyDay, { nil: null });
+const anyDuty: fc.Arbitrary<StagedDuty> = fc
+  .record({
+    opensOn: anyDay,
+    dueOn: fc.integer({ min: 0, max: 200 }),
+    heldOn: maybeDay,
+    postponedTo: maybeDay,
+    state: fc.constantFrom("open" as const, "accepted" as const),
+    startedOn: anyDay,
+    answeredOn: maybeDay,
+  })
+  .map(({ dueOn, ...rest }) => ({ ...rest, dueOn: addDays(rest.opensOn, dueOn) }));
+const anyPolicy: fc.Arbitrary<Policy> = fc.constantFrom(...POLICIES);
+
+describe("whatever the duty and the policy", () => {
+  test("no stage on a day off, none twice, one a day, in order, and not without end", () => {
+    fc.assert(
+      fc.property(anyDuty, anyPolicy, (staged, policy) => {
+        const stages = stagesOf(staged, policy, calendar);
+        expect(stages.filter(({ on }) => !calendar.isWorkingDay(on))).toEqual([]);
+        expect(new Set(stages.map(({ name }) => name)).size).toBe(stages.length);
+        const days = stages.map(({ on }) => on);
+        expect(days).toEqual([...new Set(days)].sort());
+        const months = Math.ceil(daysBetween(staged.opensOn, staged.dueOn) / 28) + 1;
+        const most = policy.dated.length + policy.window.beforeEnd.length + months + 2;
+        expect(stages.length).toBeLessThanOrEqual(
+          most + policy.overdue.workingDays.length + policy.overdue.times,
+        );
+      }),
+    );
+  });
+
+  test("asked every morning, each stage is told once; asked on some mornings, never more than one each", () => {
+    fc.assert(
+      fc.property(
+        anyDuty,
+        anyPolicy,
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
+        (staged, policy, up) => {
+          const stages = stagesOf(staged, policy, calendar);
+          const [first, last] = [stages[0], stages.at(-1)];
+          if (first === undefined || last === undefined) return;
+          const tell = (running: (i: number) => boolean): string[] => {
+            const names: string[] = [];
+            let toldOn: Day | null = null;
+            daysFrom(first.on, last.on).forEach((day, i) => {
+              const stage = running(i) ? dueToday(stages, toldOn, day, calendar) : null;
+              if (stage === null) return;
+              toldOn = stage.on;
+              names.push(stage.name);
+            });
+            return names;
+          };
+          expect(tell(() => true)).toEqual(stages.map(({ name }) => name));
+          const some = tell((i) => up[i % up.length] === true);
+          expect(new Set(some).size).toBe(some.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
