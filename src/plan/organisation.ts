@@ -56,6 +56,7 @@ export function schoolMentioned(
   const said = traitsOf(mention);
   if (said.number === null && said.place === null) return null;
   const fitting = schools.filter((school) => {
+    if (school.kind !== "school") return false;
     const traits = traitsOf(`${school.shortName}; ${school.name}`);
     return (
       (said.number === null || traits.number === said.number) &&

@@ -28,8 +28,10 @@ async function readByContent(bytes: Uint8Array, fileName: string): Promise<PlanD
     return planFileProblem(contains(bytes, "EncryptedPackage") ? "encrypted" : "old-word");
   }
   const text = readText(bytes);
-  // A .docx that lost its beginning looks like nothing at all.
-  return isFileProblem(text) && /\.docx$/i.test(fileName) ? planFileProblem("damaged") : text;
+  // A .docx that lost its beginning looks like nothing at all; a web page under that name is no damage.
+  return isFileProblem(text) && bytes.includes(0) && /\.docx$/i.test(fileName)
+    ? planFileProblem("damaged")
+    : text;
 }
 
 const startsWith = (bytes: Uint8Array, head: number[]): boolean =>

@@ -90,6 +90,7 @@ function clusterNameIn(lines: readonly string[]): string | null {
 /** «Опаринск» (of «Опаринского») as «Опаринский», «образовательн» as «образовательный». */
 const nominative = (stem: string): string => {
   const word = stem === stem.toUpperCase() ? (stem[0] ?? "") + stem.slice(1).toLowerCase() : stem;
+  if (/^(Лугов|Степн|Лесн|Боров|Речн|Берегов|Полев|Больш)$/.test(word)) return `${word}ой`;
   return /[гкх]$/.test(word) ? `${word}ий` : `${word}ый`;
 };
 

@@ -81,12 +81,14 @@ function listsSchool(text: string): boolean {
   const line = cyrillic(fold(text)).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "");
   const school = beforePerson(line);
   if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
-  return /^([А-ЯЁ]{2,}[УО]?[Уу]?(?![а-яё])|[А-ЯЁ][а-яё]+( [а-яё]+){1,6} учреждение|(средняя|основная|начальная|гимназия|лицей)|[«"])/i.test(
-    school,
-  )
-    ? /^[А-ЯЁ«"]/.test(school)
-    : false;
+  return (
+    SCHOOL_START.test(school) &&
+    !/(^|[^а-яё])(план|циклограмма|график|программа)[а-яё]*([^а-яё]|$)/i.test(school)
+  );
 }
+
+const SCHOOL_START =
+  /^(?:[«"]|[А-ЯЁ]{2,}(?![а-яё])|[А-ЯЁ][а-яё]+(?: [а-яё-]+){1,6} учреждение|Средняя|Основная|Начальная|Гимназия|Лицей|СРЕДНЯЯ|ОСНОВНАЯ)/;
 
 /** «МКОУ СОШ п. Заря – директор Иванова А.А.» up to the dash. */
 function beforePerson(text: string): string {
@@ -107,7 +109,7 @@ function addSchool(members: Members, text: string): OrganisationReading {
 }
 
 function readLines(written: readonly string[], members: Members): void {
-  const lines = joinLetterhead(written.map(fold));
+  const lines = joinLetterhead(sideBySide(written).map(fold));
   let approval: string[] | null = null;
   for (const line of lines) {
     if (line === "") continue;
@@ -149,6 +151,7 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
     const text = fold(
       (index === lines.length - 1 ? own.replace(found.written, " ") : own)
         .replace(/[_/]+/g, " ")
+        .replace(/[\s:]+$/, "")
         .replace(/[«"]?_*[»"]?\s*\d{0,2}\.?\s*[а-я]*\s*\d{4}\s*г.*$/i, ""),
     );
     if (text === "" || /^(приказ|протокол|от |№)/i.test(text)) continue;
@@ -159,6 +162,35 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   const kept = posts.filter((post) => readPost(post) !== null);
   if (kept.length === 0) return;
   members.mentions.push({ found, posts: kept, event: null, beside: null, council: false, approval: true });
+}
+
+/** «ПРИНЯТО      УТВЕРЖДАЮ»: two approvals on the same lines of text, told apart by the gap; left first, then right. */
+function sideBySide(lines: readonly string[]): string[] {
+  const apart: string[] = [];
+  let left: string[] = [];
+  let right: string[] = [];
+  const end = (): void => {
+    apart.push(...left, ...right);
+    left = [];
+    right = [];
+  };
+  const gap = /^(?!\s{12})(.*?\S)(?:\s{4,}|\t+)(\S.*|)$/;
+  for (const [index, line] of lines.entries()) {
+    const columns = gap.exec(line);
+    if (columns !== null) {
+      left.push(columns[1] ?? "");
+      right.push(columns[2] ?? "");
+    } else if (right.length > 0 && /^(\s{12}|\t)/.test(line)) right.push(line);
+    // The right column may be shorter: its gap comes back within a few lines.
+    else if (right.length > 0 && lines.slice(index + 1, index + 4).some((next) => gap.test(next)))
+      left.push(line);
+    else {
+      end();
+      apart.push(line);
+    }
+  }
+  end();
+  return apart;
 }
 
 /** A letterhead breaks a school's name over lines: «… учреждение / средняя школа п. Заря». */

@@ -38,14 +38,18 @@ const ORDER: OfficeKind[] = [
 export function readPeople(mentions: readonly Mention[], world: PlanWorld): PeopleReading {
   const people = new Map<string, Person>();
   const found: Problem[] = [];
+  const slips = new Set<string>();
   for (const mention of mentions) {
-    if (mention.found.slip)
+    if (mention.found.slip && !slips.has(mention.found.written)) {
+      slips.add(mention.found.written);
       found.push(problems.nameSlip(mention.event, mention.found.written, mention.found.name));
+    }
     addMention(people, mention, world);
   }
   for (const person of people.values()) {
     if (
       person.organisation === null &&
+      !(world.singleSchool && schoolsOf(world).length === 0) &&
       person.offices.every((held) => !CLUSTER_WIDE.has(held.office) || held.office === "council")
     ) {
       found.push(problems.noOrganisation(person.event, person.name, person.position));
@@ -128,10 +132,14 @@ function organisationOf(
     return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   const school = schoolMentioned(rest, schoolsOf(world));
   if (school !== null && isNoBoarding(rest)) return school.shortName;
-  if (rest !== "" && !isSchoolName(rest) && isBody(rest)) return outside(rest, world).shortName;
+  if (rest !== "" && !isSchoolName(rest) && isNamed(rest)) return outside(rest, world).shortName;
   if (world.singleSchool) return schoolsOf(world)[0]?.shortName ?? null;
   return post !== null && post.office !== null && !CLUSTER_WIDE.has(post.office) ? mention.beside : null;
 }
+
+/** «РУО Лугового района» is a body; «музея» in «руководитель музея» is a common word in its case. */
+const isNamed = (text: string): boolean =>
+  isBody(text) && (/^[А-ЯЁ«"]/.test(text) || /образовательного округа/.test(text));
 
 const isNoBoarding = (text: string): boolean => !/интернат|(^|[^а-я])ши([^а-я]|$)/.test(lookForm(text));
 

@@ -20,6 +20,14 @@ export const PROBLEM_CODES = {
   "on-request": "an event on request, without dates",
   "external-schedule": "a deadline in somebody else's schedule",
   "unclear-deadline": "a deadline that could not be read",
+  "unread-part": "words of a deadline that were left aside",
+  "ambiguous-year": "the plan's period holds the deadline's month more than once",
+  "unknown-year": "without a period the deadline has no year",
+  "impossible-date": "a date that no calendar has",
+  "reversed-range": "a stretch that ends before it begins",
+  "misspelt-month": "a month written with a slip, mended",
+  "needs-calendar": "a deadline in school terms or holidays, whose days the plan does not tell",
+  "open-ended": "a deadline with a beginning and no end",
   "duplicate-naming": "one person called in different ways",
   "same-post": "two people in one post of one school",
   "name-slip": "a slip in a person's name, mended",
@@ -109,7 +117,7 @@ export const problems = {
     problem(
       "external-schedule",
       event,
-      `${called(event, title)}: срок задаёт чужой график, даты в плане нет.`,
+      `${called(event, title)}: точной даты в плане нет, её назначат отдельно.`,
     ),
   unclear: (event: string | null, title: string, text: string) =>
     problem("unclear-deadline", event, `${called(event, title)}: срок ${quoted(text)} прочитать не удалось.`),

@@ -19,7 +19,7 @@ export function eventProblems(event: EventReading, row: PlanRow): Problem[] {
 }
 
 function deadlineProblems({ number, title, deadline }: EventReading): Problem[] {
-  if (deadline.text === "") return [problems.noDeadline(number, title)];
+  if (deadline.text === "" && deadline.occurrences.length === 0) return [problems.noDeadline(number, title)];
   const told = deadline.problems.map(({ code, message }) => problems.deadline(code, number, title, message));
   const missing =
     deadline.kind === "onRequest"
@@ -30,8 +30,8 @@ function deadlineProblems({ number, title, deadline }: EventReading): Problem[] 
           ? problems.unclear(number, title, deadline.text)
           : null;
   const known = missing === null || told.some((problem) => problem.code === missing.code);
-  // An unclear deadline with a doubt of its own has told why.
-  return known || (deadline.kind === "unclear" && told.length > 0) ? told : [...told, missing];
+  // A deadline with a doubt of its own has told why.
+  return known || (deadline.kind !== "onRequest" && told.length > 0) ? told : [...told, missing];
 }
 
 /** A quotation mark without its pair. */

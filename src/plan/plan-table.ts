@@ -183,7 +183,8 @@ class TableReader {
   private event(cells: readonly Cell[], columns: Columns): void {
     const raw = (role: keyof Columns): string => {
       const index = columns[role];
-      return index === undefined ? "" : (cells[index]?.text ?? "");
+      const text = index === undefined ? "" : (cells[index]?.text ?? "");
+      return /^\s*[-–—]+\s*$/.test(text) ? "" : text;
     };
     const goesOn = (role: keyof Columns): boolean => {
       const cell = columns[role] === undefined ? undefined : cells[columns[role]];

@@ -102,7 +102,7 @@ function worldOf(
         lookForm(row.responsible),
       ),
     );
-  const world: PlanWorld = { organisations: schools, singleSchool: !many && schools.length === 1 };
+  const world: PlanWorld = { organisations: schools, singleSchool: !many && schools.length <= 1 };
   const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions);
   if (lead !== undefined && lead !== null) lead.lead = true;
   for (const row of rows) {
@@ -150,7 +150,7 @@ function schoolsMentioned(
 function schoolPart(text: string): string | null {
   if (!isSchoolName(text)) return null;
   const from =
-    /[А-ЯЁ]{2,}ОУ(?![а-яё])|(?:МК|МБ|МА)?(?:СОШ|ООШ|СШ)(?![а-яё])|Муниципальн|(?:Гимнази|Лице)[а-яё]+/.exec(
+    /[А-ЯЁ]{2,}У(?![А-Яа-яё])|(?:МК|МБ|МА)?(?:СОШ|ООШ|СШ)(?![а-яё])|Муниципальн|(?:Гимнази|Лице)[а-яё]+/.exec(
       text,
     );
   if (from === null) return null;
@@ -160,6 +160,7 @@ function schoolPart(text: string): string | null {
       /\s+(?:на|за)\s+(?:[IVX\d]|перв|втор|янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек|учеб).*$/i,
       "",
     )
+    .replace(/^((?:(?!изучени).)*?)\s+(?:и|совместно)\s+[а-яё].*$/, "$1")
     .replace(/[\s,;.–—-]+$/, "");
   return /№ ?\d|[А-ЯЁ][а-яё]/.test(name) ? fold(name) : null;
 }

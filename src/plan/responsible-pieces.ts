@@ -5,7 +5,7 @@ import { lookForm, quotesBalanced } from "./russian-text.ts";
 
 /** What a «responsible» cell falls into: named people with their posts, and the rest as written. */
 export type ResponsiblePiece =
-  { kind: "person"; found: NameFound; posts: string[] } | { kind: "rest"; text: string };
+  { kind: "person"; found: NameFound; posts: string[]; postFirst: boolean } | { kind: "rest"; text: string };
 
 /** Names are taken out before the text is cut at commas, because names have commas and dots of their own. */
 const MASK = "\uE000";
@@ -33,8 +33,9 @@ export function responsiblePieces(text: string): ResponsiblePiece[] {
     const person = pieces.at(-1);
     if (!segment.includes(MASK)) {
       const post = readPost(segment);
-      if (post !== null && person?.kind === "person" && person.posts.length < 4) person.posts.push(segment);
-      else pieces.push({ kind: "rest", text: segment });
+      if (post !== null && person?.kind === "person" && !person.postFirst && person.posts.length < 4) {
+        person.posts.push(segment);
+      } else pieces.push({ kind: "rest", text: segment });
       continue;
     }
     for (const part of aroundNames(segment)) {
@@ -42,7 +43,11 @@ export function responsiblePieces(text: string): ResponsiblePiece[] {
       const post = trimmed(part.replace(MASK, " "));
       if (found === undefined) {
         if (post !== "") pieces.push({ kind: "rest", text: post });
-      } else pieces.push({ kind: "person", found, posts: post === "" ? [] : [post] });
+      } else {
+        // «соц. педагог Рыбина Т.А., инспектор ПДН»: here posts lead, so the next one is somebody else's.
+        const postFirst = post !== "" && !part.trimStart().startsWith(MASK);
+        pieces.push({ kind: "person", found, posts: post === "" ? [] : [post], postFirst });
+      }
     }
   }
   return pieces;
@@ -70,8 +75,10 @@ function cut(text: string): string[] {
   for (const segment of segments.flatMap(splitAnd).map(trimmed)) {
     if (segment === "" || /^[.…!?"'«»()\d]+$/.test(segment)) continue;
     const last = whole.at(-1);
-    // «заместители, ответственные за профориентационную работу» are one.
-    if (
+    // «по УВР, ВР» is one post, and so is «заместители, ответственные за профориентационную работу».
+    const area = last !== undefined && /(^|[^а-яё])у?вр$/i.test(last) && /^у?вр$/i.test(segment);
+    if (area) whole[whole.length - 1] = `${last} и ${segment}`;
+    else if (
       last !== undefined &&
       /^(ответственн(ые|ых|ый|ая)|отвечающ|курирующ)[а-яё]*( |$)/i.test(segment) &&
       !last.includes(MASK)
@@ -89,7 +96,7 @@ function joinWrapped(text: string): string[] {
     if (line.trim() === "") continue;
     const last = lines.at(-1);
     const goesOn =
-      /^\s*(по|на|с|в|при|за|и|для|от|к|школ[а-я]*|кластера|района|работе|совет[а-я]?|области)(?![а-яё])/i.test(
+      /^\s*(по|на|с|в|при|за|и|для|от|к|школ[а-я]*|кластера|района|работе|совет[а-я]?|области)(?![а-яё])/.test(
         line,
       );
     const open =

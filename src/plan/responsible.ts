@@ -21,12 +21,19 @@ export function readResponsible(text: string, world: PlanWorld): Responsible {
   for (const piece of responsiblePieces(text)) {
     if (piece.kind === "person") add({ kind: "person", name: piece.found.name });
     else if (!addSchool(parties, piece.text, world)) {
-      const party = readParty(piece.text, world);
-      if (party !== null) add(party);
+      const read = eachArea(piece.text).map((text) => readParty(text, world));
+      const found = read.filter((party) => party !== null);
+      if (found.length === read.length) for (const party of found) add(party);
       else if (!unresolved.includes(piece.text)) unresolved.push(piece.text);
     }
   }
   return { text: fold(text), parties, unresolved };
+}
+
+/** «заместители по УВР и ВР» are those by УВР and those by ВР. */
+function eachArea(text: string): string[] {
+  const match = /^(.*?по\s+)(У?ВР)\s+и\s+(?:по\s+)?(У?ВР)(?![А-Яа-яЁё])(.*)$/i.exec(text);
+  return match === null ? [text] : [`${match[1]}${match[2]}${match[4]}`, `${match[1]}${match[3]}${match[4]}`];
 }
 
 /** «директора школ п. Заря, п. Вазюк»: a bare school goes on with the list before it. */
@@ -95,6 +102,7 @@ function group(text: string, world: PlanWorld): Party | null {
 /** An office in the singular without a name; in a cluster it must say whose. */
 function post(text: string, world: PlanWorld): Party | null {
   const found = readPost(text);
+  if (found?.office === null && isBody(found.rest)) return body(found.rest, world);
   if (found === null || found.office === null || found.office === "teacher") return null;
   if (found.office === "chair" || found.office === "curator" || found.office === "authorityHead")
     return office(found.office, "all");

@@ -62,7 +62,7 @@ function lineBlocks(lines: readonly string[]): Block[] {
       const cell = row?.at(-1);
       // A line that goes on in small letters is the rest of a wrapped cell, and no heading.
       if (cell !== undefined && /^\s*[а-яё(]/.test(line)) cell.text += `\n${line.trim()}`;
-      else blocks.push({ kind: "paragraph", text: line.trim() });
+      else blocks.push({ kind: "paragraph", text: line.trimEnd() });
     } else if (last?.kind === "table") last.rows.push(cells.map((text) => ({ text })));
     else blocks.push({ kind: "table", rows: [cells.map((text) => ({ text }))] });
   }
@@ -118,7 +118,7 @@ function regionsOf(lines: readonly string[]): Region[] {
     } else if (line.trim() === "") {
       if (cell !== undefined) cell.blanksAfter++;
     } else if (cell !== undefined && cell.blanksAfter === 0) cell.text += `\n${line}`;
-    else regions.push({ kind: "text", text: line.trim() });
+    else regions.push({ kind: "text", text: line.trimEnd() });
   }
   return regions;
 }
@@ -151,7 +151,7 @@ function completes(before: readonly LedCell[], after: readonly LedCell[]): boole
   const width = widthOf(groupsOf(before));
   const row = rowsOf(before).at(-1) ?? [];
   const next = groupsOf(after)[0] ?? [];
-  return isNumber(row[0]) && row.length < width && row.length + next.length === width;
+  return (row.length > 1 || isNumber(row[0])) && row.length < width && row.length + next.length === width;
 }
 
 const isNumber = (cell: LedCell | undefined): boolean => /^\s*\d+([.)]\d*)*\s*$/.test(cell?.text ?? "");

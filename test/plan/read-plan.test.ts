@@ -1,0 +1,215 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Block, PlanDocument } from "../../src/plan/plan-document.ts";
+import type { Responsible } from "../../src/plan/plan.ts";
+import { PROBLEM_CODES } from "../../src/plan/plan-problem-texts.ts";
+import { readPlan } from "../../src/plan/read-plan.ts";
+
+const table = (rows: readonly (readonly string[])[]): Block => ({
+  kind: "table",
+  rows: rows.map((row) => row.map((text) => ({ text }))),
+});
+
+/** A cluster of three schools with these rows as its plan. */
+const clusterPlan = (rows: readonly (readonly string[])[]): PlanDocument => ({
+  blocks: [
+    { kind: "paragraph", text: "План работы Лесного образовательного кластера на 2-е полугодие 2025 года" },
+    table([
+      ["Образовательные организации", "Состав Координационного Совета"],
+      ["1. КОГОБУ СШ пгт Лесное", "Мельник С.И., директор КОГОБУ СШ пгт Лесное, председатель Совета"],
+      ["2. МКОУ СОШ с. Ключи", "Панов Е.Е., директор МКОУ СОШ с. Ключи"],
+      ["3. МКОУ ООШ д. Мостки", "Рябова А.Л., директор МКОУ ООШ д. Мостки"],
+    ]),
+    table([["№", "Мероприятие", "Срок", "Ответственный"], ...rows]),
+  ],
+});
+
+function responsible(text: string): Responsible {
+  const event = readPlan(clusterPlan([["1", "Семинар", "октябрь", text]])).events[0];
+  if (event === undefined) throw new Error("the event was not read");
+  return event.responsible;
+}
+
+const said = ({ parties, unresolved }: Responsible): string =>
+  [
+    ...parties.map((party) => {
+      if (party.kind !== "office") return party.name;
+      const schools = Array.isArray(party.schools) ? party.schools.join("+") : party.schools;
+      return `<${party.office} ${party.of ?? "-"} ${schools}>`;
+    }),
+    ...unresolved.map((piece) => `?${piece}`),
+  ].join("; ");
+
+describe("who answers", () => {
+  test.each([
+    ["директора школ кластера", "<director - all>"],
+    ["Директора муниципальных школ", "<director - municipal>"],
+    ["руководители ОО", "<director - all>"],
+    ["директор опорной школы", "<director - lead>"],
+    ["Директор МКОУ СОШ с.Ключи", "<director - МКОУ СОШ с. Ключи>"],
+    ["директора школ с. Ключи, д. Мостки", "<director - МКОУ СОШ с. Ключи+МКОУ ООШ д. Мостки>"],
+    ["заместители директоров по УВР", "<deputy УВР all>"],
+    ["зам. директоров муниципальных школ по воспитательной работе", "<deputy ВР municipal>"],
+    ["Координационный совет", "<council - all>"],
+    ["члены Координационного Совета кластера", "<council - all>"],
+    ["председатель Координационного Совета", "<chair - all>"],
+    ["куратор кластера", "<curator - all>"],
+    ["начальник РУО", "<authorityHead - all>"],
+    ["РУО", "РУО"],
+    ["руководители РМО", "<methodicalUnionHead - all>"],
+    ["ИМЦ, методисты", "ИМЦ; <methodist - all>"],
+    ["Мельник С.И.", "Мельник С.И."],
+    ["С.И. Мельник", "Мельник С.И."],
+    ["МельникС.И.,директор опорной школы", "Мельник С.И."],
+    ["Мельник Светлана Ивановна", "Мельник С.И."],
+    ["Панов Е. Е. и Рябова А. Л.", "Панов Е.Е.; Рябова А.Л."],
+    ["Директор Панов Е.Е., зам. по ВР Котова И.И.", "Панов Е.Е.; Котова И.И."],
+    ["Панов Е.Е.\nРябова А.Л.", "Панов Е.Е.; Рябова А.Л."],
+    ["ЦЗН (по согласованию); директора школ", "ЦЗН; <director - all>"],
+    ["КДН и ЗП, инспектор ПДН", "КДН и ЗП; ПДН"],
+    ["заместители школ кластера", "?заместители школ кластера"],
+    ["заместители, ответственные за питание", "?заместители, ответственные за питание"],
+    ["школы кластера, педагоги", "?школы кластера; ?педагоги"],
+    ["учителя русского языка и литературы", "?учителя русского языка и литературы"],
+    ["классные руководители и педагоги-организаторы", "?классные руководители; ?педагоги-организаторы"],
+    ["зам. директора по ВР", "?зам. директора по ВР"],
+    ["МБОУ «СОШ № 1 им. А.С. Пушкина»", "МБОУ «СОШ № 1 им. А.С. Пушкина»"],
+    ["зам. директоров по УВР и ВР", "<deputy УВР all>; <deputy ВР all>"],
+    ["заместители директоров по ВР, УВР; ИМЦ", "<deputy ВР all>; <deputy УВР all>; ИМЦ"],
+    ["", ""],
+  ])("%s", (text, expected) => {
+    expect(said(responsible(text))).toBe(expected);
+  });
+});
+
+describe("numbers", () => {
+  const numbering = (numbers: string[]) =>
+    readPlan(clusterPlan(numbers.map((number) => [number, `Дело ${number}`, "октябрь", "ИМЦ"])))
+      .problems.filter((problem) => problem.code.startsWith("number-"))
+      .map((problem) => `${problem.code} ${problem.event}`);
+
+  test.each<[string[], string[]]>([
+    [["1", "2.", "3)"], []],
+    [["1", "3"], ["number-gap 2"]],
+    [["1", "2", "2"], ["number-repeat 2"]],
+    [["1", "2", "1", "2"], []],
+    [["1.1", "1.2", "2.1"], []],
+    [["", "", ""], []],
+  ])("%j", (numbers, expected) => {
+    expect(numbering(numbers)).toEqual(expected);
+  });
+});
+
+describe("odd things are told", () => {
+  const codes = (rows: string[][]): string[] =>
+    readPlan(clusterPlan(rows)).problems.map((problem) => problem.code);
+
+  test.each<[string, string[], string]>([
+    ["an empty deadline", ["1", "Семинар", "", "ИМЦ"], "no-deadline"],
+    ["an empty responsible", ["1", "Семинар", "октябрь", ""], "no-responsible"],
+    ["a quote without its pair", ["1", "Проект «Дорога", "октябрь", "ИМЦ"], "unbalanced-quotes"],
+    ["words together", ["1", "Семинар", "октябрь", "ЦЗН пгтЛесное"], "glued-words"],
+    ["Word's own mark", ["1", "[bookmark: _Toc1]Семинар", "октябрь", "ИМЦ"], "word-artifact"],
+    ["a stray line break", ["1", "Семинар", "\nоктябрь", "ИМЦ"], "untidy-cell"],
+    ["a slip in a name", ["1", "Семинар", "октябрь", "Панов Е,.Е"], "name-slip"],
+    ["a person of nowhere", ["1", "Семинар", "октябрь", "Котова И.И."], "no-organisation"],
+  ])("%s", (_, row, code) => {
+    expect(codes([row])).toEqual([code]);
+  });
+
+  test("a tidy plan has no problems", () => {
+    expect(codes([["1", "Семинар «Шаг»", "октябрь", "Мельник С.И., ИМЦ, директора школ"]])).toEqual([]);
+  });
+
+  test("no period, no events, no schools", () => {
+    expect(readPlan({ blocks: [] }).problems.map((problem) => problem.code)).toEqual([
+      "no-period",
+      "no-events",
+      "no-organisations",
+    ]);
+  });
+});
+
+test("a plan of 300 events is read at once", () => {
+  const rows = Array.from({ length: 300 }, (_, i) => [
+    String(i + 1),
+    `Дело ${i + 1}`,
+    "октябрь",
+    "Панов Е.Е., директора школ, ИМЦ",
+  ]);
+  expect(readPlan(clusterPlan(rows)).events).toHaveLength(300);
+});
+
+describe("whatever the cells hold", () => {
+  const words = fc.constantFrom(
+    "План",
+    "на 2026 год",
+    "кластера",
+    "№",
+    "Мероприятие",
+    "Срок",
+    "Ответственный",
+    "1.",
+    "4",
+    "I",
+    "сентябрь",
+    "15",
+    "ежемесячно",
+    "директор",
+    "Зам. по ВР",
+    "Иванова А.А.",
+    "И.О.",
+    "«",
+    "»",
+    "(",
+    "МКОУ СОШ п. Заря",
+    "УТВЕРЖДАЮ",
+    "и",
+    ",",
+    "\n",
+    "ИМЦ",
+    "№ 99999999999",
+  );
+  const text = fc
+    .array(
+      fc.oneof({ weight: 4, arbitrary: words }, { weight: 1, arbitrary: fc.string({ unit: "grapheme" }) }),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join(" "));
+  const cell = fc.record(
+    { text, merged: fc.constantFrom("left" as const, "above" as const) },
+    { requiredKeys: ["text"] },
+  );
+  const block: fc.Arbitrary<Block> = fc.oneof(
+    fc.record({ kind: fc.constant("paragraph" as const), text }),
+    fc.record({
+      kind: fc.constant("table" as const),
+      rows: fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }),
+    }),
+  );
+
+  test("reading never throws, every problem has a known code and a sentence, every party of a person is known", () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
+        const reading = readPlan({ blocks });
+        const names = new Set(reading.people.map((person) => person.name));
+        for (const problem of reading.problems) expect(problem.message).toMatch(/^\S.*[.?]$/s);
+        const answering = reading.events.flatMap((event) =>
+          event.responsible.parties.flatMap((party) => (party.kind === "person" ? [party.name] : [])),
+        );
+        expect(answering.filter((name) => !names.has(name))).toEqual([]);
+        expect(JSON.parse(JSON.stringify(reading))).toEqual(reading);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("the codes of a reading are in the table", () => {
+    const known = new Set(Object.keys(PROBLEM_CODES));
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
+        for (const problem of readPlan({ blocks }).problems) expect(known).toContain(problem.code);
+      }),
+    );
+  });
+});
