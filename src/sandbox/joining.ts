@@ -9,7 +9,7 @@ import { officeTitle } from "../people/office-texts.ts";
 import { homeOf, type StaffPerson } from "../people/staff.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import type { PhoneMessage } from "./person.ts";
-import type { SandboxPerson } from "./phone-web.ts";
+import type { SandboxPerson } from "./controls.ts";
 import type { SandboxTelegram } from "./sandbox-web.ts";
 
 /** Chat ids of the sandbox are told from row ids at a glance. */

@@ -6,25 +6,16 @@ import { DateTime } from "luxon";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
+import type { SandboxControls, SandboxPerson } from "./controls.ts";
 import { ownPagesOnly } from "./guard-web.ts";
-import { momentText, onlyForward, PAGE, PROBLEM } from "./page-texts.ts";
+import { pageHtml, topHtml } from "./page-html-web.ts";
+import { onlyForward, PROBLEM } from "./page-texts.ts";
 import { PersonProblem } from "./person.ts";
-import type { Html, Phone, SandboxPerson } from "./phone-web.ts";
+import type { Phone } from "./phone-web.ts";
 import { feedHtml, phoneHtml } from "./phone-web.ts";
 import type { SandboxTelegram } from "./sandbox-web.ts";
 
-export type { SandboxPerson } from "./phone-web.ts";
-
-/** What the page can do with the app behind it. */
-export interface SandboxControls {
-  /** Whose phones there are, the most telling first: the page opens with the first three. */
-  people(): readonly SandboxPerson[];
-  now(): DateTime;
-  /** Lets everything happen that is due until then; kept when it has. */
-  moveTo(moment: DateTime): Promise<void>;
-  nextMorning(): Promise<void>;
-  startOver(): Promise<void>;
-}
+export type { SandboxControls, SandboxPerson } from "./controls.ts";
 
 const PHONES = 3;
 const MAX_FILE = 20 * 1024 * 1024;
@@ -84,6 +75,8 @@ export function sandboxPage(telegram: SandboxTelegram, controls: SandboxControls
     return c.html(phoneHtml(telegram, phone));
   });
   app.get("/sandbox/phones/:slot{[0-2]}/feed", (c) => {
+    // While the sandbox starts over there is nobody for a moment: the page keeps what it shows.
+    if (!controls.people().some(({ chatId }) => String(chatId) === c.req.query("chat"))) return done(c);
     const phone = phoneOf(c);
     if (c.req.query("version") === String(telegram.version(phone.person.chatId))) return done(c);
     return c.html(feedHtml(telegram, phone));
@@ -212,101 +205,4 @@ function sendFile(telegram: SandboxTelegram, c: Context): Response | Promise<Res
     "content-type": shown ? file.type : "application/octet-stream",
     "content-disposition": shown ? "inline" : `attachment; filename*=UTF-8''${name}`,
   });
-}
-
-function pageHtml(
-  telegram: SandboxTelegram,
-  controls: SandboxControls,
-  people: SandboxPerson[],
-  zone: string,
-): Html {
-  return html`<!doctype html>
-    <html lang="ru">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${PAGE.title}</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/sandbox/page.css" />
-        <script src="/sandbox/htmx.js" defer></script>
-        <script src="/sandbox/page.js" type="module"></script>
-      </head>
-      <body data-offline="${PAGE.offline}" data-copied="${PAGE.copied}">
-        ${topHtml(telegram, controls)}
-        <div id="problem" role="alert"></div>
-        <main>
-          ${people.map((person, slot) =>
-            phoneHtml(telegram, { slot, person, people: controls.people(), zone }),
-          )}
-        </main>
-        <aside>
-          <h2>${PAGE.tryThis}</h2>
-          <ol>
-            ${PAGE.hints.map((hint) => html`<li>${hint}</li>`)}
-          </ol>
-          <p>${PAGE.about}</p>
-        </aside>
-      </body>
-    </html>`;
-}
-
-function topHtml(telegram: SandboxTelegram, controls: SandboxControls): Html {
-  const now = controls.now();
-  const moves = html`hx-target="#top" hx-swap="outerMorph" hx-disable="findAll button" hx-sync="#top:drop"`;
-  return html`<header
-    id="top"
-    hx-get="/sandbox/top"
-    hx-trigger="changed throttle:500ms, every 15s"
-    hx-swap="outerMorph"
-  >
-    <p class="clock">
-      <span>${PAGE.botTime}</span>
-      <time datetime="${now.toISO()}">${momentText(now)}</time>
-    </p>
-    ${elsewhereHtml(telegram, controls)}
-    <div class="moves">
-      <form hx-post="/sandbox/next-morning" ${moves}>
-        <button class="main" type="submit">${PAGE.nextMorning}</button>
-      </form>
-      <details class="date">
-        <summary class="button">${PAGE.toDate}</summary>
-        <form class="list" hx-post="/sandbox/to-date" ${moves}>
-          <label>
-            ${PAGE.day}
-            <input
-              type="datetime-local"
-              name="moment"
-              required
-              min="${now.toFormat("yyyy-MM-dd'T'HH:mm")}"
-              value="${now.toFormat("yyyy-MM-dd'T'HH:mm")}"
-            />
-          </label>
-          <button class="main" type="submit">${PAGE.go}</button>
-        </form>
-      </details>
-      <form
-        hx-post="/sandbox/start-over"
-        hx-swap="none"
-        hx-confirm="${PAGE.startOverSure}"
-        hx-disable="find button"
-      >
-        <button type="submit">${PAGE.startOver}</button>
-      </form>
-    </div>
-  </header>`;
-}
-
-/** People with something new to read; a page hides those whose phones it shows. */
-function elsewhereHtml(telegram: SandboxTelegram, controls: SandboxControls): Html | "" {
-  const waiting = controls.people().filter((person) => telegram.unread(person.chatId) > 0);
-  return html`<p class="elsewhere">
-    <span>${PAGE.elsewhere}</span>
-    ${waiting.map(
-      (person) =>
-        html`<button type="button" data-open="${person.chatId}">
-          ${person.name} <b class="count">${telegram.unread(person.chatId)}</b>
-        </button>`,
-    )}
-  </p>`;
 }

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 
+import type { SandboxPerson } from "./controls.ts";
 import type { EntityMarks } from "./formatted-text.ts";
 import { escapeHtml, toHtml } from "./formatted-text.ts";
 import type { InlineButton } from "./keyboard.ts";
@@ -9,15 +10,6 @@ import type { PhoneMessage } from "./person.ts";
 import type { SandboxTelegram } from "./sandbox-web.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
-
-/** Somebody whose phone can be tried. */
-export interface SandboxPerson {
-  chatId: number;
-  name: string;
-  /** «директор», as it is shown. */
-  office: string;
-  school: string;
-}
 
 /** One of the phones side by side: its place on the page and whose it is now. */
 export interface Phone {

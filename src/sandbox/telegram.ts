@@ -45,7 +45,7 @@ export interface Chat {
   /** Messages of the bot that the person has not looked at. */
   unread: number;
   menuButton: unknown;
-  /** Grows with everything that changes what the phone shows. */
+  /** Another after everything that changes what the phone shows. */
   version: number;
 }
 
@@ -85,6 +85,8 @@ export interface Telegram {
   updates: Update[];
   nextUpdateId: number;
   nextMessageId: number;
+  /** Counts every change, so that no chat ever has a version that another had, even after starting over. */
+  changes: number;
   /** Kinds that the bot wants; empty is Telegram's default, which is all of ours. */
   allowedUpdates: readonly string[];
   webhook: Webhook | null;
@@ -107,6 +109,7 @@ export function newTelegram(bot: User, firstUpdateId: number): Telegram {
     updates: [],
     nextUpdateId: firstUpdateId,
     nextMessageId: 1,
+    changes: 0,
     allowedUpdates: [],
     webhook: null,
     commands: new Map(),
@@ -121,12 +124,12 @@ export function newTelegram(bot: User, firstUpdateId: number): Telegram {
 export function addPerson(telegram: Telegram, person: User): Chat {
   const known = telegram.chats.get(person.id);
   if (known) known.person = person;
-  const chat = known ?? newChat(person);
+  const chat = known ?? newChat(person, ++telegram.changes);
   telegram.chats.set(person.id, chat);
   return chat;
 }
 
-function newChat(person: User): Chat {
+function newChat(person: User, version: number): Chat {
   return {
     person,
     started: false,
@@ -136,7 +139,7 @@ function newChat(person: User): Chat {
     action: null,
     unread: 0,
     menuButton: { type: "default" },
-    version: 0,
+    version,
   };
 }
 
@@ -174,7 +177,7 @@ export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage, 
 }
 
 export function touch(telegram: Telegram, chat: Chat): void {
-  chat.version++;
+  chat.version = ++telegram.changes;
   telegram.changed(chat.person.id);
 }
 

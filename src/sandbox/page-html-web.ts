@@ -1,0 +1,106 @@
+import { html } from "hono/html";
+
+import type { SandboxControls, SandboxPerson } from "./controls.ts";
+import { momentText, PAGE } from "./page-texts.ts";
+import type { Html } from "./phone-web.ts";
+import { phoneHtml } from "./phone-web.ts";
+import type { SandboxTelegram } from "./sandbox-web.ts";
+
+/** The whole page with these people's phones. */
+export function pageHtml(
+  telegram: SandboxTelegram,
+  controls: SandboxControls,
+  people: SandboxPerson[],
+  zone: string,
+): Html {
+  return html`<!doctype html>
+    <html lang="ru">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${PAGE.title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/sandbox/page.css" />
+        <script src="/sandbox/htmx.js" defer></script>
+        <script src="/sandbox/page.js" type="module"></script>
+      </head>
+      <body data-offline="${PAGE.offline}" data-copied="${PAGE.copied}">
+        ${topHtml(telegram, controls)}
+        <div id="problem" role="alert"></div>
+        <main>
+          ${people.map((person, slot) =>
+            phoneHtml(telegram, { slot, person, people: controls.people(), zone }),
+          )}
+        </main>
+        <aside>
+          <h2>${PAGE.tryThis}</h2>
+          <ol>
+            ${PAGE.hints.map((hint) => html`<li>${hint}</li>`)}
+          </ol>
+          <p>${PAGE.about}</p>
+        </aside>
+      </body>
+    </html>`;
+}
+
+/** The bar above the phones: the bot's time, what is new elsewhere, the ways to move on. */
+export function topHtml(telegram: SandboxTelegram, controls: SandboxControls): Html {
+  const now = controls.now();
+  const moves = html`hx-target="#top" hx-swap="outerMorph" hx-disable="findAll button" hx-sync="#top:drop"`;
+  return html`<header
+    id="top"
+    hx-get="/sandbox/top"
+    hx-trigger="changed throttle:500ms, every 15s"
+    hx-swap="outerMorph"
+  >
+    <p class="clock">
+      <span>${PAGE.botTime}</span>
+      <time datetime="${now.toISO()}">${momentText(now)}</time>
+    </p>
+    ${elsewhereHtml(telegram, controls)}
+    <div class="moves">
+      <form hx-post="/sandbox/next-morning" ${moves}>
+        <button class="main" type="submit">${PAGE.nextMorning}</button>
+      </form>
+      <details class="date">
+        <summary class="button">${PAGE.toDate}</summary>
+        <form class="list" hx-post="/sandbox/to-date" ${moves}>
+          <label>
+            ${PAGE.day}
+            <input
+              type="datetime-local"
+              name="moment"
+              required
+              min="${now.toFormat("yyyy-MM-dd'T'HH:mm")}"
+              value="${now.toFormat("yyyy-MM-dd'T'HH:mm")}"
+            />
+          </label>
+          <button class="main" type="submit">${PAGE.go}</button>
+        </form>
+      </details>
+      <form
+        hx-post="/sandbox/start-over"
+        hx-swap="none"
+        hx-confirm="${PAGE.startOverSure}"
+        hx-disable="find button"
+      >
+        <button type="submit">${PAGE.startOver}</button>
+      </form>
+    </div>
+  </header>`;
+}
+
+/** People with something new to read; a page hides those whose phones it shows. */
+function elsewhereHtml(telegram: SandboxTelegram, controls: SandboxControls): Html | "" {
+  const waiting = controls.people().filter((person) => telegram.unread(person.chatId) > 0);
+  return html`<p class="elsewhere">
+    <span>${PAGE.elsewhere}</span>
+    ${waiting.map(
+      (person) =>
+        html`<button type="button" data-open="${person.chatId}">
+          ${person.name} <b class="count">${telegram.unread(person.chatId)}</b>
+        </button>`,
+    )}
+  </p>`;
+}
