@@ -1,0 +1,66 @@
+import { and, asc, eq, lt, ne } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import { inbox } from "../db/schema.ts";
+
+/** An update that has to be handled. */
+export interface KeptUpdate {
+  updateId: number;
+  chatId: number;
+  update: unknown;
+  /** How often it was tried and, as far as is known, not finished. */
+  attempts: number;
+}
+
+/** Keeps those of the updates that are not there yet, in one transaction, and returns them. */
+export function keepUpdates(db: Db, updates: readonly KeptUpdate[], receivedAt: string): KeptUpdate[] {
+  return db.transaction(
+    (tx) =>
+      updates.filter(
+        (update) =>
+          tx
+            .insert(inbox)
+            .values({ ...update, receivedAt })
+            .onConflictDoNothing()
+            .run().changes > 0,
+      ),
+    { behavior: "immediate" },
+  );
+}
+
+/** What an earlier run of the program did not finish, oldest first. */
+export const findPendingUpdates = (db: Db): KeptUpdate[] =>
+  db
+    .select({
+      updateId: inbox.updateId,
+      chatId: inbox.chatId,
+      update: inbox.update,
+      attempts: inbox.attempts,
+    })
+    .from(inbox)
+    .where(eq(inbox.state, "pending"))
+    .orderBy(asc(inbox.updateId))
+    .all();
+
+export const isDone = (db: Db, updateId: number): boolean =>
+  db.select({ state: inbox.state }).from(inbox).where(eq(inbox.updateId, updateId)).get()?.state !==
+  "pending";
+
+/** Its id stays, so that it is known if it comes again; what the person wrote does not. */
+export function markDone(db: Db, updateId: number): void {
+  db.update(inbox).set({ state: "done", update: {} }).where(eq(inbox.updateId, updateId)).run();
+}
+
+export function countAttempt(db: Db, updateId: number, attempts: number): void {
+  db.update(inbox).set({ attempts }).where(eq(inbox.updateId, updateId)).run();
+}
+
+export function park(db: Db, updateId: number): void {
+  db.update(inbox).set({ state: "parked" }).where(eq(inbox.updateId, updateId)).run();
+}
+
+/** Removes what was done with before `before`: Telegram itself repeats nothing older than a day. */
+export const deleteOldUpdates = (db: Db, before: string): number =>
+  db
+    .delete(inbox)
+    .where(and(ne(inbox.state, "pending"), lt(inbox.receivedAt, before)))
+    .run().changes;

@@ -1,0 +1,167 @@
+import type { Update } from "grammy/types";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { Db } from "../db/open.ts";
+import {
+  countAttempt,
+  findPendingUpdates,
+  isDone,
+  keepUpdates,
+  type KeptUpdate,
+  markDone,
+  park,
+} from "./inbox-store.ts";
+import { chatOf } from "./update-chat.ts";
+
+/** Runs an update's writes in one transaction with the mark that it is handled. */
+export type CommitMark = <T>(write: (tx: Db) => T) => T;
+
+export interface InboxParts {
+  db: Db;
+  clock: Clock;
+  /** Handles one update; rejects where it could not. */
+  handle: (update: Update, commit: CommitMark) => Promise<void>;
+  /** Tells the person that this update will not be handled (or its answer did not reach them). */
+  onParked: (update: Update) => Promise<void>;
+  log: Logger;
+  /** Milliseconds before a second try. */
+  retryMs?: number;
+}
+
+export interface Inbox {
+  /** First handles what the last run left. */
+  start(): void;
+  /**
+   * Keeps the updates and returns: from then on they are not lost, and Telegram may be told so. What is there
+   * already, or is no update at all, is passed over. Throws where the database cannot keep them.
+   */
+  receive(updates: readonly unknown[]): void;
+  /** Resolves when no update waits and none is being handled. */
+  idle(): Promise<void>;
+  /** Begins no other update; resolves when those being handled are through. */
+  stop(): Promise<void>;
+}
+
+const MAX_CHATS = 16;
+const MAX_ATTEMPTS = 3;
+
+/** Updates of one chat are handled in order, chats side by side. */
+export function createInbox(parts: InboxParts): Inbox {
+  const { db, clock, handle, onParked, log } = parts;
+  const retryMs = parts.retryMs ?? 500;
+  const queues = new Map<number, KeptUpdate[]>();
+  const running = new Map<number, Promise<void>>();
+  const idlers: (() => void)[] = [];
+  let state: "new" | "running" | "stopped" = "new";
+
+  function enqueue(kept: readonly KeptUpdate[]): void {
+    for (const one of kept) {
+      const queue = queues.get(one.chatId);
+      if (queue === undefined) queues.set(one.chatId, [one]);
+      else queue.push(one);
+    }
+    pump();
+  }
+
+  function pump(): void {
+    for (const [chatId, queue] of queues) {
+      if (state !== "running" || running.size >= MAX_CHATS) break;
+      if (running.has(chatId)) continue;
+      const next = queue.shift();
+      if (queue.length === 0) queues.delete(chatId);
+      if (next === undefined) continue;
+      const done = handleOne(next).finally(() => {
+        running.delete(chatId);
+        pump();
+      });
+      running.set(chatId, done);
+    }
+    const quiet = running.size === 0 && (queues.size === 0 || state !== "running");
+    if (quiet) for (const resolve of idlers.splice(0)) resolve();
+  }
+
+  /** Never rejects: a fault of the database itself leaves the update pending, for the next start. */
+  async function handleOne(kept: KeptUpdate): Promise<void> {
+    try {
+      for (let attempt = kept.attempts + 1; attempt <= MAX_ATTEMPTS; attempt++) {
+        // A fresh update's first try is not written down: most succeed. One that ends the process is seen by
+        // the next start as left over, and counted from then on.
+        if (kept.attempts > 0) countAttempt(db, kept.updateId, attempt);
+        if (await attemptOne(kept, attempt)) return;
+        countAttempt(db, kept.updateId, attempt);
+        if (attempt < MAX_ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, retryMs * attempt));
+      }
+      park(db, kept.updateId);
+      log.error({ updateId: kept.updateId }, "an update is parked: it cannot be handled");
+      await tell(kept);
+    } catch (error) {
+      log.error({ err: error, updateId: kept.updateId }, "the inbox cannot be written");
+    }
+  }
+
+  /** True when the update is through, one way or the other. */
+  async function attemptOne(kept: KeptUpdate, attempt: number): Promise<boolean> {
+    const update = kept.update as Update;
+    const commit: CommitMark = (write) =>
+      db.transaction(
+        (tx) => {
+          const result = write(tx);
+          markDone(tx, kept.updateId);
+          return result;
+        },
+        { behavior: "immediate" },
+      );
+    try {
+      await handle(update, commit);
+      if (!isDone(db, kept.updateId)) markDone(db, kept.updateId);
+      return true;
+    } catch (error) {
+      const written = isDone(db, kept.updateId);
+      log.error({ err: error, updateId: kept.updateId, attempt, written }, "an update failed");
+      // Its writes stand and must not be made twice; only the answer is missing.
+      if (written) await tell(kept);
+      return written;
+    }
+  }
+
+  async function tell(kept: KeptUpdate): Promise<void> {
+    try {
+      await onParked(kept.update as Update);
+    } catch (error) {
+      log.warn({ err: error, updateId: kept.updateId }, "nobody could be told of it");
+    }
+  }
+
+  return {
+    start() {
+      if (state !== "new") return;
+      state = "running";
+      // Those received before the start are in the queues already.
+      const known = new Set([...queues.values()].flat().map((one) => one.updateId));
+      const left = findPendingUpdates(db).filter((one) => !known.has(one.updateId));
+      const fresh = [...queues.values()].flat();
+      queues.clear();
+      // At least one try may have been cut off in the middle.
+      enqueue([...left.map((one) => ({ ...one, attempts: Math.max(1, one.attempts) })), ...fresh]);
+    },
+    receive(updates) {
+      const wanted = updates.flatMap((update) => {
+        const updateId = (update as { update_id?: unknown } | null)?.update_id;
+        if (!Number.isSafeInteger(updateId)) return [];
+        return [{ updateId: updateId as number, chatId: chatOf(update as Update), update, attempts: 0 }];
+      });
+      const at = clock().toUTC().toISO();
+      if (wanted.length > 0 && at !== null) enqueue(keepUpdates(db, wanted, at));
+    },
+    idle() {
+      return new Promise((resolve) => {
+        idlers.push(resolve);
+        pump();
+      });
+    },
+    async stop() {
+      state = "stopped";
+      await Promise.all(running.values());
+    },
+  };
+}
