@@ -3,7 +3,10 @@ import { findIndicator, type Form, totalOf } from "./form.ts";
 import type { Fact, Settlement } from "./rules.ts";
 
 const labels = (form: Form, grade: number, codes: readonly string[]): string =>
-  codes.map((code) => `«${findIndicator(form, grade, code)?.label ?? code}»`).join(" и ");
+  codes
+    .map((code) => `«${findIndicator(form, grade, code)?.label ?? code}»`)
+    .join(", ")
+    .replace(/, (?=«[^«]*$)/, " и ");
 
 /** What a rule found, as one plain sentence; a question where it is to be confirmed ends in «Верно?» elsewhere. */
 export function factWords(form: Form, fact: Fact): string {
@@ -15,8 +18,8 @@ export function factWords(form: Form, fact: Fact): string {
         ? `${grade}: всего ${fact.total}, по направлениям ${fact.total - fact.rest}. Не распределено: ${fact.rest}.`
         : `${grade}: всего ${fact.total}, а по направлениям ${fact.total - fact.rest}: больше на ${-fact.rest}.`;
     case "atMost": {
-      const limit = fact.of.length > 2 ? "поступающих в колледжи и вузы" : labels(form, fact.grade, fact.of);
-      return `${grade}: ${labels(form, fact.grade, fact.what)} – ${fact.value}, это больше, чем ${limit} (${fact.limit}).`;
+      const [what, of] = [labels(form, fact.grade, fact.what), labels(form, fact.grade, fact.of)];
+      return `${grade}: ${what} – ${fact.value}, это больше, чем ${of} (${fact.limit}).`;
     }
     case "commented":
       return `${grade}: к показателю ${labels(form, fact.grade, [fact.code])} (${fact.value}) нужен комментарий.`;
