@@ -1,0 +1,16 @@
+import { stageWords } from "../../src/reminders/preview-texts.ts";
+
+export const samples: Record<string, unknown> = {
+  stageWords: [
+    stageWords("opening", "own"),
+    stageWords("month:2019-10", "own"),
+    stageWords("before:14", "own"),
+    stageWords("before:7", "call"),
+    stageWords("before:3", "own"),
+    stageWords("before:1", "own"),
+    stageWords("before:0", "own"),
+    stageWords("postponed:2019-11-05", "own"),
+    stageWords("overdue:2", "own"),
+    stageWords("overdue:3", "escalated"),
+  ],
+};

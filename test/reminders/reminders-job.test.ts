@@ -1,0 +1,284 @@
+import { eq } from "drizzle-orm";
+import { DateTime } from "luxon";
+import { beforeEach, describe, expect, test } from "vitest";
+import * as schema from "../../src/db/schema.ts";
+import { daysFrom, type Day } from "../../src/calendar/day.ts";
+import { previewReminders } from "../../src/reminders/preview-store.ts";
+import { refreshDigest, remindersJob } from "../../src/reminders/reminders-job.ts";
+import {
+  calendar,
+  type Cast,
+  castOf,
+  COUNCIL,
+  DEPUTIES,
+  DIRECTORS,
+  FORM,
+  forms,
+  idOf,
+  planOf,
+} from "./cast.ts";
+
+let cast: Cast;
+beforeEach(() => {
+  cast = castOf();
+});
+
+const at = (day: Day, time = "09:00"): DateTime =>
+  DateTime.fromISO(`${day}T${time}`, { zone: "Europe/Kirov" });
+const sweep = (day: Day, time?: string) =>
+  remindersJob(cast.open.db, { calendar, forms, now: at(day, time) });
+const messages = (name?: keyof Cast["people"]): string[] =>
+  cast.open.db
+    .select()
+    .from(schema.outbox)
+    .where(name === undefined ? undefined : eq(schema.outbox.personId, cast.people[name]))
+    .orderBy(schema.outbox.id)
+    .all()
+    .map((row) => row.body.text);
+const september = (title = "Конкурс чтецов") => ({
+  title,
+  spans: [["2019-09-01", "2019-09-30"]] as [Day, Day][],
+  parties: [DIRECTORS],
+});
+
+describe("the morning sweep", () => {
+  test("one digest a person, in the outbox, with counts", () => {
+    planOf(cast, [september(), { ...september("Смотр кабинетов"), parties: [DEPUTIES, COUNCIL] }]);
+    expect(sweep("2019-09-02")).toEqual({
+      clusters: 1,
+      quiet: 0,
+      duties: 9,
+      people: 5,
+      reminders: 10,
+      unreachable: 0,
+    });
+    const rows = cast.open.db.select().from(schema.outbox).all();
+    expect(rows.map(({ kind, priority, expiresAt }) => [kind, priority, expiresAt])).toEqual(
+      rows.map(() => ["digest", 10, "2019-09-02T18:00:00.000Z"]),
+    );
+    expect(rows.map(({ key }) => key)).toContain(`digest:${cast.people.anna}:2019-09-02`);
+    expect(messages("boris")).toEqual([
+      "<b>Понедельник, 2 сентября.</b> Напоминаем:\n\n<b>Позже</b>\nдо 30.09 №1 Конкурс чтецов\nдо 30.09 №2 Смотр кабинетов",
+    ]);
+  });
+
+  test("a repeat adds nothing, on the day and on the days until the next stage", () => {
+    planOf(cast, [september()]);
+    sweep("2019-09-02");
+    const before = messages();
+    for (const day of ["2019-09-02", "2019-09-03", "2019-09-20"]) {
+      expect(sweep(day)).toMatchObject({ people: 0, reminders: 0, duties: 0 });
+    }
+    expect(messages()).toEqual(before);
+    expect(sweep("2019-09-23")).toMatchObject({ people: 3 });
+  });
+
+  test("nothing is due, nobody is disturbed; nothing on a day off nor at night", () => {
+    planOf(cast, [september()]);
+    expect(sweep("2019-08-20")).toMatchObject({ people: 0, duties: 4 });
+    expect(sweep("2019-09-01")).toMatchObject({ people: 0 });
+    expect(sweep("2019-09-02", "05:00")).toMatchObject({ people: 0, quiet: 1 });
+    expect(sweep("2019-09-02", "21:30")).toMatchObject({ people: 0, quiet: 1 });
+    expect(sweep("2019-09-02", "12:00")).toMatchObject({ people: 3, quiet: 0 });
+  });
+
+  test("after three days of downtime only the latest stage goes out", () => {
+    planOf(cast, [{ title: "Семинар", spans: [["2019-11-21", "2019-11-21"]], parties: [DIRECTORS] }]);
+    sweep("2019-11-07");
+    expect(sweep("2019-11-25")).toMatchObject({ people: 3 });
+    expect(messages("vera").at(-1)).toContain("Повторно напоминаем");
+  });
+
+  test("who cannot be written to, who is not named and what lies outside is on the chair's list, once a stage", () => {
+    const { db } = cast.open;
+    db.update(schema.people).set({ reach: "blocked" }).where(eq(schema.people.id, cast.people.vera)).run();
+    planOf(cast, [
+      september(),
+      {
+        ...september("Ярмарка профессий"),
+        parties: [{ kind: "organisation", organisationId: cast.outside }],
+      },
+    ]);
+    expect(sweep("2019-09-02")).toMatchObject({ people: 2, unreachable: 1 });
+    expect(messages("chair")).toEqual([
+      [
+        "<b>Понедельник, 2 сентября.</b> Напоминаем:",
+        "",
+        "<b>Позже</b>",
+        "до 30.09 №1 Конкурс чтецов, СШ пгт Бор",
+        "",
+        "<b>Кому позвонить: бот написать не может</b>",
+        "Ольха В.В.: №1 до 30.09",
+        "СОШ п. Сосновка: директор не назван: №1 до 30.09",
+        "ЦЗН: №2 до 30.09",
+      ].join("\n"),
+    ]);
+    expect(sweep("2019-09-03")).toMatchObject({ people: 0 });
+    // Whoever comes back is told what they missed, the latest of it.
+    db.update(schema.people).set({ reach: "reachable" }).where(eq(schema.people.id, cast.people.vera)).run();
+    expect(sweep("2019-09-04")).toMatchObject({ people: 1 });
+    expect(messages("vera")).toHaveLength(1);
+  });
+
+  test("from the third after the due day on the chair is told, with whom to ask", () => {
+    planOf(cast, [
+      {
+        title: "Семинар",
+        spans: [["2019-09-10", "2019-09-10"]],
+        parties: [{ kind: "person", personId: cast.people.gleb }],
+      },
+    ]);
+    for (const day of daysFrom("2019-09-01", "2019-09-30")) sweep(day);
+    expect(messages("gleb")).toHaveLength(6);
+    expect(messages("chair")).toHaveLength(2);
+    expect(messages("chair")[0]).toContain("<b>Срок прошёл, отметки нет</b>\n10.09 №1 Семинар: Граб Г.Г.");
+  });
+
+  test("a replaced director gets nothing more, the new one gets what stands", () => {
+    const { db } = cast.open;
+    planOf(cast, [september()]);
+    sweep("2019-09-02");
+    db.update(schema.offices)
+      .set({ until: "2019-09-10" })
+      .where(eq(schema.offices.personId, cast.people.boris))
+      .run();
+    const next = idOf(
+      db
+        .insert(schema.people)
+        .values({ clusterId: cast.clusterId, name: "Клён К.К.", chatId: 900, reach: "reachable" })
+        .run(),
+    );
+    db.insert(schema.offices)
+      .values({
+        clusterId: cast.clusterId,
+        personId: next,
+        organisationId: cast.schools.lipki,
+        kind: "director",
+        since: "2019-09-11",
+      })
+      .run();
+    sweep("2019-09-11");
+    sweep("2019-09-23");
+    expect(messages("boris")).toHaveLength(1);
+    const toNext = db.select().from(schema.outbox).where(eq(schema.outbox.personId, next)).all();
+    expect(toNext).toHaveLength(2);
+  });
+
+  test("the monthly figures are asked only of schools that have not handed in", () => {
+    planOf(cast, [
+      { title: "Мониторинг", spans: [["2019-10-01", "2019-10-31"]], parties: [DEPUTIES], form: FORM.code },
+    ]);
+    sweep("2019-10-01");
+    expect(messages("anna")[0]).toContain("до 25.10 №1 просим представить мониторинг за октябрь");
+    const anna = cast.open.db
+      .select()
+      .from(schema.outbox)
+      .where(eq(schema.outbox.personId, cast.people.anna))
+      .get();
+    expect(anna?.body.buttons).toEqual([
+      [{ text: "Сдать за октябрь", data: `m:open:${cast.schools.lipki}:2019-10` }],
+    ]);
+    cast.open.db
+      .insert(schema.submissions)
+      .values({
+        organisationId: cast.schools.lipki,
+        form: FORM.code,
+        formVersion: 1,
+        month: "2019-10",
+        submittedAt: "2019-10-10T06:00:00.000Z",
+        late: false,
+      })
+      .run();
+    sweep("2019-10-18");
+    expect(messages("anna")).toHaveLength(1);
+    expect(messages("vera")).toHaveLength(2);
+  });
+
+  test("two clusters do not see each other", () => {
+    planOf(cast, [september()]);
+    const { db } = cast.open;
+    const other = idOf(
+      db
+        .insert(schema.clusters)
+        .values({ name: "Другой", timezone: "Asia/Vladivostok", createdAt: "2019-08-01" })
+        .run(),
+    );
+    planOf({ ...cast, clusterId: other }, [september("Чужое")]);
+    expect(sweep("2019-09-02")).toMatchObject({ clusters: 2, people: 3 });
+    expect(messages().join()).not.toContain("Чужое");
+  });
+});
+
+describe("refreshDigest", () => {
+  const digestOf = (name: keyof Cast["people"]) =>
+    cast.open.db.select().from(schema.digests).where(eq(schema.digests.personId, cast.people[name])).get()
+      ?.id ?? null;
+
+  test("is the digest without what was done since, and null when nothing is left", () => {
+    planOf(cast, [september(), september("Смотр кабинетов")]);
+    sweep("2019-09-02");
+    const digest = digestOf("boris");
+    expect(refreshDigest(cast.open.db, digest, { calendar, forms })?.text).toBe(messages("boris")[0]);
+    cast.open.db.update(schema.duties).set({ state: "done" }).where(eq(schema.duties.occurrenceId, 1)).run();
+    const left = refreshDigest(cast.open.db, digest, { calendar, forms });
+    expect(left?.text).not.toContain("чтецов");
+    expect(left?.text).toContain("Смотр");
+    cast.open.db.update(schema.duties).set({ state: "done" }).run();
+    expect(refreshDigest(cast.open.db, digest, { calendar, forms })).toBeNull();
+  });
+
+  test("is null for one who no longer answers, and for a digest that is not there", () => {
+    planOf(cast, [september()]);
+    sweep("2019-09-02");
+    cast.open.db
+      .update(schema.offices)
+      .set({ until: "2019-09-01" })
+      .where(eq(schema.offices.personId, cast.people.boris))
+      .run();
+    expect(refreshDigest(cast.open.db, digestOf("boris"), { calendar, forms })).toBeNull();
+    expect(refreshDigest(cast.open.db, 999, { calendar, forms })).toBeNull();
+    expect(refreshDigest(cast.open.db, null, { calendar, forms })).toBeNull();
+  });
+});
+
+describe("previewReminders", () => {
+  test("tells what the sweeps would then do, day by day, and writes nothing", () => {
+    cast.open.db
+      .update(schema.people)
+      .set({ reach: "never" })
+      .where(eq(schema.people.id, cast.people.vera))
+      .run();
+    planOf(cast, [
+      september(),
+      { title: "Семинар", spans: [["2019-09-19", "2019-09-19"]], parties: [COUNCIL, DIRECTORS] },
+    ]);
+    const rows = previewReminders(cast.open.db, { calendar, forms, from: "2019-09-01", to: "2019-10-15" });
+    expect(cast.open.db.select().from(schema.duties).all()).toEqual([]);
+    expect(rows[0]).toMatchObject({
+      day: "2019-09-02",
+      person: "Ель Е.Е.",
+      organisation: "СШ пгт Бор",
+      reachable: true,
+      items: [
+        { event: "1", stage: "opening", why: "начало срока", about: "own" },
+        { about: "call", calls: ["Ольха В.В."] },
+        { about: "call", calls: ["СОШ п. Сосновка: директор не назван"] },
+      ],
+    });
+
+    const foretold = rows.filter(({ reachable }) => reachable).map(({ day, person }) => `${day} ${person}`);
+    const made: string[] = [];
+    for (const day of daysFrom("2019-09-01", "2019-10-15")) {
+      sweep(day);
+      const digests = cast.open.db
+        .select({ name: schema.people.name })
+        .from(schema.digests)
+        .innerJoin(schema.people, eq(schema.people.id, schema.digests.personId))
+        .where(eq(schema.digests.day, day))
+        .all();
+      made.push(...digests.map(({ name }) => `${day} ${name}`));
+    }
+    expect(made.sort()).toEqual(foretold.sort());
+    expect(rows.filter(({ reachable }) => !reachable).map(({ person }) => person)).toContain("Ольха В.В.");
+  });
+});
