@@ -12,19 +12,20 @@ export interface NameFound {
   slip: boolean;
 }
 
+// Every run is bounded: a hostile cell of one letter a thousand times must not cost a square of it.
 const UP = "[А-ЯЁ]";
-const SURNAME = `(?:${UP}[а-яё]+(?:-${UP}?[а-яё]+)?|${UP}{3,}(?:ОВА?|ЕВА?|ИНА?|ЫНА?|КО|ИЙ|АЯ|УК|ЮК|ИЧ|ИХ|ЫХ|ЯН|ЦА|НА)(?!${UP}))`;
+const SURNAME = `(?:${UP}[а-яё]{1,40}(?:-${UP}?[а-яё]{1,40})?|${UP}{3,40}(?:ОВА?|ЕВА?|ИНА?|ЫНА?|КО|ИЙ|АЯ|УК|ЮК|ИЧ|ИХ|ЫХ|ЯН|ЦА|НА)(?!${UP}))`;
 const INITIAL = `${UP}(?![А-Яа-яЁё])`;
 const DOT = "\\s*[.,]{1,2}\\s*";
-const PATRONYMIC = `${UP}[а-яё]+(?:вич|вна|ична|инична|ьич|кызы|оглы)(?![а-яё])`;
-const GIVEN = `${UP}[а-яё]+`;
+const PATRONYMIC = `${UP}[а-яё]{1,40}(?:вич|вна|ична|инична|ьич|кызы|оглы)(?![а-яё])`;
+const GIVEN = `${UP}[а-яё]{1,40}`;
 
 const SURNAME_FIRST = `(?<s1>${SURNAME}),?\\s*(?<i1>${INITIAL})${DOT}(?<j1>${INITIAL})\\s*(?<d1>\\.|,(?=\\s*$)|)`;
 const INITIALS_FIRST = `(?<i2>${INITIAL})${DOT}(?<j2>${INITIAL})(?<d2>\\s*[.,]{0,2}\\s*)(?<s2>${SURNAME})`;
-const FULL = `(?<s3>${GIVEN}(?:-${UP}[а-яё]+)?)\\s+(?<n3>${GIVEN})\\s+(?<p3>${PATRONYMIC})`;
-const FULL_LAST = `(?<n4>${GIVEN})\\s+(?<p4>${PATRONYMIC})\\s+(?<s4>${GIVEN}(?:-${UP}[а-яё]+)?)`;
+const FULL = `(?<s3>${GIVEN}(?:-${UP}[а-яё]{1,40})?)\\s+(?<n3>${GIVEN})\\s+(?<p3>${PATRONYMIC})`;
+const FULL_LAST = `(?<n4>${GIVEN})\\s+(?<p4>${PATRONYMIC})\\s+(?<s4>${GIVEN}(?:-${UP}[а-яё]{1,40})?)`;
 /** One initial only, and then nothing more of the name: «Петрова О., учитель». */
-const ONE_INITIAL = `(?<s5>${UP}[а-яё]+(?:ова|ева|ёва|ина|ына|ов|ев|ёв|ин|ын|ко|ук|юк|ич|ая|ий|их|ых))\\s(?<i5>${INITIAL})\\.(?=\\s*(?:[,;)]|$))`;
+const ONE_INITIAL = `(?<s5>${UP}[а-яё]{1,40}(?:ова|ева|ёва|ина|ына|ов|ев|ёв|ин|ын|ко|ук|юк|ич|ая|ий|их|ых))\\s(?<i5>${INITIAL})\\.(?=\\s*(?:[,;)]|$))`;
 
 const NAME = new RegExp([FULL_LAST, FULL, INITIALS_FIRST, SURNAME_FIRST, ONE_INITIAL].join("|"), "g");
 
@@ -63,7 +64,7 @@ function nameOf(match: RegExpExecArray, text: string, source: string): NameFound
     g["i1"] ?? g["i2"] ?? g["i5"] ?? (g["n3"] ?? g["n4"])?.[0],
     g["j1"] ?? g["j2"] ?? (g["p3"] ?? g["p4"])?.[0],
   ];
-  const before = lookForm(source.slice(0, match.index));
+  const before = lookForm(source.slice(Math.max(0, match.index - 60), match.index));
   if (/(^|[^а-я])(им\.?|имени|памяти|героя)( героя)?( [а-я]+ союза)?$/.test(before)) return null;
   if (NO_SURNAME.test(lookForm(surname))) return null;
   const glued = GLUED_POST.exec(surname);

@@ -13,6 +13,9 @@ export interface PlanHead {
   lines: string[];
 }
 
+/** No title is longer; a page in one paragraph is not searched for one. */
+const LONGEST_LINE = 500;
+
 /** What stands over the event tables; `before` is the index of the first of them. */
 export function readHead(document: PlanDocument, before: number): PlanHead {
   const all = document.blocks.map((block) =>
@@ -23,7 +26,7 @@ export function readHead(document: PlanDocument, before: number): PlanHead {
   const lines = all
     .slice(0, before)
     .flat()
-    .map(fold)
+    .map((line) => fold(line.slice(0, LONGEST_LINE)))
     .filter((line) => line !== "");
   const inTable = document.blocks[before];
   const firstRows =

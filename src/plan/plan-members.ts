@@ -26,6 +26,9 @@ export interface Members {
   mentions: Mention[];
 }
 
+/** No line of a list or an approval is longer; the rest of a longer one is prose. */
+const LONGEST_LINE = 1_000;
+
 /** The schools and the people that the document lists outside its event tables. */
 export function readMembers(document: PlanDocument, eventBlocks: readonly number[]): Members {
   const members: Members = { schools: [], mentions: [] };
@@ -42,33 +45,55 @@ export function readMembers(document: PlanDocument, eventBlocks: readonly number
       for (let column = 0; column < width; column++) {
         lines.push(...block.rows.flatMap((row) => (row[column]?.text ?? "").split("\n")));
       }
-    } else readTable(block.rows, members);
+    } else readTable(block.rows, lines.findLast((line) => line.trim() !== "") ?? "", members);
   }
   readLines(lines, members);
   return members;
 }
 
-function readTable(rows: readonly Cell[][], members: Members): void {
-  const councilAt = rows[0]?.findIndex((cell) => /совет/i.test(cell.text)) ?? -1;
+function readTable(rows: readonly Cell[][], over: string, members: Members): void {
+  const header = rows[0]?.map((cell) => lookForm(cell.text)) ?? [];
+  const councilAt = header.findIndex((heading) => heading.includes("совет"));
+  const council = /совет/i.test(over) && !/организац|школ/i.test(over);
   for (const row of rows) {
     const schoolAt = row.findIndex((cell) => listsSchool(cell.text));
     const school = schoolAt === -1 ? null : addSchool(members, withNumberBefore(row, schoolAt));
-    for (const [index, cell] of row.entries()) {
-      if (cell.merged !== undefined) continue;
-      for (const piece of responsiblePieces(cell.text)) {
+    for (const { text, column } of peopleCells(row, schoolAt)) {
+      for (const piece of responsiblePieces(text)) {
         if (piece.kind !== "person") continue;
+        const posts = piece.posts.filter((post) => !listsSchool(post));
+        // «ФИО директора» over the column says the post that the cell does not.
+        if (posts.length === 0 && /директор|руководител/.test(header[column] ?? "")) posts.push("директор");
         members.mentions.push({
           found: piece.found,
-          posts: piece.posts.filter((post) => !listsSchool(post)),
+          posts,
           event: null,
           beside: school?.shortName ?? null,
-          council: index === councilAt,
+          council: council || column === councilAt,
           approval: false,
         });
       }
     }
   }
 }
+
+/** The cells that may name people; a name and its post in neighbouring cells are put together. */
+function peopleCells(row: readonly Cell[], schoolAt: number): { text: string; column: number }[] {
+  const cells: { text: string; column: number }[] = [];
+  for (const [column, cell] of row.entries()) {
+    if (cell.merged !== undefined || fold(cell.text) === "") continue;
+    const last = cells.at(-1);
+    const post = column !== schoolAt && findNames(cell.text).length === 0 && readPost(cell.text) !== null;
+    if (post && last !== undefined && last.column === column - 1 && findNames(last.text).length === 1) {
+      last.text = `${last.text}, ${cell.text}`;
+    } else if (last !== undefined && last.column === column - 1 && isPostAlone(last.text)) {
+      cells[cells.length - 1] = { text: `${last.text} ${cell.text}`, column };
+    } else cells.push({ text: cell.text, column });
+  }
+  return cells;
+}
+
+const isPostAlone = (text: string): boolean => findNames(text).length === 0 && readPost(text) !== null;
 
 function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
   const number = /^\s*(\d+)[.)]?\s*$/.exec(row[schoolAt - 1]?.text ?? "")?.[1];
@@ -78,7 +103,7 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
 
 /** A line or cell that begins with a school's name, and not with a person's or a post. */
 function listsSchool(text: string): boolean {
-  const line = cyrillic(fold(text)).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "");
+  const line = cyrillic(fold(text.slice(0, LONGEST_LINE))).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "");
   const school = beforePerson(line);
   if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
   return (
@@ -109,7 +134,7 @@ function addSchool(members: Members, text: string): OrganisationReading {
 }
 
 function readLines(written: readonly string[], members: Members): void {
-  const lines = joinLetterhead(sideBySide(written).map(fold));
+  const lines = joinLetterhead(sideBySide(written.map((line) => line.slice(0, LONGEST_LINE))).map(fold));
   let approval: string[] | null = null;
   for (const line of lines) {
     if (line === "") continue;

@@ -96,7 +96,9 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
       post.of,
       CLUSTER_WIDE.has(post.office) && post.office !== "authorityHead" ? null : organisation,
     );
-    if (!mention.approval && !CLUSTER_WIDE.has(post.office)) noteWay(person, post.office, written);
+    // «директор» alone is no other way to call her.
+    const told = post.rest !== "" && lookForm(post.rest) !== "школы";
+    if (told && !mention.approval && !CLUSTER_WIDE.has(post.office)) noteWay(person, post.office, written);
   }
   if (world.singleSchool) person.organisation ??= schoolsOf(world)[0]?.shortName ?? null;
   person.organisation ??= mention.beside;

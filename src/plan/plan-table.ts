@@ -147,6 +147,11 @@ class TableReader {
     const only = filled[0];
     if (only === undefined) return false;
     const heading = fold(only.text);
+    // Some converters repeat the text of a merged cell in each of its columns.
+    if (filled.length > 2 && filled.every((cell) => fold(cell.text) === heading)) {
+      this.enter(heading);
+      return true;
+    }
     if (
       filled.length === 1 &&
       (heading.length > 1 || monthHeading(heading) !== null) &&
