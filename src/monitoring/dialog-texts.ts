@@ -80,9 +80,12 @@ export const askWhichFigure = (form: Form, report: Report, grade: number): Html 
 export const askOfWhich = (form: Form, report: Report, grades: readonly number[]): Html =>
   lines(
     grades.map((grade) => lines(gradeLines(form, report, grade), "")),
-    html`<b
-      >Есть ли среди них те, кто выбирает педагогическую специальность или заключил целевой договор?</b
-    >`,
+    html`<b>Есть ли среди них:</b>`,
+    form.indicators
+      .filter(
+        ({ role, grades: asked }) => role === "ofWhich" && grades.some((grade) => asked.includes(grade)),
+      )
+      .map(({ label }) => html`– ${label.slice(0, 1).toLowerCase()}${label.slice(1)}`),
     html`Выберите показатель. Если таких нет или всё указано, нажмите нижнюю кнопку.`,
   );
 
@@ -91,8 +94,7 @@ export const askComment = (form: Form, report: Report, grade: number, code: stri
   const comment = commentOn(report, grade, code);
   return lines(
     html`<b>${grade} класс, «${indicator?.label}»: ${figure(report, grade, code)}</b>`,
-    html`Напишите комментарий без фамилий и имён.`,
-    indicator?.hint,
+    html`${indicator?.hint ?? "Напишите комментарий."} Фамилии и имена не пишите.`,
     comment !== null && html`Сейчас: <i>${comment}</i>`,
   );
 };

@@ -52,8 +52,7 @@ export const receipt = (given: Receipt): Html =>
   lines(
     head(given.form, given.month, given.school),
     html`Отчёт принят: № ${given.number}`,
-    html`Сдано ${momentWords(given.submittedAt, given.zone)}:
-    ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
+    html`Сдано ${momentWords(given.submittedAt, given.zone)}: ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
     given.late && html`Сдано после срока.`,
     given.corrections > 0 && html`Исправлений: ${given.corrections}`,
     given.masked
@@ -147,8 +146,7 @@ export function monthGrid(form: Form, month: MonthFigures): Html {
   return lines(
     html`<b>Мониторинг ${monthWords(month.month, "for", { year: true })}</b>`,
     html`Срок: ${dayWords(month.dueOn)}`,
-    html`Сдали ${number("handedIn") + number("late")} из
-    ${asked}${number("late") > 0 && `, после срока ${number("late")}`}`,
+    html`Сдали ${number("handedIn") + number("late")} из ${asked}${number("late") > 0 && `, после срока ${number("late")}`}`,
     signs.length > 0 && lines("", html`<b>Обратите внимание:</b>`, signs.slice(0, SIGNS)),
     signs.length > SIGNS && html`И ещё: ${signs.length - SIGNS}`,
     "",
@@ -173,8 +171,7 @@ export const chooseMonth = (school: string, missing: number): Html =>
   lines(
     html`<b>${school}</b>`,
     missing > 0 &&
-      html`${plural(missing, ["Не сдан", "Не сданы", "Не сданы"])} ${missing}
-      ${plural(missing, ["отчёт", "отчёта", "отчётов"])}.`,
+      html`${plural(missing, ["Не сдан", "Не сданы", "Не сданы"])} ${missing} ${plural(missing, ["отчёт", "отчёта", "отчётов"])}.`,
     html`За какой месяц?`,
   );
 

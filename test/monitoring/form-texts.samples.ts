@@ -1,0 +1,16 @@
+import { formProblem } from "../../src/monitoring/form-texts.ts";
+
+export const samples: Record<string, unknown> = {
+  formProblem: [
+    formProblem.atLine(14, formProblem.unknown("spo_regoin")),
+    formProblem.yaml(),
+    formProblem.field("", []),
+    formProblem.field("dueDay", []),
+    formProblem.field("indicators.0", ["shrot"]),
+    formProblem.twice("work"),
+    formProblem.grade("work", 10),
+    formProblem.totals(9, 2),
+    formProblem.rest("undecided", 11),
+    formProblem.month(7),
+  ],
+};

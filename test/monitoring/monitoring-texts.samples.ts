@@ -1,0 +1,114 @@
+import type { SchoolMonth } from "../../src/monitoring/month-figures.ts";
+import * as texts from "../../src/monitoring/monitoring-texts.ts";
+import { EMPTY } from "../../src/monitoring/report.ts";
+import { report, employment as form, typical } from "./employment.ts";
+
+const zone = "Europe/Kirov";
+const school = "МКОУ СОШ п. Берёзовка";
+const receipt: texts.Receipt = {
+  form,
+  grades: [9, 11],
+  school,
+  month: "2019-10",
+  number: "12-2019-10",
+  report: typical,
+  submittedAt: "2019-10-03T07:12:00.000Z",
+  by: "Ветрова А.П.",
+  onBehalf: "own",
+  late: false,
+  corrections: 0,
+  zone,
+  masked: false,
+};
+const at = "2019-10-03T07:12:00.000Z";
+const by = "Ветрова А.П.";
+const line = (
+  shortName: string,
+  state: SchoolMonth["state"],
+  signs: SchoolMonth["signs"] = [],
+): SchoolMonth => ({
+  organisationId: 1,
+  shortName,
+  grades: [9],
+  state,
+  submissionId: null,
+  submittedAt: null,
+  by: null,
+  onBehalf: null,
+  report: null,
+  signs,
+});
+const { button, toasts } = texts;
+
+export const samples: Record<string, unknown> = {
+  momentWords: texts.momentWords(at, zone),
+  receipt: [
+    texts.receipt(receipt),
+    texts.receipt({ ...receipt, onBehalf: "ofSchool", late: true, corrections: 2 }),
+    texts.receipt({ ...receipt, onBehalf: "ofDeputy", report: { ...EMPTY, noData: "Сведения уточняются" } }),
+    texts.receipt({ ...receipt, masked: true, by: "" }),
+    texts.receipt({ ...receipt, masked: true, report: { ...EMPTY, noData: "Сведения уточняются" } }),
+  ],
+  history: [
+    texts.history(form, [9], zone, { month: "2019-10", school, page: 1, pages: 2 }, [
+      {
+        at,
+        by,
+        before: report({ 9: { total: 12, spo_region: 5, other: 7 } }, { 9: { other: "переезд" } }),
+        after: report({ 9: { total: 12, spo_region: 6, other: 6 } }, { 9: { other: "болезнь" } }),
+        why: "ошибка в счёте",
+      },
+      { at, by: "", before: typical, after: typical, why: null },
+      { at, by, before: { ...EMPTY, noData: "Сведения уточняются" }, after: EMPTY, why: null },
+      { at, by, before: null, after: typical, why: null },
+    ]),
+  ],
+  monthGrid: texts.monthGrid(form, {
+    month: "2019-10",
+    dueOn: "2019-10-25",
+    schools: [
+      line("п. Берёзовка", "handedIn", [
+        { rule: "unchanged", strength: "show", fact: { kind: "same", reports: 3 } },
+      ]),
+      line("п. Ольховка", "late"),
+      line("п. Ключи", "missing"),
+      line("д. Мостки", "notAsked"),
+    ],
+    totals: [],
+  }),
+  schoolButton: (["handedIn", "late", "missing", "notAsked"] as const).map((state) =>
+    texts.schoolButton({ shortName: "п. Берёзовка", state }),
+  ),
+  chooseSchool: texts.chooseSchool("2019-10"),
+  missingSchool: texts.missingSchool(form, "2019-10", school, "2019-10-25"),
+  chooseMonth: [texts.chooseMonth(school, 0), texts.chooseMonth(school, 1), texts.chooseMonth(school, 2)],
+  monthButton: [texts.monthButton("2019-10", true), texts.monthButton("2019-10", false)],
+  sharedDraft: texts.sharedDraft(by, at, zone),
+  cancelQuestion: texts.cancelQuestion(),
+  draftKept: texts.draftKept(),
+  draftDropped: texts.draftDropped(),
+  noSchools: texts.noSchools(),
+  noForm: texts.noForm(),
+  notAsked: texts.notAsked(school),
+  movedOn: texts.movedOn(),
+  refusal: texts.refusal("Нужно целое число, без запятой и точки, например 12."),
+  toasts: Object.values(toasts),
+  button: [
+    button.fix,
+    button.history,
+    button.receipt,
+    button.otherMonth,
+    button.schools,
+    button.onBehalf,
+    button.handIn,
+    button.keep,
+    button.drop,
+    button.goOn,
+    button.missing("2019-09"),
+    button.month("2019-09"),
+    button.earlierPage,
+    button.laterPage,
+    button.newer,
+    button.older,
+  ],
+};
