@@ -2,9 +2,9 @@ import { cyrillic, lookForm } from "./russian-text.ts";
 
 /** A person's name found in a text. */
 export interface NameFound {
-  /** «Жилина О.А.» */
+  /** «Котова И.И.» */
   name: string;
-  /** As written: «Жилина О.,А». */
+  /** As written: «Котова И.,И». */
   written: string;
   start: number;
   end: number;

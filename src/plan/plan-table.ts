@@ -86,7 +86,7 @@ class TableReader {
       this.headings = [];
       return false;
     }
-    this.openSection(headerAt !== -1);
+    this.openSection();
     for (const row of headerAt === -1 ? table.rows : table.rows.slice(0, headerAt)) {
       if (headerAt === -1) this.row(row);
       else this.sectionRow(row);
@@ -107,7 +107,7 @@ class TableReader {
   }
 
   /** The heading over a table is its section; over the first one it may be the plan's own title. */
-  private openSection(_named: boolean): void {
+  private openSection(): void {
     const heading = this.headings.at(-1);
     this.headings = [];
     if (heading === undefined || heading.length > 160) return;

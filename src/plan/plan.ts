@@ -37,7 +37,7 @@ export interface OrganisationReading {
 }
 
 export interface PersonReading {
-  /** «Жилина О.А.»: surname and initials, nominative. */
+  /** «Котова И.И.»: surname and initials, nominative. */
   name: string;
   /** As written: «директор КОГОБУ СШ пгт Опарино». */
   position: string;
