@@ -19,6 +19,8 @@ export function pageHtml(
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <!-- A menu that is open stays open when what is around it is refreshed. -->
+        <meta name="htmx-config" content='{"morphIgnore": ["data-htmx-powered", "open"]}' />
         <title>${PAGE.title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/sandbox/page.css" />

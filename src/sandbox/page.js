@@ -3,16 +3,36 @@
 const phones = () => [...document.querySelectorAll(".phone")];
 const lastId = (list) => Number(list.querySelector(".message:last-of-type")?.dataset.id ?? 0);
 
+// Kept beside the page: a refresh takes away what it did not write itself.
+const seenLast = new WeakMap();
+const keptAtEnd = new WeakMap();
+const atEnd = (list) => list.scrollHeight - list.clientHeight - list.scrollTop < 24;
+
+// A keyboard that comes or a window that shrinks must not hide the last message.
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (keptAtEnd.get(target)) target.scrollTop = target.scrollHeight;
+});
+
+document.addEventListener(
+  "scroll",
+  (event) => {
+    if (event.target.matches?.(".messages")) keptAtEnd.set(event.target, atEnd(event.target));
+  },
+  true,
+);
+
 /** Shows what is new from its beginning, or the end where all of it fits. */
 function follow() {
   for (const list of document.querySelectorAll(".messages")) {
-    const seen = Number(list.dataset.seen ?? -1);
+    sizes.observe(list);
+    const seen = seenLast.get(list) ?? -1;
     const last = lastId(list);
     if (last === seen) continue;
-    list.dataset.seen = String(last);
+    seenLast.set(list, last);
     const end = list.scrollHeight - list.clientHeight;
     const fresh = [...list.querySelectorAll(".message")].find((message) => Number(message.dataset.id) > seen);
     list.scrollTop = seen < 0 || !fresh ? end : Math.min(end, fresh.offsetTop - 12);
+    keptAtEnd.set(list, atEnd(list));
   }
 }
 
