@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MAX_NAME, readPersonName } from "../../src/people/person-name.ts";
 
@@ -22,12 +22,9 @@ describe("a typed name", () => {
     ["Ёлкина Ё.Ё.", "Ёлкина Ё.Ё."],
     ["Снегирёва Т.М.", "Снегирёва Т.М."],
     ["Зеленский С.В.".replace("й", "и\u0306"), "Зеленский С.В."],
-    ["Ю Н.П.", null],
     ["Иванова А.П.\n", "Иванова А.П."],
   ])("%j is %j", (typed, name) => {
-    expect(readPersonName(typed)).toEqual(
-      name === null ? expect.objectContaining({ ok: false }) : { ok: true, name },
-    );
+    expect(readPersonName(typed)).toEqual({ ok: true, name });
   });
 
   test.each([
@@ -44,6 +41,7 @@ describe("a typed name", () => {
     ["-1", "signs"],
     ["١٢", "signs"],
     ["А.П.", "noInitials"],
+    ["Ю Н.П.", "noInitials"],
     ["Иванова Анна Петровна и Петров", "tooManyWords"],
     ["я".repeat(4096), "tooLong"],
   ])("%j is refused as %s", (typed, problem) => {
@@ -53,12 +51,12 @@ describe("a typed name", () => {
   });
 
   test("whatever is typed, a name that was taken is safe to show, short, and read again as itself", () => {
-    const typed = fc.oneof(
-      fc.string({ unit: "grapheme" }),
-      fc.string({ unit: fc.constantFrom(..."АБИваяё.-  оглы<&1A") }),
+    const typed = oneof(
+      string({ unit: "grapheme" }),
+      string({ unit: constantFrom(..."АБИваяё.-  оглы<&1A".split("")) }),
     );
-    fc.assert(
-      fc.property(typed, (typed) => {
+    assert(
+      property(typed, (typed) => {
         const reading = readPersonName(typed);
         if (!reading.ok) return;
         expect(reading.name).toMatch(/^[А-ЯЁ][А-ЯЁа-яё-]+ ([А-ЯЁ]\.){1,2}$/);

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import type { HeldOffice, Member } from "../../src/people/member.ts";
+import { OFFICE_KINDS } from "../../src/people/office.ts";
+import { type Action, may, onBehalf } from "../../src/people/rights.ts";
+
+const OWN = 1;
+const OTHER = 2;
+
+const ACTIONS: Record<string, Action> = {
+  plan: { do: "seePlan", clusterId: 1 },
+  ownStatus: { do: "seeOwnStatus", clusterId: 1 },
+  clusterStatus: { do: "seeClusterStatus", clusterId: 1 },
+  people: { do: "seePeople", clusterId: 1 },
+  managePeople: { do: "managePeople", clusterId: 1 },
+  ownDuty: { do: "answerDuty", clusterId: 1, responsible: true },
+  otherDuty: { do: "answerDuty", clusterId: 1, responsible: false },
+  settleHelp: { do: "settleHelp", clusterId: 1 },
+  ownFigures: { do: "handInFigures", clusterId: 1, organisationId: OWN },
+  otherFigures: { do: "handInFigures", clusterId: 1, organisationId: OTHER },
+  seeOwnFigures: { do: "seeFigures", clusterId: 1, organisationId: OWN },
+  seeOtherFigures: { do: "seeFigures", clusterId: 1, organisationId: OTHER },
+  clusterFigures: { do: "seeClusterFigures", clusterId: 1 },
+};
+
+const EVERYTHING = Object.keys(ACTIONS);
+const ANYONE = ["plan", "ownStatus", "ownDuty"];
+const SCHOOL = [...ANYONE, "ownFigures", "seeOwnFigures"];
+
+const member = (offices: HeldOffice[], clusterId = 1): Member => ({
+  personId: 1,
+  clusterId,
+  chatId: 1,
+  name: "Лужина А.П.",
+  offices,
+});
+
+/** Every office, and all that it allows: what is not named is refused. */
+const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
+  chair: EVERYTHING,
+  curator: [...ANYONE, "clusterStatus", "people", "seeOwnFigures", "seeOtherFigures", "clusterFigures"],
+  director: SCHOOL,
+  deputy: SCHOOL,
+  council: ANYONE,
+  authorityHead: ANYONE,
+  methodist: ANYONE,
+  methodicalUnionHead: ANYONE,
+  teacher: ANYONE,
+};
+
+const allowed = (who: Member | null): string[] =>
+  EVERYTHING.filter((name) => may(who, ACTIONS[name]!)).sort();
+
+describe("who may do what", () => {
+  test.each(OFFICE_KINDS)("%s", (kind) => {
+    expect(allowed(member([{ kind, of: null, organisationId: OWN }]))).toEqual([...TABLE[kind]].sort());
+  });
+
+  test.each(OFFICE_KINDS)("%s of another cluster may nothing", (kind) => {
+    expect(allowed(member([{ kind, of: null, organisationId: OWN }], 2))).toEqual([]);
+  });
+
+  test("a stranger and one whose offices have ended may nothing", () => {
+    expect(allowed(null)).toEqual([]);
+    expect(allowed(member([]))).toEqual([]);
+  });
+
+  test("a director whose school is not known yet hands in for no school", () => {
+    expect(allowed(member([{ kind: "director", of: null, organisationId: null }]))).toEqual(
+      [...ANYONE].sort(),
+    );
+  });
+
+  test("several offices allow what each does", () => {
+    const both = member([
+      { kind: "curator", of: null, organisationId: null },
+      { kind: "director", of: null, organisationId: OWN },
+    ]);
+    expect(allowed(both)).toEqual([...new Set([...TABLE.curator, ...SCHOOL])].sort());
+  });
+
+  test("an action that nobody knows is refused", () => {
+    const chair = member([{ kind: "chair", of: null, organisationId: null }]);
+    expect(may(chair, { do: "dropEverything", clusterId: 1 } as unknown as Action)).toBe(false);
+  });
+
+  test("only the school's own deputy does not hand in on behalf of another", () => {
+    const office = (kind: HeldOffice["kind"], organisationId: number | null) =>
+      member([{ kind, of: null, organisationId }]);
+    expect(onBehalf(office("deputy", OWN), OWN)).toBe(false);
+    expect(onBehalf(office("deputy", OTHER), OWN)).toBe(true);
+    expect(onBehalf(office("director", OWN), OWN)).toBe(true);
+    expect(onBehalf(office("chair", null), OWN)).toBe(true);
+  });
+});
