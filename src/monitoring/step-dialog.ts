@@ -1,4 +1,5 @@
-import { addMonths, type Month } from "../calendar/month.ts";
+import { instant } from "../calendar/instant.ts";
+import type { Month } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import { may } from "../people/rights.ts";
 import { packCallback } from "../telegram/callback-data.ts";
@@ -53,7 +54,7 @@ export function enterDraft(tx: Db, ctx: Ctx, school: School, sheet: Sheet, perso
   return place;
 }
 
-export const isoNow = (ctx: Ctx): string => ctx.now.toUTC().toISO() ?? "";
+export const isoNow = (ctx: Ctx): string => instant(ctx.now);
 
 /** The question's revision goes with it: a text that answers an older screen is told apart. */
 export function awaitAnswer(tx: Db, ctx: Ctx, row: { id: number; revision: number }): void {
@@ -118,5 +119,3 @@ export function missingMonths(ctx: Ctx, school: School, form: Form): Month[] {
   const handedIn = new Set(monthsHandedIn(ctx.db, school.id, form.code));
   return monthsFor(ctx, school, form).filter((month) => !handedIn.has(month));
 }
-
-export const previousMonth = (month: Month): Month => addMonths(month, -1);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readAmount } from "../../src/monitoring/amount.ts";
 
@@ -50,7 +50,8 @@ describe("a figure is a whole number from 0 to 999 in plain digits", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const amount = readAmount(text);
-        if (typeof amount === "number") expect(text.trim().replace(/^0+(?=\d)/, "")).toBe(String(amount));
+        const written = text.trim().replace(/^0+(?=\d)/, "");
+        expect(typeof amount === "string" || String(amount) === written).toBe(true);
       }),
     );
   });

@@ -41,7 +41,9 @@ export class Filling {
     for (const word of words) {
       const button = this.screen.rows.flat().find(({ text }) => text === word);
       if (button === undefined) {
-        throw new Error(`no button «${word}» among ${this.buttons.join(", ")} under:\n${this.screen.text}`);
+        throw new Error(
+          `no button «${word}» among ${this.buttons.join(", ")} under:\n${this.screen.text.text}`,
+        );
       }
       this.does(button.move);
     }
