@@ -1,35 +1,7 @@
 import { eq } from "drizzle-orm";
-import type { Day } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { events, occurrences, organisations, parties, people, plans, sections } from "../db/schema.ts";
-import type { OfficeKind } from "../people/office.ts";
-import type { Deadline } from "./plan.ts";
-
-/** Who answers for an event, with the names of now. */
-export type StoredParty =
-  | { kind: "person"; personId: number; name: string }
-  | { kind: "organisation"; organisationId: number; name: string }
-  | {
-      kind: "office";
-      office: OfficeKind;
-      of: string | null;
-      schools: "all" | "municipal" | "lead" | string[];
-    }
-  | { kind: "unresolved"; words: string };
-
-export interface StoredEvent {
-  id: number;
-  number: string | null;
-  section: string | null;
-  title: string;
-  deadline: Deadline;
-  /** Dated instances, in order. */
-  occurrences: { id: number; opensOn: Day; dueOn: Day }[];
-  responsibleText: string;
-  parties: StoredParty[];
-  place: string | null;
-  form: string | null;
-}
+import type { StoredEvent, StoredParty } from "./stored-plan.ts";
 
 /** All events of a plan, in the plan's order. */
 export function eventsOf(db: Db, planId: number): StoredEvent[] {

@@ -16,6 +16,7 @@ import {
   UNTITLED_PLAN,
 } from "./import-texts.ts";
 import { createCluster } from "../people/people-store.ts";
+import type { StoredPlan } from "./stored-plan.ts";
 import { keepRoster, type Roster } from "./roster-store.ts";
 import { lookForm } from "./russian-text.ts";
 
@@ -175,18 +176,6 @@ function addProblems(tx: Db, planId: number, problems: readonly Problem[]): void
 }
 
 // ── Reading it back ────────────────────────────────────────────────────────────────────────────────────────
-
-export interface StoredPlan {
-  id: number;
-  clusterId: number;
-  title: string;
-  from: Day;
-  to: Day;
-  /** From this day on people are chased for it. */
-  startedOn: Day;
-  fileName: string;
-  fileHash: string;
-}
 
 function runningPlans(db: Db, clusterId: number): StoredPlan[] {
   return db

@@ -1,0 +1,48 @@
+import { addMonths, type Month, monthOf } from "../calendar/month.ts";
+import type { Db } from "../db/open.ts";
+import { monthFigures } from "../monitoring/month-figures-store.ts";
+import { eventsOf } from "../plan/event-store.ts";
+import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
+import { runningPlan } from "../plan/plan-store.ts";
+import type { ClusterDuties } from "../reminders/duty.ts";
+import { type DutyContext, loadClusterDuties } from "../reminders/duty-store.ts";
+import { type FiguresSummary, figuresToTell, summariseFigures } from "./figures.ts";
+import { withStanding } from "./own-duties.ts";
+import type { SummaryFacts } from "./summary.ts";
+
+/** All that a summary of the cluster is made from, with the names of its people and organisations. */
+export function loadSummary(
+  db: Db,
+  clusterId: number,
+  context: DutyContext,
+): SummaryFacts & Pick<ClusterDuties, "people" | "organisations"> {
+  const loaded = loadClusterDuties(db, clusterId, context);
+  const plan = runningPlan(db, clusterId, context.today);
+  const events = plan === null ? [] : eventsOf(db, plan.id);
+  return {
+    cluster: { id: clusterId, name: loaded.cluster.name },
+    plan,
+    events,
+    duties: withStanding(loaded.duties, context.today),
+    figures: plan === null ? [] : loadFigures(db, plan, events, context),
+    people: loaded.people,
+    organisations: loaded.organisations,
+  };
+}
+
+/** Of every form through which the plan is carried out. */
+function loadFigures(
+  db: Db,
+  { clusterId, startedOn }: StoredPlan,
+  events: readonly StoredEvent[],
+  { today, calendar, forms }: DutyContext,
+): FiguresSummary[] {
+  const current = monthOf(today);
+  return [...new Set(events.map(({ form }) => form))].flatMap((code) => {
+    const form = code === null ? undefined : forms.get(code);
+    if (form === undefined) return [];
+    const of = (month: Month) =>
+      summariseFigures(monthFigures(db, { clusterId, form, month, today, calendar }));
+    return figuresToTell(of(addMonths(current, -1)), of(current), startedOn);
+  });
+}

@@ -1,0 +1,60 @@
+import type { Day } from "../calendar/day.ts";
+import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
+import type { FiguresSummary } from "./figures.ts";
+import type { StandingDuty } from "./own-duties.ts";
+import { type Attention, attention, type PlanSummary, summarisePlan, undatedEvents } from "./plan-summary.ts";
+
+/** What the summary is made from, as the store gives it. */
+export interface SummaryFacts {
+  cluster: { id: number; name: string };
+  plan: StoredPlan | null;
+  events: StoredEvent[];
+  duties: StandingDuty[];
+  /** This month's figures, and the month before's while somebody owes them; in time's order. */
+  figures: FiguresSummary[];
+}
+
+/** Where the cluster stands, for the chair and the curator. */
+export interface ClusterSummary {
+  today: Day;
+  clusterName: string;
+  events: number;
+  undated: StoredEvent[];
+  plan: PlanSummary;
+  figures: FiguresSummary[];
+  attention: Attention;
+}
+
+export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
+  return {
+    today,
+    clusterName: facts.cluster.name,
+    events: facts.events.length,
+    undated: facts.plan === null ? [] : undatedEvents(facts.events, facts.plan),
+    plan: summarisePlan(facts.duties),
+    figures: facts.figures,
+    attention: attention(facts.duties),
+  };
+}
+
+/** The lists behind the summary's buttons. */
+export const DUTY_LISTS = ["overdue", "underWay", "coming", "done"] as const;
+export type DutyList = (typeof DUTY_LISTS)[number];
+
+export const isDutyList = (word: string | undefined): word is DutyList =>
+  DUTY_LISTS.includes(word as DutyList);
+
+/** Everything that the chair's screen leads into. */
+export const SUMMARY_LISTS = [
+  ...DUTY_LISTS,
+  "undated",
+  "help",
+  "nobody",
+  "unreached",
+  "outside",
+  "figures",
+] as const;
+export type SummaryList = (typeof SUMMARY_LISTS)[number];
+
+export const isSummaryList = (word: string | undefined): word is SummaryList =>
+  SUMMARY_LISTS.includes(word as SummaryList);
