@@ -33,13 +33,12 @@ const SECTIONS_SIZE = 10;
 const MARKS_SIZE = 10;
 
 /** The plan on the phone: own events with the nearest first, the whole plan by section, an event's card. */
-export function planFeature(): Feature {
-  const handlers = new Composer<Ctx>();
-  handlers.command("plan", openPlan);
-  handlers.hears(COMMANDS.plan.word, openPlan);
-  handlers.callbackQuery(/^e:/, tapped);
-  return { handlers, answers: {} };
-}
+const handlers = new Composer<Ctx>();
+handlers.command("plan", openPlan);
+handlers.hears(COMMANDS.plan.word, openPlan);
+handlers.callbackQuery(/^e:/, tapped);
+
+export const planFeature: Feature = { handlers, answers: {} };
 
 async function tapped(ctx: Ctx): Promise<void> {
   const [, screen, first, second, third] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];

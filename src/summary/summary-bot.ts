@@ -19,13 +19,12 @@ import { clusterSummary, figuresButton, listButton, ownFiguresButton, ownSummary
 import { DUTY_LISTS, isDutyList, isSummaryList, summarise, type SummaryList } from "./summary.ts";
 
 /** Where the plan and the figures stand: the cluster for the chair and the curator, one's own for the others. */
-export function summaryFeature(): Feature {
-  const handlers = new Composer<Ctx>();
-  handlers.command("status", openSummary);
-  handlers.hears(COMMANDS.status.word, openSummary);
-  handlers.callbackQuery(/^s:/, tapped);
-  return { handlers, answers: {} };
-}
+const handlers = new Composer<Ctx>();
+handlers.command("status", openSummary);
+handlers.hears(COMMANDS.status.word, openSummary);
+handlers.callbackQuery(/^s:/, tapped);
+
+export const summaryFeature: Feature = { handlers, answers: {} };
 
 async function openSummary(ctx: Ctx): Promise<void> {
   if (ctx.member === null || !maySee(ctx.member, "own")) return say(ctx, strangerText());
