@@ -6,7 +6,7 @@ import { msBetween } from "./instant.ts";
 import { decide, decideUnknown, type SendResult, type Verdict } from "./outcome.ts";
 import { postpone, settle } from "./outcome-store.ts";
 import { hasDue, nextDueAt, type OutboxRow } from "./outbox-store.ts";
-import { Pace } from "./pace.ts";
+import { Pace, type PaceLimits } from "./pace.ts";
 import type { SendMessage } from "./send-message.ts";
 
 export interface SenderParts extends ClaimHooks {
@@ -19,6 +19,8 @@ export interface SenderParts extends ClaimHooks {
   bootId: string;
   send: SendMessage;
   log: Logger;
+  /** Telegram's own unless told. */
+  pace?: PaceLimits;
   /** In [0, 1), to spread retries. */
   random?: () => number;
 }
@@ -51,7 +53,7 @@ const BATCH = 50;
 export function createSender(parts: SenderParts): Sender {
   const { db, clock, monotonic, bootId, send, log } = parts;
   const random = parts.random ?? Math.random;
-  const pace = new Pace();
+  const pace = new Pace(parts.pace);
   const underWay = new Map<number, Promise<void>>();
   const idlers: (() => void)[] = [];
   let state: "new" | "running" | "halted" | "stopped" = "new";

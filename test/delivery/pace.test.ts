@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MAX_IN_FLIGHT, Pace } from "../../src/delivery/pace.ts";
+import { Pace, TELEGRAM_PACE } from "../../src/delivery/pace.ts";
 
 interface Sent {
   at: number;
@@ -80,7 +80,7 @@ test("whatever the chats, answers and timers: never over 30 a second nor two a s
           (i) => lates[i % lates.length]!,
         );
         expect(sent.length).toBe(chats.length);
-        expect(Math.max(...sent.map((one) => one.underWay))).toBeLessThanOrEqual(MAX_IN_FLIGHT);
+        expect(Math.max(...sent.map((one) => one.underWay))).toBeLessThanOrEqual(TELEGRAM_PACE.maxInFlight);
         expect(busiestSecond(sent)).toBeLessThanOrEqual(30);
         expect(shortestGapInAChat(sent)).toBeGreaterThanOrEqual(1000);
       },

@@ -5,6 +5,7 @@ import { openDb } from "../../src/db/open.ts";
 import { clusters, outbox, people } from "../../src/db/schema.ts";
 import type { ClaimHooks } from "../../src/delivery/claim-store.ts";
 import { enqueue, type OutboxMessage, type OutboxRow } from "../../src/delivery/outbox-store.ts";
+import type { PaceLimits } from "../../src/delivery/pace.ts";
 import { createSendMessage, type SendMessage } from "../../src/delivery/send-message.ts";
 import { createSender, type Sender } from "../../src/delivery/sender.ts";
 import { createLog } from "../../src/log.ts";
@@ -48,6 +49,7 @@ export interface PostOfficeOptions extends ClaimHooks {
   flood?: boolean;
   timeoutMs?: number;
   send?: SendMessage;
+  pace?: PaceLimits;
 }
 
 /** The outbox, its sender and Telegram over HTTP, with three people who have pressed Start: ids 1, 2, 3. */

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { people } from "../../src/db/schema.ts";
 import { enqueue } from "../../src/delivery/outbox-store.ts";
+import { HURRIED_PACE } from "../../src/delivery/pace.ts";
 import type { SendMessage } from "../../src/delivery/send-message.ts";
 import {
   ANNA,
@@ -354,6 +355,16 @@ test("forty messages at Telegram's own pace, two to a chat: no 429", async () =>
   expect(Object.values(office.rows()).every((one) => one.state === "sent")).toBe(true);
   expect(enqueue(db, { ...MESSAGE, key: "one 2001" })).toBeNull();
 }, 10_000);
+
+test("in a trial nobody waits, and the messages of a chat still come in order", async () => {
+  const { sender, leave, phone } = await open({ pace: HURRIED_PACE });
+  const words = Array.from({ length: 30 }, (_, i) => `message ${i}`);
+  for (const text of words) leave(text);
+  const from = performance.now();
+  await sender.idle();
+  expect(phone(ANNA)).toEqual(words);
+  expect(performance.now() - from).toBeLessThan(5000);
+});
 
 test("the log holds neither words nor the token", async () => {
   const { telegram, sender, leave, log } = await open();

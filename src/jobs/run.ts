@@ -1,0 +1,53 @@
+import type { DateTime } from "luxon";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { Db } from "../db/open.ts";
+import { beginRun, endRun } from "./job-run-store.ts";
+
+export interface Job {
+  name: string;
+  /** Five fields, on the clock of `zone`. */
+  cron: string;
+  zone: () => string;
+  /** One sweep; what it did, in numbers. May be run again for the same schedule after a failure. */
+  run(now: DateTime): Record<string, number> | Promise<Record<string, number>>;
+}
+
+export interface RunParts {
+  db: Db;
+  clock: Clock;
+  log: Logger;
+}
+
+/**
+ * Runs a job for the schedule, and records when, what it did and how it failed. Rejects only where the record
+ * itself cannot be written. True: it went through.
+ */
+export async function runJob({ db, clock, log }: RunParts, job: Job, scheduled: DateTime): Promise<boolean> {
+  const now = clock();
+  const id = beginRun(db, job.name, iso(scheduled), iso(now));
+  const from = performance.now();
+  const fields = () => ({
+    job: job.name,
+    scheduledFor: iso(scheduled),
+    ms: Math.round(performance.now() - from),
+  });
+  try {
+    const counts = await job.run(now);
+    endRun(db, id, { finishedAt: iso(clock()), counts, error: null });
+    log.info({ ...fields(), counts }, "job done");
+    return true;
+  } catch (error) {
+    log.error({ ...fields(), err: error }, "job failed");
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+    endRun(db, id, { finishedAt: iso(clock()), counts: null, error: words.slice(0, 500) });
+    return false;
+  }
+}
+
+/** A UTC instant as the database keeps it. */
+export function iso(moment: DateTime): string {
+  const text = moment.toUTC().toISO();
+  if (text === null) throw new Error(`no moment: ${moment.invalidReason}`);
+  return text;
+}
