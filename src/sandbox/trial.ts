@@ -19,6 +19,7 @@ import { getInstallation, setInstallation } from "../people/installation-store.t
 import { createTelegramFetch } from "../telegram/fetch.ts";
 import { listen } from "../web/server.ts";
 import { giveAccounts, joins } from "./joining.ts";
+import { nextMorning, stopsUntil } from "./mornings.ts";
 import { type SandboxControls, sandboxPage, type SandboxPerson } from "./page-web.ts";
 import { createSandboxTelegram } from "./sandbox-web.ts";
 import { settleDeputies } from "./settled-doubts.ts";
@@ -28,10 +29,6 @@ const PLAN = new URL("../../data/plan-2019-h2.docx", import.meta.url);
 
 /** A Monday of autumn 2019 a little before the digests: a week before the figures are due. */
 const FIRST_MOMENT = "2019-11-18T08:55";
-const MORNING = { hour: 9, minute: 0, second: 0, millisecond: 0 };
-
-/** A move further than this is cut: every morning on the way is lived through. */
-const MAX_MORNINGS = 400;
 
 export interface Trial {
   /** The address of the page. */
@@ -84,6 +81,7 @@ export async function startTrial(
   web.route("/", sandboxPage(telegram, controls));
   const server = await listen(web, { host: "127.0.0.1", port: config.webPort, tries: 20 });
   let app = await live();
+  if (kept === null) await moveTo(nextMorning(clock.now()));
 
   /** Starts the bot on the open database and brings its people in. */
   async function live(): Promise<App> {
@@ -133,21 +131,16 @@ export async function startTrial(
     await Promise.all(accounts.map(({ personId }) => joins(telegram, open.db, cluster.id, personId, now)));
     await app.idle();
     people = accounts;
-    await moveTo(now.set(MORNING));
   }
 
   /** Lives through every morning until then: each has its own digests. */
   async function moveTo(moment: DateTime): Promise<void> {
-    for (let i = 0; i < MAX_MORNINGS && nextMorning(clock.now()) <= moment; i++)
-      await wakeAt(nextMorning(clock.now()));
-    if (moment > clock.now()) await wakeAt(moment);
-  }
-
-  async function wakeAt(moment: DateTime): Promise<void> {
-    clock.set(moment);
-    setInstallation(open.db, "sandboxMoment", instant(moment));
-    await app.tick();
-    await app.idle();
+    for (const stop of stopsUntil(clock.now(), moment)) {
+      clock.set(stop);
+      setInstallation(open.db, "sandboxMoment", instant(stop));
+      await app.tick();
+      await app.idle();
+    }
   }
 
   async function startOver(): Promise<void> {
@@ -159,6 +152,7 @@ export async function startTrial(
     clock.set(firstMoment);
     open = openWorld(path, firstMoment);
     app = await live();
+    await moveTo(nextMorning(clock.now()));
   }
 
   async function stop(): Promise<void> {
@@ -176,9 +170,4 @@ function openWorld(path: string, now: DateTime): OpenDb {
   const open = openDb(path);
   migrate(open, { now: instant(now) });
   return open;
-}
-
-function nextMorning(now: DateTime): DateTime {
-  const morning = now.set(MORNING);
-  return morning > now ? morning : now.plus({ days: 1 }).set(MORNING);
 }

@@ -1,6 +1,11 @@
 import { eq } from "drizzle-orm";
+import { DateTime } from "luxon";
+import { instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
-import { openQuestions } from "../db/schema.ts";
+import { openQuestions, people } from "../db/schema.ts";
+
+/** A dialog whose last question is older than this has been put aside: it is interrupted like any silence. */
+const DIALOG_MINUTES = 15;
 
 /** The question whose answer the bot awaits as text in a chat. */
 export interface OpenQuestion {
@@ -26,4 +31,20 @@ export function findQuestion(db: Db, chatId: number): OpenQuestion | null {
 /** True when there was one. */
 export function closeQuestion(db: Db, chatId: number): boolean {
   return db.delete(openQuestions).where(eq(openQuestions.chatId, chatId)).run().changes > 0;
+}
+
+/**
+ * Until when (UTC instant) a message that nobody asked for should wait, so as not to break the dialog that this
+ * person is in the middle of; null: they are in none.
+ */
+export function questionHold(db: Db, personId: number, now: string): string | null {
+  const question = db
+    .select({ askedAt: openQuestions.askedAt })
+    .from(openQuestions)
+    .innerJoin(people, eq(people.chatId, openQuestions.chatId))
+    .where(eq(people.id, personId))
+    .get();
+  if (question === undefined) return null;
+  const until = instant(DateTime.fromISO(question.askedAt).plus({ minutes: DIALOG_MINUTES }));
+  return until > now ? until : null;
 }

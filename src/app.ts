@@ -1,0 +1,247 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Hono } from "hono";
+import type { UserFromGetMe } from "grammy/types";
+import type { Logger } from "pino";
+import { daysLater, instant } from "./calendar/instant.ts";
+import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Db, OpenDb } from "./db/open.ts";
+import { createInbox } from "./delivery/inbox.ts";
+import { deleteOldUpdates } from "./delivery/inbox-store.ts";
+import { eraseOldBodies, type OutboxRow } from "./delivery/outbox-store.ts";
+import { HURRIED_PACE } from "./delivery/pace.ts";
+import { createPoller } from "./delivery/poller.ts";
+import { createSendMessage } from "./delivery/send-message.ts";
+import { createSender } from "./delivery/sender.ts";
+import { createJobs } from "./jobs/jobs.ts";
+import { readForms } from "./monitoring/form-file.ts";
+import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
+import { setInstallation } from "./people/installation-store.ts";
+import { peopleFeature } from "./people/people-bot.ts";
+import { dutyBot } from "./reminders/duty-bot.ts";
+import { refreshDigest, remindersJob } from "./reminders/reminders-job.ts";
+import { planFeature } from "./summary/plan-bot.ts";
+import { summaryFeature } from "./summary/summary-bot.ts";
+import { createBot, type KlasterBot } from "./telegram/bot.ts";
+import { NetworkError } from "./telegram/api-error.ts";
+import { type Call, createCall } from "./telegram/call.ts";
+import { updateFailed } from "./telegram/general-texts.ts";
+import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
+import { questionHold } from "./telegram/question-store.ts";
+import { createMetrics } from "./web/metrics.ts";
+import { serviceRoutes } from "./web/service-web.ts";
+
+export interface AppParts {
+  /** With a token. */
+  config: Config & { botToken: string };
+  /** Migrated; the instance lock is held. */
+  open: OpenDb;
+  clock: Clock;
+  /** From {@link createTelegramFetch}. */
+  fetch: typeof fetch;
+  log: Logger;
+  /** Past Telegram's pace, where the Telegram is our own. */
+  hurried?: boolean;
+}
+
+export interface App {
+  /** Health, metrics and the webhook. */
+  web: Hono;
+  /** Resolves once the bot is known to Telegram and runs. Rejects with {@link TokenRefused}. */
+  start(): Promise<void>;
+  /** Runs the jobs that are owed now; cron does so every second by itself. */
+  tick(): Promise<void>;
+  /** Resolves when nothing waits to be handled or sent now. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Telegram does not know the token. */
+export class TokenRefused extends Error {
+  constructor() {
+    super("Telegram не принял BOT_TOKEN. Проверьте его у @BotFather.");
+    this.name = "TokenRefused";
+  }
+}
+
+const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
+const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
+const INBOX_DAYS = 2;
+const OUTBOX_DAYS = 90;
+
+/** Puts everything together; decides nothing. */
+export function createApp(parts: AppParts): App {
+  const { config, open, clock, fetch, log } = parts;
+  const { db } = open;
+  const calendar = loadProductionCalendar(dataFolder("calendar"));
+  const forms = readForms(dataFolder("forms"));
+  const metrics = createMetrics(db);
+  const call = createCall({ apiRoot: config.telegramApiRoot, token: config.botToken, fetch });
+  let klaster: KlasterBot | undefined;
+
+  const sender = createSender({
+    db,
+    clock,
+    monotonic: () => performance.now(),
+    bootId: randomUUID(),
+    send: createSendMessage(call),
+    log,
+    ...(parts.hurried === true ? { pace: HURRIED_PACE } : {}),
+    refresh: {
+      digest(db: Db, row: OutboxRow) {
+        const fresh = row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
+        return fresh;
+      },
+    },
+    hold: (db, row, now) =>
+      row.kind === "digest" && row.personId !== null ? questionHold(db, row.personId, now) : null,
+  });
+
+  const inbox = createInbox({
+    db,
+    clock,
+    log,
+    async handle(update, commit) {
+      const stop = metrics.updateSeconds.startTimer();
+      try {
+        await klaster?.handle(update, commit);
+      } finally {
+        stop();
+        sender.wake();
+      }
+    },
+    async onParked(update) {
+      const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id;
+      if (chatId !== undefined)
+        await call("sendMessage", { chat_id: chatId, text: updateFailed().text, parse_mode: "HTML" });
+    },
+  });
+
+  const poller = createPoller({
+    call,
+    receive: (updates) => inbox.receive(updates),
+    allowedUpdates: ALLOWED_UPDATES,
+    log,
+  });
+
+  const jobs = createJobs({
+    db,
+    clock,
+    log,
+    jobs: [
+      {
+        name: "reminders",
+        cron: config.reminderCron,
+        zone: () => config.timezone,
+        run(now) {
+          const counts = remindersJob(db, { calendar, forms, now });
+          sender.wake();
+          return counts;
+        },
+      },
+      {
+        name: "cleanup",
+        cron: "30 3 * * *",
+        zone: () => config.timezone,
+        run(now) {
+          const at = instant(now);
+          return {
+            updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
+            bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
+          };
+        },
+      },
+    ],
+  });
+
+  const web = serviceRoutes({
+    health: () => (poller.halted() || sender.halted() ? "Telegram refuses the token" : null),
+    metrics: metrics.registry,
+    webhook:
+      config.webhook === null
+        ? null
+        : {
+            path: new URL(config.webhook.url).pathname,
+            secret: config.webhook.secret,
+            receive: (update) => inbox.receive([update]),
+          },
+  });
+
+  return {
+    web,
+    async start() {
+      const botInfo = await introduce(call, log);
+      setInstallation(db, "botUsername", botInfo.username);
+      klaster = createBot({
+        token: config.botToken,
+        apiRoot: config.telegramApiRoot,
+        fetch,
+        botInfo,
+        services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
+        features: [peopleFeature, planFeature, dutyBot(), monitoringFeature(), summaryFeature],
+      });
+      await setUp(call, config, log);
+      inbox.start();
+      if (config.webhook === null) poller.start();
+      sender.start();
+      jobs.start();
+    },
+    tick: () => jobs.tick(),
+    async idle() {
+      // An update may leave a message in the outbox; a message never leaves an update.
+      await inbox.idle();
+      sender.wake();
+      await sender.idle();
+    },
+    async stop() {
+      jobs.stop();
+      await poller.stop();
+      await inbox.stop();
+      await sender.stop();
+    },
+  };
+}
+
+const MAX_RETRY_MS = 30_000;
+
+/** Asks Telegram who the bot is, until it answers. */
+async function introduce(call: Call, log: Logger): Promise<UserFromGetMe> {
+  for (let retryMs = 1000; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
+    try {
+      const answer = await call("getMe", {});
+      if (answer.ok) return answer.result as UserFromGetMe;
+      if (answer.code === 401 || answer.code === 404) throw new TokenRefused();
+      log.warn({ code: answer.code }, "Telegram does not say who the bot is");
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      log.warn({ reason: error.message }, "Telegram cannot be reached");
+    }
+    await wait(retryMs);
+  }
+}
+
+/** The commands that a stranger's menu offers, and where updates go. */
+async function setUp(call: Call, config: Config, log: Logger): Promise<void> {
+  const commands = menuOf(null).map((command) => ({ command, description: COMMANDS[command].about }));
+  const calls: [string, object][] = [
+    ["setMyCommands", { commands, scope: { type: "all_private_chats" } }],
+    config.webhook === null
+      ? ["deleteWebhook", {}]
+      : [
+          "setWebhook",
+          { url: config.webhook.url, secret_token: config.webhook.secret, allowed_updates: ALLOWED_UPDATES },
+        ],
+  ];
+  for (const [method, payload] of calls) {
+    try {
+      const answer = await call(method, payload);
+      if (!answer.ok) log.warn({ method, code: answer.code }, "Telegram refused a setting");
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      log.warn({ method, reason: error.message }, "Telegram cannot be reached");
+    }
+  }
+}
