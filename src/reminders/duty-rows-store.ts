@@ -13,6 +13,75 @@ import {
   sections,
   submissions,
 } from "../db/schema.ts";
+import type { Day } from "../calendar/day.ts";
+import type { Duty, DutyAnswer } from "./duty.ts";
+
+/** A duty with its occurrence, as stored. */
+export interface DutyRow {
+  id: number;
+  occurrenceId: number;
+  eventId: number;
+  opensOn: Day;
+  dueOn: Day;
+  organisationId: number | null;
+  state: DutyAnswer;
+  heldOn: Day | null;
+  heldAt: string | null;
+  heldWhere: string | null;
+  postponedTo: Day | null;
+  comment: string | null;
+  help: Duty["help"];
+  updatedAt: string;
+}
+
+type BareRow = [
+  number,
+  number,
+  number,
+  Day,
+  Day,
+  number | null,
+  DutyAnswer,
+  Day | null,
+  string | null,
+  string | null,
+  Day | null,
+  string | null,
+  string | null,
+  number | null,
+  string | null,
+  string | null,
+  string,
+];
+
+/** Duties of the cluster's running plans whose occurrence opens by `opensTo` and is not over before `dueFrom`. */
+export const readDuties = (db: Db, asked: { clusterId: number; opensTo: Day; dueFrom: Day }): DutyRow[] =>
+  dutyRows(db)
+    .duties.values(asked)
+    .map((row) => dutyRow(row as BareRow));
+
+/** In the order of the columns of the query below. */
+function dutyRow(row: BareRow): DutyRow {
+  const [id, occurrenceId, eventId, opensOn, dueOn, organisationId, state, ...answers] = row;
+  const [heldOn, heldAt, heldWhere, postponedTo, comment, askedAt, askedBy, text, settledAt, updatedAt] =
+    answers;
+  return {
+    id,
+    occurrenceId,
+    eventId,
+    opensOn,
+    dueOn,
+    organisationId,
+    state,
+    heldOn,
+    heldAt,
+    heldWhere,
+    postponedTo,
+    comment,
+    help: askedAt === null ? null : { askedAt, askedBy, text, settledAt },
+    updatedAt,
+  };
+}
 
 const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
 
@@ -91,6 +160,7 @@ function prepare(db: Db) {
         place: events.place,
         responsibleText: events.responsibleText,
         form: events.form,
+        position: events.position,
         plan: { from: plans.periodFrom, to: plans.periodTo, startedOn: plans.startedOn },
       })
       .from(plans)
@@ -106,6 +176,7 @@ function prepare(db: Db) {
       )
       .orderBy(parties.eventId, parties.position)
       .prepare(),
+    // Read as bare rows by `dutyRow`: mapped column by column they cost as much again as the query.
     duties: db
       .select({
         id: duties.id,
@@ -120,34 +191,22 @@ function prepare(db: Db) {
         heldWhere: duties.heldWhere,
         postponedTo: duties.postponedTo,
         comment: duties.comment,
-        help: {
-          askedAt: duties.helpAskedAt,
-          askedBy: duties.helpAskedBy,
-          text: duties.helpText,
-          settledAt: duties.helpSettledAt,
-        },
+        helpAskedAt: duties.helpAskedAt,
+        helpAskedBy: duties.helpAskedBy,
+        helpText: duties.helpText,
+        helpSettledAt: duties.helpSettledAt,
         updatedAt: duties.updatedAt,
       })
       .from(plans)
       .innerJoin(events, eq(events.planId, plans.id))
       .innerJoin(occurrences, eq(occurrences.eventId, events.id))
       .innerJoin(duties, eq(duties.occurrenceId, occurrences.id))
-      .leftJoin(organisations, eq(organisations.id, duties.organisationId))
       .where(
         and(
           running,
           sql`${occurrences.opensOn} <= ${sql.placeholder("opensTo")}`,
           sql`max(${occurrences.dueOn}, coalesce(${duties.heldOn}, ''), coalesce(${duties.postponedTo}, '')) >= ${sql.placeholder("dueFrom")}`,
         ),
-      )
-      .orderBy(
-        plans.periodFrom,
-        events.position,
-        occurrences.opensOn,
-        occurrences.id,
-        sql`${duties.organisationId} IS NULL`,
-        organisations.number,
-        duties.organisationId,
       )
       .prepare(),
     submissions: db

@@ -4,7 +4,7 @@ import { previousWorkingDay, type ProductionCalendar } from "../calendar/working
 import type { Db } from "../db/open.ts";
 import type { parties } from "../db/schema.ts";
 import { askedGrades, type Form, phaseOf } from "../monitoring/form.ts";
-import { dutyRows } from "./duty-rows-store.ts";
+import { dutyRows, readDuties } from "./duty-rows-store.ts";
 import {
   dutiesOf,
   type ClusterDuties,
@@ -60,7 +60,7 @@ export function loadClusterDuties(
   const chairId = roster.held.find((holding) => holding.kind === "chair")?.personId ?? null;
 
   const chased = scope === "chased";
-  const rows = read.duties.all({
+  const rows = readDuties(db, {
     clusterId,
     opensTo: chased ? addDays(context.today, AHEAD_DAYS) : "9999-12-31",
     dueFrom: chased ? addDays(context.today, -BEHIND_DAYS) : "0000-01-01",
@@ -99,12 +99,31 @@ export function loadClusterDuties(
       plan: event.plan,
       form: form === null ? null : { code: form.form, month: form.month },
       state: done ? "done" : row.state,
-      help: row.help?.askedAt == null ? null : { ...row.help, askedAt: row.help.askedAt },
       people: answering.people.map((id) => responsible(id, people.get(id))),
       gaps: answering.gaps,
     });
   }
+  found.duties.sort(inPlanOrder(eventRows, organisations));
   return found;
+}
+
+/** By plan and event as they are written, then by day, then by the schools' numbers, those together at the end. */
+function inPlanOrder(
+  events: ReadonlyMap<number, { plan: { from: Day }; position: number }>,
+  organisations: ReadonlyMap<number, ClusterOrganisation>,
+): (a: Duty, b: Duty) => number {
+  const byPlan = [...events].sort(([, a], [, b]) =>
+    a.plan.from === b.plan.from ? a.position - b.position : a.plan.from < b.plan.from ? -1 : 1,
+  );
+  const eventAt = new Map(byPlan.map(([id], at) => [id, at]));
+  const schoolAt = new Map([...organisations.keys()].map((id, at) => [id, at]));
+  const school = (duty: Duty): number =>
+    duty.organisation === null ? Infinity : (schoolAt.get(duty.organisation.id) ?? 0);
+  return (a, b) =>
+    (eventAt.get(a.event.id) ?? 0) - (eventAt.get(b.event.id) ?? 0) ||
+    (a.opensOn < b.opensOn ? -1 : a.opensOn > b.opensOn ? 1 : 0) ||
+    a.occurrenceId - b.occurrenceId ||
+    (school(a) === school(b) ? 0 : school(a) - school(b));
 }
 
 const figuresKey = (row: { organisationId: number; form: string; month: string }): string =>

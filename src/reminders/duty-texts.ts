@@ -204,8 +204,10 @@ export const laterButtons = (place: CardPlace, days: { three: Day; week: Day }):
 
 /** Why a typed day is not taken, and what to write instead. */
 export const dayNotRead = (bounds: Period): Html =>
-  html`Нужен один день с ${dayWords(bounds.from)} по ${dayWords(bounds.to)}. Напишите, например:
-  «${dayWords(bounds.to)}».`;
+  lines(
+    html`Нужен один день с ${dayWords(bounds.from)} по ${dayWords(bounds.to)}.`,
+    html`Напишите, например: «${dayWords(bounds.to)}».`,
+  );
 
 export const askTimeAndPlace = (day: Day): Html =>
   lines(
@@ -230,7 +232,8 @@ export const helpAskButtons = (place: CardPlace): DigestButton[][] => [
   [backToCard(place)],
 ];
 
-export const askAnswer = (name: string): Html => html`Напишите ответ одним сообщением. Его получит ${name}.`;
+export const askAnswer = (name: string): Html =>
+  lines(html`Напишите ответ одним сообщением.`, html`Получатель: ${name}`);
 
 export const backButtons = (place: CardPlace): DigestButton[][] => [[backToCard(place)]];
 

@@ -30,19 +30,26 @@ export function addDigest(db: Db, personId: number, day: Day, now: string): numb
   return statementsOf(db).addDigest.get({ personId, day, now })?.id ?? null;
 }
 
-/** Keeps that these were told; a repeat is harmless. */
-export function addReminders(db: Db, digestId: number, personId: number, told: readonly Reminder[]): void {
-  const { addReminder } = statementsOf(db);
-  for (const reminder of told) {
-    addReminder.run({
-      dutyId: reminder.duty.id,
+/** What one digest tells one person. */
+export interface ToldInDigest {
+  digestId: number;
+  personId: number;
+  reminders: readonly Reminder[];
+}
+
+/** Keeps that these were told, all of a cluster's in one statement; a repeat is harmless. */
+export function addReminders(db: Db, told: readonly ToldInDigest[]): void {
+  const rows = told.flatMap(({ digestId, personId, reminders }) =>
+    reminders.map((reminder) => [
+      reminder.duty.id,
       personId,
-      stage: keptStage(reminder),
-      dueOn: reminder.stage.dueOn,
-      stageOn: reminder.stage.on,
+      keptStage(reminder),
+      reminder.stage.dueOn,
+      reminder.stage.on,
       digestId,
-    });
-  }
+    ]),
+  );
+  if (rows.length > 0) statementsOf(db).addReminders.run({ rows: JSON.stringify(rows) });
 }
 
 /** A digest as it was made, or null where there is none such. */
@@ -102,16 +109,13 @@ function prepare(db: Db) {
       .onConflictDoNothing()
       .returning({ id: digests.id })
       .prepare(),
-    addReminder: db
+    addReminders: db
       .insert(reminders)
-      .values({
-        dutyId: sql.placeholder("dutyId"),
-        personId: sql.placeholder("personId"),
-        stage: sql.placeholder("stage"),
-        dueOn: sql.placeholder("dueOn"),
-        stageOn: sql.placeholder("stageOn"),
-        digestId: sql.placeholder("digestId"),
-      })
+      .select(
+        // In the order of the columns; «WHERE true» keeps SQLite from reading ON CONFLICT as a join's ON.
+        sql`SELECT NULL, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+          FROM json_each(${sql.placeholder("rows")}) WHERE true`,
+      )
       .onConflictDoNothing()
       .prepare(),
   };

@@ -12,7 +12,7 @@ import type { ClusterDuties } from "./duty.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { type Morning, morningsOf, stageCache } from "./reminder.ts";
-import { addDigest, addReminders, findDigest, loadTold } from "./reminder-store.ts";
+import { addDigest, addReminders, findDigest, loadTold, type ToldInDigest } from "./reminder-store.ts";
 
 export interface RemindersOptions {
   calendar: ProductionCalendar;
@@ -40,6 +40,9 @@ const QUIET_TO = 7;
 /**
  * The morning sweep: asks of every cluster what is due to be told and was not, and keeps one digest a person
  * with its message in the outbox, in one transaction a cluster. A repeat on the same day adds nothing.
+ *
+ * A cluster whose sweep breaks keeps nothing and is made up for by the next sweep; the others are swept all
+ * the same, and then an AggregateError is thrown.
  */
 export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts {
   const counts: RemindersCounts = {
@@ -51,13 +54,28 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
     unreachable: 0,
   };
   const sweeps = new Map<string, Sweep>();
+  const failures: unknown[] = [];
   for (const { id, timezone, policy } of loadZones(db)) {
     const key = `${timezone}|${policy}`;
     const sweep = sweeps.get(key) ?? sweepOf(timezone, policy, options);
     sweeps.set(key, sweep);
     counts.clusters++;
     if (sweep.quiet) counts.quiet++;
-    sweepCluster(db, id, sweep, options, counts);
+    try {
+      const swept = sweepCluster(db, id, sweep, options);
+      counts.duties += swept.duties;
+      counts.people += swept.people;
+      counts.reminders += swept.reminders;
+      counts.unreachable += swept.unreachable;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) {
+    throw new AggregateError(
+      failures,
+      `${failures.length} of ${counts.clusters} clusters could not be swept`,
+    );
   }
   return counts;
 }
@@ -88,41 +106,46 @@ function sweepOf(timezone: string, policyCode: string, { now, calendar }: Remind
 
 const isoOf = (moment: DateTime): string => moment.toUTC().toJSDate().toISOString();
 
-function sweepCluster(
-  db: Db,
-  clusterId: number,
-  sweep: Sweep,
-  options: RemindersOptions,
-  counts: RemindersCounts,
-): void {
+type Swept = Pick<RemindersCounts, "duties" | "people" | "reminders" | "unreachable">;
+
+function sweepCluster(db: Db, clusterId: number, sweep: Sweep, options: RemindersOptions): Swept {
   const { today, now } = sweep;
-  db.transaction((tx) => {
+  return db.transaction((tx) => {
     // The prepared queries are the database's own; on its one connection they run inside this transaction.
-    counts.duties += ensureDuties(db, clusterId, now, today);
-    if (sweep.quiet || !options.calendar.isWorkingDay(today)) return;
+    const swept: Swept = {
+      duties: ensureDuties(db, clusterId, now, today),
+      people: 0,
+      reminders: 0,
+      unreachable: 0,
+    };
+    if (sweep.quiet || !options.calendar.isWorkingDay(today)) return swept;
     const cluster = loadClusterDuties(db, clusterId, { ...options, today }, "chased");
-    if (cluster.duties.length === 0) return;
+    if (cluster.duties.length === 0) return swept;
+    const told: ToldInDigest[] = [];
     for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(db, clusterId) })) {
-      if (!morning.reachable) counts.unreachable++;
-      else keepMorning({ db, tx, cluster, morning, sweep, counts });
+      if (!morning.reachable) swept.unreachable++;
+      else told.push(...keepMorning({ db, tx, cluster, morning, sweep }));
     }
+    addReminders(db, told);
+    swept.people = told.length;
+    for (const { reminders } of told) swept.reminders += reminders.length;
+    return swept;
   });
 }
 
+/** Makes the digest and its message; what it tells, or nothing where this morning's digest is made already. */
 function keepMorning(kept: {
   db: Db;
   tx: Db;
   cluster: ClusterDuties;
   morning: Morning;
   sweep: Sweep;
-  counts: RemindersCounts;
-}): void {
-  const { cluster, morning, sweep, counts } = kept;
+}): ToldInDigest[] {
+  const { cluster, morning, sweep } = kept;
   const { personId, reminders } = morning;
   const digestId = addDigest(kept.db, personId, sweep.today, sweep.now);
   // One digest a person a day: what came up since this morning's is told tomorrow.
-  if (digestId === null) return;
-  addReminders(kept.db, digestId, personId, reminders);
+  if (digestId === null) return [];
   const page = layOut(reminders, sweep.today);
   enqueue(kept.tx, {
     key: `digest:${personId}:${sweep.today}`,
@@ -137,8 +160,7 @@ function keepMorning(kept: {
     now: sweep.now,
     expiresAt: sweep.expiresAt,
   });
-  counts.people++;
-  counts.reminders += reminders.length;
+  return [{ digestId, personId, reminders }];
 }
 
 /** A message made anew just before it is sent, as the outbox keeps it. */
