@@ -1,7 +1,8 @@
 import type { Period } from "../../calendar/period.ts";
-import type { Element, Reel } from "./elements.ts";
-import { monthIn, readElement, readYears, yearWithin } from "./elements.ts";
-import type { Match, Part, Stretch, Years } from "./terms.ts";
+import type { Element, Match, Part, Stretch, Years } from "./terms.ts";
+import type { Reel } from "./reel.ts";
+import { monthIn, readYears, yearWithin } from "./years.ts";
+import { readElement } from "./elements.ts";
 
 type Join = "range" | "list";
 

@@ -3,7 +3,7 @@ import { addDays, day, daysInMonth, monthNumber, weekday, yearOf } from "../../c
 import type { Period } from "../../calendar/period.ts";
 import { within } from "../../calendar/period.ts";
 import type { Span } from "../plan.ts";
-import { monthIn } from "./elements.ts";
+import { monthIn } from "./years.ts";
 import type { Part, Stretch } from "./terms.ts";
 
 export type Doubt =

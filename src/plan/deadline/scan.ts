@@ -1,5 +1,5 @@
 import type { Period } from "../../calendar/period.ts";
-import { Reel } from "./elements.ts";
+import { Reel } from "./reel.ts";
 import { PHRASES } from "./phrases.ts";
 import type { Match, Term } from "./terms.ts";
 import { readByUnits, readSchoolCalendar, readVague } from "./vague.ts";

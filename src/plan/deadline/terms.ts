@@ -23,6 +23,16 @@ export interface Years {
   school: boolean;
 }
 
+/** One date of a list or an end of a range, before its neighbours have lent it what it lacks. */
+export interface Element extends Stretch {
+  /** A number alone: a day whose month stands further on. */
+  bare: boolean;
+  /** Years said for this element and what was listed before it. */
+  years: Years | null;
+  /** Several stretches under one name: «1, 3 квартал». */
+  more: Stretch[];
+}
+
 /** What a pattern understood. */
 export type Meaning =
   | { kind: "stretches"; stretches: Stretch[] }

@@ -1,5 +1,6 @@
-import type { Reel } from "./elements.ts";
-import { readOrdinals, readYears } from "./elements.ts";
+import type { Reel } from "./reel.ts";
+import { readOrdinals } from "./ordinals.ts";
+import { readYears } from "./years.ts";
 import type { Match, Meaning } from "./terms.ts";
 
 /** «по мере необходимости», «по запросу», «при поступлении заявок». */

@@ -1,0 +1,90 @@
+import type { Reader, Reel } from "./reel.ts";
+import { isTime } from "./pairs.ts";
+import type { Match } from "./terms.ts";
+import { countAt, unitAt } from "./units.ts";
+
+const pad = (n: number): string => String(n).padStart(2, "0");
+
+function clockAt(reel: Reel, at: number, continued = false): Match<string> | null {
+  const lexeme = reel.at(at);
+  if (isTime(reel, at)) {
+    const text =
+      lexeme?.kind === "clock"
+        ? `${pad(lexeme.hour)}:${pad(lexeme.minute)}`
+        : lexeme?.kind === "pair"
+          ? `${pad(lexeme.left)}:${pad(lexeme.right)}`
+          : "";
+    return { value: text, next: pastHourWords(reel, at + 1) };
+  }
+  const hour = reel.number(at);
+  if (hour === null || hour > 24) return null;
+  if (reel.mark(at + 1) === "-" && (continued || reel.is(at - 1, /^(в|во|начало)$/))) {
+    // «в 10-30»: a dash for the colon, only where a time is expected.
+    const minutes = reel.at(at + 2);
+    if (minutes?.kind === "number" && minutes.digits === 2 && minutes.value < 60 && minutes.value % 5 === 0) {
+      return { value: `${pad(hour)}:${pad(minutes.value)}`, next: pastHourWords(reel, at + 3) };
+    }
+  }
+  if (!reel.is(at + 1, /^(ч|час|часа|часов|чос)$/)) return null;
+  const after = reel.past(at + 2, ".");
+  const minute = reel.number(after);
+  if (minute !== null && minute < 60 && reel.is(after + 1, /^(мин|минут|м)$/)) {
+    return { value: `${pad(hour)}:${pad(minute)}`, next: reel.past(after + 2, ".") };
+  }
+  return { value: `${pad(hour)}:00`, next: after };
+}
+
+const pastHourWords = (reel: Reel, at: number): number => {
+  const next = reel.pastWord(at, /^(ч|час|часа|часов|мск)$/);
+  return reel.pastWord(next, /^(мск)$/);
+};
+
+/** «10:00», «08.30-12.30», «в 9 ч. 30 мин.», «12.00, 13.00 и 15.00». */
+export function readTime(reel: Reel, at: number): Match<string> | null {
+  let start = at;
+  if (reel.is(start, /^(начало|время)$/)) start = reel.past(start + 1, ":-");
+  if (reel.is(start, /^(в|во|с|к)$/)) start++;
+  const first = clockAt(reel, start);
+  if (first === null) return null;
+  let text = first.value;
+  let next = first.next;
+  for (let guard = 0; guard < 12; guard++) {
+    const through = reel.mark(next) === "-" || reel.is(next, /^(до|по)$/);
+    const also = reel.mark(next) === "," || reel.mark(next) === ";" || reel.is(next, /^и$/);
+    const ahead = also && reel.is(next + 1, /^в$/) ? next + 2 : next + 1;
+    const more = through || also ? clockAt(reel, ahead, through) : null;
+    if (more === null) break;
+    text += `${through ? "-" : ", "}${more.value}`;
+    next = more.next;
+  }
+  return { value: text, next };
+}
+
+export const time: Reader = (reel, at) => {
+  const found = readTime(reel, at);
+  return found === null ? null : { value: { kind: "time", text: found.value }, next: found.next };
+};
+
+/** «в течение 3 дней», «до 2 недель», «не более 10 рабочих дней», «за неделю до», «2 часа». */
+export const duration: Reader = (reel, at) => {
+  let next = at;
+  if (reel.is(next, /^(в|во)$/) && reel.is(next + 1, /^(течение|течении|теч)$/))
+    next = reel.past(next + 2, ".");
+  else if (reel.is(next, /^не$/) && reel.is(next + 1, /^(более|менее|позднее)$/)) next += 2;
+  else if (reel.is(next, /^(до|за|через|около|спустя|в|по)$/)) next++;
+  if (reel.is(next, /^(чем)$/)) next++;
+  if (reel.is(next, /^за$/)) next++;
+  const led = next > at;
+  const count = countAt(reel, next);
+  if (count === null && !(led && reel.is(at, /^(за|через|спустя)$/))) return null;
+  if (count !== null && count.value >= 1000) return null;
+  let after = count?.next ?? next;
+  if (reel.mark(after) === "-" && countAt(reel, after + 1) !== null) after += 2;
+  const unit = unitAt(reel, reel.pastWord(after, /^(рабоч|календарн|учебн|банковск)[а-я]*$/));
+  if (unit === null || unit.value === "period" || unit.value === "term" || unit.value === "quarter")
+    return null;
+  if (unit.value === "half" && count !== null) return null;
+  const many = /^(дней|дня|дни|недель|месяцев|лет|часов|часа|минут|суток|мин|недели|месяца|года)$/;
+  if (!led && !many.test(reel.word(unit.next - 1)) && !many.test(reel.word(unit.next - 2))) return null;
+  return { value: { kind: "duration" }, next: unit.next };
+};

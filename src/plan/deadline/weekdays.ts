@@ -1,0 +1,84 @@
+import type { Reader, Reel } from "./reel.ts";
+import { readOrdinals } from "./ordinals.ts";
+import { readYears } from "./years.ts";
+import type { Match, Meaning, Part } from "./terms.ts";
+import { EACH } from "./units.ts";
+
+/** «первая среда (каждого) месяца», «последняя пятница сентября», «2-й и 4-й вторник». */
+export const nthWeekday: Reader = (reel, at) => {
+  let start = reel.is(at, /^(в|во|на)$/) ? at + 1 : at;
+  if (reel.is(start, EACH)) start++;
+  const ordinals = readOrdinals(reel, start);
+  if (ordinals === null) return null;
+  const weekdays = weekdayList(reel, ordinals.next);
+  if (weekdays === null) return null;
+  const numbers = ordinals.value.ranges.flat();
+  if (!numbers.every((n) => n === -1 || n === -2 || (n >= 1 && n <= 5))) return null;
+  let next = weekdays.next;
+  let month: Part | null = null;
+  const ahead = reel.at(next);
+  if (ahead?.kind === "month") {
+    const years = readYears(reel, reel.past(next + 1, ".,"));
+    month = { year: years?.value.from ?? null, month: ahead.month, day: null };
+    next = years?.next ?? reel.past(next + 1, ".");
+  } else if (reel.is(next, EACH) && reel.is(next + 1, /^месяца$/)) next += 2;
+  else next = reel.pastWord(next, /^(месяца|мес)$/);
+  const value: Meaning = {
+    kind: "nthWeekday",
+    ordinals: [...new Set(numbers)],
+    weekdays: weekdays.value,
+    month,
+  };
+  return { value, next };
+};
+
+/** «вторник, четверг», «пн.-пт.», «среда и пятница». */
+function weekdayList(reel: Reel, at: number): Match<number[]> | null {
+  const found: number[] = [];
+  let next = at;
+  let range = false;
+  for (let guard = 0; guard < 14; guard++) {
+    const lexeme = reel.at(next);
+    if (lexeme?.kind !== "weekday") break;
+    const last = found.at(-1);
+    if (range && last !== undefined) for (let day = last + 1; day < lexeme.weekday; day++) found.push(day);
+    found.push(lexeme.weekday);
+    const after = reel.past(next + 1, ".");
+    const mark = reel.mark(after);
+    const joins = mark === "-" || mark === "," || mark === "/" || reel.is(after, /^(и|или)$/);
+    const ahead = joins && reel.is(after + 1, /^(по|в)$/) ? after + 2 : after + 1;
+    if (!joins || reel.at(ahead)?.kind !== "weekday") {
+      next = after;
+      break;
+    }
+    range = mark === "-";
+    next = ahead;
+  }
+  return found.length === 0 ? null : { value: [...new Set(found)].sort((a, b) => a - b), next };
+}
+
+/** «каждый понедельник», «по пятницам», «вторник, четверг», «по будням», «в выходные дни». */
+export const weekdays: Reader = (reel, at) => {
+  const by = reel.is(at, /^(по|в|во)$/);
+  const start = by || reel.is(at, EACH) ? at + 1 : at;
+  const each = reel.is(at, EACH) || (by && reel.is(at, /^по$/));
+  const workdays = reel.is(start, /^(будн(ям|и|е|ие|ий)|рабоч(им|ие|ий)|учебн(ым|ые))$/);
+  if (workdays && (reel.is(start, /^будн(ям|и)$/) || reel.is(start + 1, /^(дни|дням|день)$/))) {
+    const next = reel.pastWord(start + 1, /^(дни|дням|день)$/);
+    const days = [1, 2, 3, 4, 5];
+    return start > at ? { value: { kind: "weekdays", weekdays: days, each: true }, next } : null;
+  }
+  if (start > at && reel.is(start, /^выходн(ым|ые|ой)$/)) {
+    const next = reel.pastWord(start + 1, /^(дни|дням|день)$/);
+    return { value: { kind: "weekdays", weekdays: [6, 7], each: true }, next };
+  }
+  const list = weekdayList(reel, start);
+  if (list === null) return null;
+  const first = reel.at(start);
+  const plural = first?.kind === "weekday" && first.plural;
+  const next = reel.pastWord(list.next, /^(еженедельно)$/);
+  return {
+    value: { kind: "weekdays", weekdays: list.value, each: each || plural || next > list.next },
+    next,
+  };
+};
