@@ -4,7 +4,7 @@ import type { Period } from "../../calendar/period.ts";
 import { within } from "../../calendar/period.ts";
 import type { Span } from "../plan.ts";
 import { monthIn } from "./years.ts";
-import type { Part, Stretch } from "./terms.ts";
+import type { Meaning, Part, Stretch } from "./terms.ts";
 
 export type Doubt =
   "impossible-date" | "reversed-range" | "outside-period" | "ambiguous-year" | "unknown-year";
@@ -185,3 +185,11 @@ export function nthWeekdayOf(year: number, month: number, n: number, weekdayNumb
 }
 
 export const isDayStretch = isOneDay;
+
+/** «май», «сентябрь-октябрь»: whole months that are named. */
+export const isWholeMonths = ({ start, end }: Stretch): boolean =>
+  start.month !== null && start.day === null && end.day === null;
+
+/** «первая неделя», «конец месяца»: parts of a month that is named elsewhere. */
+export const isMonthless = (meaning: Meaning): boolean =>
+  meaning.kind === "stretches" && meaning.stretches.every(({ start }) => start.month === null);

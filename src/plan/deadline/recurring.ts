@@ -1,0 +1,198 @@
+import { daysBetween, weekday, yearOf } from "../../calendar/day.ts";
+import type { Period } from "../../calendar/period.ts";
+import { overlap } from "../../calendar/period.ts";
+import { deadlineProblems as texts } from "../deadline-texts.ts";
+import type { Deadline, Every, Span } from "../plan.ts";
+import type { Cell, Of } from "./cell.ts";
+import { nthDays } from "./nth-weekdays.ts";
+import { cut, daysOfMonth, inOrder, monthsOf, pieces } from "./recurrence.ts";
+import { isMonthless, placeYearly } from "./resolve.ts";
+import type { Term } from "./terms.ts";
+import { halfYear, yearsSpan } from "./whole-periods.ts";
+
+export function recurrenceOf(cell: Cell): Pick<Deadline, "occurrences" | "every"> | null {
+  const every = [...cell.of("every"), ...ofEveryMonth(cell)];
+  const weekdays = weekdaysThatRecur(cell);
+  const nth = cell.of("nthWeekday").filter(({ meaning }) => meaning.month === null);
+  const nthInMonths = nth.length > 0 && cell.monthPeriods().length > 0 && every.length === 0;
+  if (every.length === 0 && weekdays.length === 0 && (nth.length === 0 || nthInMonths)) return null;
+  const lead = leading(every);
+  if (lead !== undefined && !lead.meaning.exact) cell.noted.push(lead);
+  const step = lead?.meaning.step ?? null;
+  const name = everyName(lead?.meaning, weekdays.length > 0, nth.length > 0);
+  if (cell.period === null) return { every: name, occurrences: [] };
+  const windows = heldTo(cell, cell.period);
+  if (nth.length > 0) return { every: name, occurrences: nthDays(nth, windows) };
+  if (weekdays.length > 0) return { every: name, occurrences: weekly(weekdays, windows, step) };
+  return { every: name, occurrences: steps(cell, lead?.meaning, windows) };
+}
+
+/** «последняя неделя месяца», «до 5 числа месяца» where no month is named: each month's. */
+function ofEveryMonth(cell: Cell): (Term & { meaning: Of<"every"> })[] {
+  if (cell.has("every") || cell.monthPeriods().length > 0 || cell.onlyMonth() !== null) return [];
+  const term = cell.terms.find((each) => {
+    if (each.meaning.kind !== "monthDays" && !isMonthless(each.meaning)) return false;
+    const words = cell.lexemes.slice(each.from, each.to);
+    return words.some(
+      (lexeme) => lexeme.kind === "word" && /^(месяца|месяце|мес|кажд[а-я]+)$/.test(lexeme.word),
+    );
+  });
+  const step = { unit: "months", count: 1 } as const;
+  return term === undefined
+    ? []
+    : [{ ...term, meaning: { kind: "every", every: "month", step, exact: true } }];
+}
+
+/** Of «ежемесячно, ежегодно» the shorter step leads; «каждого месяца» beside it changes nothing. */
+function leading(every: (Term & { meaning: Of<"every"> })[]): (Term & { meaning: Of<"every"> }) | undefined {
+  const order: (Every | null)[] = [
+    "day",
+    "week",
+    "twoWeeks",
+    "month",
+    "quarter",
+    "term",
+    "halfYear",
+    "year",
+    null,
+  ];
+  return every.toSorted((a, b) => order.indexOf(a.meaning.every) - order.indexOf(b.meaning.every))[0];
+}
+
+function everyName(lead: Of<"every"> | undefined, weekly: boolean, monthly: boolean): Every | null {
+  if (monthly) return "month";
+  if (weekly) return lead?.every === "twoWeeks" ? "twoWeeks" : "week";
+  return lead?.every ?? null;
+}
+
+function weekdaysThatRecur(cell: Cell): number[] {
+  const terms = cell.of("weekdays");
+  const daysGiven =
+    cell.has("monthDays") ||
+    cell.of("stretches").some(({ meaning }) => meaning.stretches.some((each) => each.start.day !== null));
+  const recurs = terms.filter(
+    ({ meaning }) => meaning.each || (!daysGiven && !cell.has("nthWeekday", "until")),
+  );
+  for (const term of terms) if (!recurs.includes(term)) cell.noted.push(term);
+  return [...new Set(recurs.flatMap(({ meaning }) => meaning.weekdays))];
+}
+
+/** The stretches of time that a recurrence is held to. */
+function heldTo(cell: Cell, period: Period): Period[] {
+  const yearly = cell.has("every") && leading(cell.of("every"))?.meaning.every === "year";
+  if (yearly) return [sinceYear(cell, period)];
+  const windows: Period[] = [];
+  for (const term of cell.of("stretches")) {
+    for (const { span } of cell.placed(term, cell.monthed(term.meaning.stretches))) {
+      if (span?.from != null && !span.to.startsWith("-")) windows.push({ from: span.from, to: span.to });
+    }
+  }
+  for (const term of cell.of("years")) {
+    const span = yearsSpan(cell, term);
+    if (span !== null) windows.push(span);
+  }
+  for (const term of cell.of("half")) windows.push(halfYear(term.meaning.half, term.meaning.years, period));
+  const first = inOrder(windows)[0];
+  let held =
+    first === undefined
+      ? [period]
+      : onwards(cell)
+        ? cut([{ from: first.from, to: period.to }], [period])
+        : inOrder(windows);
+  for (const term of onwards(cell) ? [] : cell.of("until")) {
+    for (const { span } of cell.placed(term, term.meaning.stretches)) {
+      if (span !== null && !span.to.startsWith("-")) held = cut(held, [{ from: "0001-01-01", to: span.to }]);
+    }
+  }
+  for (const term of cell.of("since")) {
+    for (const { span } of cell.placed(term, [term.meaning.stretch])) {
+      if (span?.from != null) held = cut(held, [{ from: span.from, to: "9999-12-31" }]);
+    }
+  }
+  if (windows.length === 0 && cell.problemCodes().includes("outside-period") && cell.has("stretches"))
+    return [];
+  return held;
+}
+
+/** «август, далее ежемесячно»: what is named is only where it begins. */
+function onwards(cell: Cell): boolean {
+  return cell.lexemes.some(
+    ({ kind, ...rest }) => kind === "word" && "word" in rest && /^(далее|затем)$/.test(rest.word),
+  );
+}
+
+function sinceYear(cell: Cell, period: Period): Period {
+  let held = period;
+  for (const { meaning } of cell.of("since")) {
+    const year = meaning.stretch.start.year;
+    if (year !== null) held = overlap(held, { from: `${year}-01-01`, to: "9999-12-31" }) ?? held;
+  }
+  return held;
+}
+
+function weekly(weekdays: number[], windows: Period[], step: Of<"every">["step"]): Span[] {
+  const days = windows.flatMap((window) => pieces(window, { unit: "days", count: 1 }));
+  const first = days[0]?.from;
+  const everySecond = step?.unit === "weeks" && step.count === 2;
+  return days.filter(({ from }) => {
+    if (!weekdays.includes(weekday(from))) return false;
+    // Which of two weeks is not said: counted from the first.
+    if (!everySecond || first === undefined) return true;
+    return Math.floor((daysBetween(first, from) + weekday(first) - 1) / 7) % 2 === 0;
+  });
+}
+
+function steps(cell: Cell, every: Of<"every"> | undefined, windows: Period[]): Span[] {
+  if (every === undefined) return [];
+  const name = every.every;
+  if (name === "year" && cell.has("stretches", "until")) return yearly(cell, windows);
+  const listed =
+    (name === "halfYear" || name === "quarter" || name === "term") && cell.has("stretches") && !onwards(cell);
+  if (
+    listed &&
+    cell.of("stretches").every(({ meaning }) => meaning.stretches.every((each) => each.start.month !== null))
+  ) {
+    // «2 раза в год (октябрь, апрель)» says itself when.
+    return windows;
+  }
+  if (every.step === null) {
+    cell.doubt("needs-calendar", texts.schoolCalendar(cell.text));
+    return [];
+  }
+  const parts = cell.monthParts();
+  if (parts.length > 0 && name === "month") {
+    return cut(
+      windows
+        .flatMap(monthsOf)
+        .flatMap((month) =>
+          parts.map(({ from, to }) => daysOfMonth(month, from, to)).filter((each) => each !== null),
+        ),
+      windows,
+    );
+  }
+  if (parts.length > 0) cell.doubt("unclear-deadline", texts.noMonth(cell.text));
+  const step = every.step;
+  return windows.flatMap((window) => pieces(window, step));
+}
+
+function yearly(cell: Cell, windows: Period[]): Span[] {
+  const stretches = cell.of("stretches").flatMap(({ meaning }) => meaning.stretches);
+  const spans = windows.flatMap((window) => stretches.flatMap((each) => placeYearly(each, window)));
+  for (const { meaning } of cell.of("until")) {
+    for (const window of windows) {
+      for (const each of meaning.stretches) {
+        for (const { to } of placeYearly(each, window)) {
+          const year = `${yearOf(to)}-01-01`;
+          const from = year > window.from ? year : window.from;
+          if (from <= to) spans.push({ from, to });
+        }
+      }
+    }
+  }
+  if (spans.length === 0) {
+    for (const term of [...cell.of("stretches"), ...cell.of("until")]) {
+      cell.placed(term, cell.monthed(term.meaning.stretches));
+    }
+  }
+  return spans;
+}
