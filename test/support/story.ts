@@ -120,7 +120,9 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       if (cast.person(chatId).messages().length > 0) cast.person(chatId).looks();
   }
 
-  const today = (): string => dayOf(clock.now(), cluster.timezone);
+  function today(): string {
+    return dayOf(clock.now(), cluster.timezone);
+  }
 
   function schoolId(place: string): number {
     const found = schoolsOf(open.db, cluster.id).find(({ name }) => name.includes(place));
