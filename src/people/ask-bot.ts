@@ -41,11 +41,7 @@ ask.callbackQuery(/^p:(?:ask|askok|org|off)(?::|$)/, async (ctx) => {
   const id = callbackId(clusterWord);
   const cluster = id === null ? null : findCluster(ctx.db, id);
   if (cluster === null || ctx.chatId === undefined) return toast(ctx, strangerTap);
-  const refusal = askRefusal(ctx.db, cluster.id, ctx.chatId, instant(ctx.now));
-  if (refusal !== null) {
-    await toast(ctx);
-    return show(ctx, askRefused(refusal));
-  }
+  if (await refused(ctx, cluster)) return;
   if (step === "ask") return askConsent(ctx, cluster);
   if (step === "askok") return consented(ctx, cluster, ctx.chatId);
   if (!hasConsent(ctx.db, ctx.chatId, CONSENT_VERSION)) return toast(ctx, consentFirst);
@@ -56,6 +52,16 @@ ask.callbackQuery(/^p:(?:ask|askok|org|off)(?::|$)/, async (ctx) => {
   if (office === null) return toast(ctx, strangerTap);
   return askName(ctx, cluster, ctx.chatId, school, office);
 });
+
+/** True where the chat may not ask (again) now, and has been told so. */
+async function refused(ctx: Ctx, cluster: Cluster): Promise<boolean> {
+  if (ctx.chatId === undefined) return true;
+  const refusal = askRefusal(ctx.db, cluster.id, ctx.chatId, instant(ctx.now));
+  if (refusal === null) return false;
+  await toast(ctx);
+  await show(ctx, askRefused(refusal));
+  return true;
+}
 
 interface School {
   id: number;
@@ -75,7 +81,10 @@ async function chooseFrom(ctx: Ctx): Promise<void> {
     await toast(ctx);
     return show(ctx, notSetUp());
   }
-  if (clusters.length === 1) return askConsent(ctx, only);
+  if (clusters.length === 1) {
+    if (!(await refused(ctx, only))) await askConsent(ctx, only);
+    return;
+  }
   await toast(ctx);
   const rows = clusters.map((cluster): Button[] => [
     { text: cluster.name, data: packCallback("p", "ask", cluster.id) },

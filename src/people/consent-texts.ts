@@ -22,7 +22,7 @@ export const consentText = (consent: {
   lines(
     consent.invited === null
       ? html`<b>${clusterWords(consent.cluster)}</b>: запрос доступа.`
-      : html`<b>${clusterWords(consent.cluster)}</b> приглашает Вас. Приглашение для: ${consent.invited}.`,
+      : html`<b>${clusterWords(consent.cluster)}</b> приглашает Вас. Приглашение для: ${consent.invited}`,
     "",
     html`<b>Согласие на обработку персональных данных</b> (версия ${consent.version})`,
     operatorLine(consent.operator),

@@ -45,7 +45,8 @@ const commandLines = (commands: readonly Command[]): Html[] =>
 /** After joining, and at every /start. */
 export const welcome = (member: Member, cluster: string, places: ReadonlyMap<number, string>): Html =>
   lines(
-    html`Здравствуйте, ${member.name}. Вы в боте: ${cluster}.`,
+    html`Здравствуйте, ${member.name}`,
+    html`Вы в боте: ${cluster}.`,
     officeLines(member, places),
     "",
     html`Что чаще всего понадобится (кнопки под полем ввода):`,

@@ -10,7 +10,7 @@ import { ASKS_A_DAY } from "./join-request.ts";
 import { officesOn } from "./member-store.ts";
 import { ONE_HOLDER_OFFICES, type OfficeKind } from "./office.ts";
 import { createPerson, endOffice, giveOffice, holderOf, namesakes, type Seat } from "./people-store.ts";
-import { type Change, letGoIfIdle } from "./staffing-store.ts";
+import { type Change, leaveTo } from "./staffing-store.ts";
 
 export interface NewJoinRequest {
   clusterId: number;
@@ -139,7 +139,7 @@ export function approveJoinRequest(
   const id = personId ?? createPerson(tx, clusterId, request.name, "");
   const { given } = giveOffice(tx, seatOf(request), id, change.today);
   if (!given) throw new Error("the seat was to be free");
-  if (held !== undefined) letGoIfIdle(tx, change, held.personId);
+  if (held !== undefined) leaveTo(tx, change, seatOf(request), held.personId, id);
   attachChat(tx, { clusterId, personId: id, chatId, version: CONSENT_VERSION, now: change.at });
   decide(tx, change, request, "approved");
   return id;

@@ -34,8 +34,7 @@ export const agreed = (version: string, givenOn: string): Html =>
   html`Согласие получено: версия ${version}, ${givenOn}. Отозвать его: /forget`;
 
 export const noOffice = (): Html =>
-  html`Сейчас за Вами в кластере нет должности, поэтому бот ничего не показывает. Скажите об этом
-  председателю.`;
+  html`Сейчас за Вами в кластере нет должности, поэтому бот ничего не показывает. Скажите об этом председателю.`;
 
 export const alreadyMember = "Вы уже с нами.";
 
@@ -63,7 +62,7 @@ export const askJoinName = (): Html =>
 /** `chairJoined` is false where nobody will see the request until the chair joins. */
 export const requestSent = (name: string, chairJoined: boolean): Html =>
   lines(
-    html`Заявка отправлена председателю: ${name}.`,
+    html`Заявка отправлена председателю: ${name}`,
     chairJoined
       ? html`Ответ придёт сюда.`
       : html`Председатель ещё не подключён к боту: скажите ему о заявке. Ответ придёт сюда.`,
@@ -83,5 +82,4 @@ export const requestApproved = (cluster: string): Html =>
 export const menuButton = "Открыть меню";
 
 export const requestDeclined = (cluster: string): Html =>
-  html`${clusterWords(cluster)}: председатель не подтвердил Вашу заявку. Если это ошибка, обратитесь к нему
-  напрямую.`;
+  html`${clusterWords(cluster)}: председатель не подтвердил Вашу заявку. Если это ошибка, обратитесь к нему напрямую.`;

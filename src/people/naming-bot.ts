@@ -148,5 +148,7 @@ async function tellNamed(
     [{ text: inviteButton(person.state !== "out"), data: packCallback("p", "inv", personId) }],
     [{ text: toList, data: packCallback("p", "list", 0) }],
   ];
-  await tell(ctx, named(person.name, office), rows);
+  const left = found.holder?.offices.some(({ kind }) => kind === "council") === true;
+  const council = left && person.offices.some(({ kind }) => kind === "council");
+  await tell(ctx, named(person.name, office, council), rows);
 }

@@ -32,8 +32,7 @@ export function peoplePage(page: {
   const { counts } = page;
   return lines(
     html`<b>Люди кластера: ${count(counts.all, PEOPLE)}</b>`,
-    html`В боте: ${counts.in}. Не в боте: ${counts.out}. Заблокировали: ${counts.blocked}. Не названо:
-    ${counts.empty}.`,
+    html`В боте: ${counts.in}. Не в боте: ${counts.out}. Заблокировали: ${counts.blocked}. Не названо: ${counts.empty}.`,
     page.requests > 0 && html`Ждут Вашего решения: ${count(page.requests, REQUESTS)}.`,
     page.groups.flatMap((group) => ["", ...groupLines(group)]),
     page.of > 1 && ["", html`Страница ${page.at + 1} из ${page.of}`].map((line) => html`${line}`),
@@ -99,14 +98,17 @@ export const removeButton = "Убрать из кластера";
 /** To be forwarded as it is, so it names nobody but its reader. `until` is «5 декабря». */
 export const inviteMessage = (invite: { cluster: string; name: string; link: string; until: string }): Html =>
   lines(
-    html`${clusterWords(invite.cluster)} приглашает Вас в бот: напоминания о мероприятиях плана и сдача
-    мониторинга.`,
+    html`${clusterWords(invite.cluster)} приглашает Вас в бот: напоминания о мероприятиях плана и сдача мониторинга.`,
     html`Откройте ссылку и нажмите «Начать»: ${invite.link}`,
-    html`Ссылка для: ${invite.name}. Действует один раз, до ${invite.until}.`,
+    html`Ссылка для: ${invite.name}`,
+    html`Действует один раз, до ${invite.until}.`,
   );
 
 export const forwardHint = (name: string): Html =>
-  html`Перешлите следующее сообщение: ${name}. Прежние ссылки этого человека больше не действуют.`;
+  lines(
+    html`Перешлите следующее сообщение: ${name}`,
+    html`Прежние ссылки этого человека больше не действуют.`,
+  );
 
 export const askName = (office: string, replaces: string | null): Html =>
   lines(
@@ -121,8 +123,13 @@ export const sameHolder = "Этот человек и сейчас на этой
 export const sameButton = "Тот же человек";
 export const otherButton = "Другой человек";
 
-export const named = (name: string, office: string): Html =>
-  html`Записано: ${name}, ${office}, с сегодняшнего дня. Теперь можно выдать приглашение.`;
+/** `council` where the seat in the Council has passed on with a director's office. */
+export const named = (name: string, office: string, council: boolean): Html =>
+  lines(
+    html`Записано: ${name}, ${office}, с сегодняшнего дня.`,
+    council && html`Членство в Совете перешло вместе с должностью.`,
+    html`Теперь можно выдать приглашение.`,
+  );
 
 export const seatTaken = "Эта должность уже занята. Откройте список заново: /people";
 export const personGone = "Этого человека в списке уже нет. Откройте список заново: /people";
@@ -136,7 +143,7 @@ export const removeQuestion = (name: string, offices: readonly string[]): Html =
     html`Бот перестанет отвечать этому человеку и напоминать. Сданное и отметки останутся.`,
   );
 export const removeYes = "Убрать";
-export const removed = (name: string): Html => html`Больше не в кластере: ${name}.`;
+export const removed = (name: string): Html => html`Больше не в кластере: ${name}`;
 export const back = "Назад";
 
 export const chooseSchool = (name: string, office: string): Html =>
@@ -149,7 +156,7 @@ export const handOverQuestion = (name: string): Html =>
     html`С сегодняшнего дня сводка, люди и приглашения будут у нового председателя, а не у Вас.`,
   );
 export const handOverYes = "Передать";
-export const handedOver = (name: string): Html => html`Председатель теперь: ${name}.`;
+export const handedOver = (name: string): Html => html`Председатель теперь: ${name}`;
 export const youAreChair = (): Html =>
   html`Вам переданы обязанности председателя Совета. Обновить кнопки: /start`;
 
@@ -164,10 +171,10 @@ export const declineButton = "Отклонить";
 
 export const noRequests = (): Html => html`Заявок нет.`;
 export const requestDecided = "Эта заявка уже рассмотрена.";
-export const approved = (name: string): Html => html`Доступ открыт: ${name}.`;
-export const declined = (name: string): Html => html`Заявка отклонена: ${name}. Ответ отправлен.`;
+export const approved = (name: string): Html => html`Доступ открыт: ${name}`;
+export const declined = (name: string): Html => html`Ответ отправлен, заявка отклонена: ${name}`;
 export const replaceQuestion = (name: string, office: string, holder: string): Html =>
-  html`Просит доступ ${name}: ${office}. Сейчас на этой должности ${holder}. Заменить?`;
+  lines(html`Просит доступ ${name}: ${office}.`, html`Сейчас на этой должности: ${holder}`, html`Заменить?`);
 export const replaceYes = (holder: string): string => `Заменить: ${holder}`;
 export const askerJoined =
   "Этот человек уже в боте. Для нового телефона выдайте приглашение в его карточке, а заявку отклоните.";

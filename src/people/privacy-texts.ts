@@ -9,13 +9,9 @@ export const privacyText = (operator: string | null): Html =>
     html`<b>Персональные данные</b>`,
     operatorLine(operator),
     "",
-    html`<b>Что хранится.</b> Фамилия и инициалы, должность, школа, номер чата в Telegram, согласие, Ваши
-      отметки, отчёты и сообщения бота Вам. Телефон, фото и переписка не хранятся. Сведений об обучающихся
-      поимённо в боте нет.`,
-    html`<b>Зачем.</b> Напоминать о мероприятиях плана, собирать мониторинг, показывать председателю и
-      куратору, кто ответил.`,
-    html`<b>Кто видит.</b> Председатель Совета и куратор кластера. Другим сведения не передаются; сообщения
-      идут через Telegram.`,
+    html`<b>Что хранится.</b> Фамилия и инициалы, должность, школа, номер чата в Telegram, согласие, Ваши отметки, отчёты и сообщения бота Вам. Телефон, фото и переписка не хранятся. Сведений об обучающихся поимённо в боте нет.`,
+    html`<b>Зачем.</b> Напоминать о мероприятиях плана, собирать мониторинг, показывать председателю и куратору, кто ответил.`,
+    html`<b>Кто видит.</b> Председатель Совета и куратор кластера. Другим сведения не передаются; сообщения идут через Telegram.`,
     html`<b>Сколько.</b> Пока Вы участвуете в работе кластера.`,
     html`<b>Что о Вас записано:</b> /mydata`,
     html`<b>Отозвать согласие и стереть сведения:</b> /forget. Цифры школы и текст плана остаются.`,
@@ -68,14 +64,12 @@ export function myDataLines(data: ShownData): Html[] {
     ...(data.consents.length > 0 ? [html``, html`<b>Согласия</b>`] : []),
     ...data.consents.map(
       (consent) =>
-        html`Версия ${consent.version}, дано
-        ${consent.given}${consent.withdrawn === null ? "" : `, отозвано ${consent.withdrawn}`}`,
+        html`Версия ${consent.version}, дано ${consent.given}${consent.withdrawn === null ? "" : `, отозвано ${consent.withdrawn}`}`,
     ),
     ...(data.requests.length > 0 ? [html``, html`<b>Заявки на доступ</b>`] : []),
     ...data.requests.map(
       (request) =>
-        html`${request.created}: ${request.name}, ${request.cluster},
-        ${REQUEST_STATES[request.state] ?? request.state}`,
+        html`${request.created}: ${request.name}, ${request.cluster}, ${REQUEST_STATES[request.state] ?? request.state}`,
     ),
     ...(data.questionAsked === null ? [] : [html``, html`Бот ждёт Вашего ответа с: ${data.questionAsked}`]),
   ];
@@ -98,8 +92,7 @@ function officeLine(office: ShownData["people"][number]["offices"][number]): Htm
 export const forgetQuestion = (offices: number): Html =>
   lines(
     html`Стереть сведения о Вас?`,
-    html`Бот забудет имя, должность и этот чат, согласие будет отозвано, напоминания
-    прекратятся${offices === 0 ? "" : `, закончится ${count(offices, ["должность", "должности", "должностей"])} в кластере`}.`,
+    html`Бот забудет имя, должность и этот чат, согласие будет отозвано, напоминания прекратятся${offices === 0 ? "" : `, закончится ${count(offices, ["должность", "должности", "должностей"])} в кластере`}.`,
     html`Цифры школы и отметки о мероприятиях останутся без Вашего имени. Текст плана бот не меняет.`,
   );
 
@@ -112,5 +105,4 @@ export const forgotten = (): Html =>
 export const kept = (): Html => html`Ничего не изменилось.`;
 
 export const chairMustHandOver = (): Html =>
-  html`Вы председатель: сначала передайте обязанности. /people, выберите участника, кнопка «Передать
-  председательство».`;
+  html`Вы председатель: сначала передайте обязанности. /people, выберите участника, кнопка «Передать председательство».`;

@@ -53,7 +53,7 @@ export function nameForOffice(
   const personId = "personId" in who ? who.personId : createPerson(tx, change.clusterId, who.name, "");
   const { given } = giveOffice(tx, seat, personId, change.today);
   if (!given) throw new Error("the seat was to be free");
-  if (before !== null && before.personId !== personId) letGoIfIdle(tx, change, before.personId);
+  if (before !== null) leaveTo(tx, change, before.seat, before.personId, personId);
   audit(tx, change, "people.name", personId, { personId: before?.personId ?? null }, { personId, seat });
   return personId;
 }
@@ -93,6 +93,23 @@ export function handOverChair(tx: Db, change: Change, from: number, to: number):
   letGoIfIdle(tx, change, from);
   audit(tx, change, "people.handOver", to, { personId: from }, { personId: to });
   return true;
+}
+
+/**
+ * What else goes when one leaves a seat to another: the Council is made of directors, so a director's seat in it
+ * passes on; the chair's does not. The one who left and holds nothing more is let go.
+ */
+export function leaveTo(tx: Db, change: Change, seat: Seat, from: number, to: number): void {
+  if (from === to) return;
+  const held = openOffices(tx, change, from);
+  if (seat.kind === "director" && !held.some((office) => ["chair", "director"].includes(office.kind))) {
+    for (const office of held.filter((office) => office.kind === "council")) {
+      endOffice(tx, office.id, addDays(change.today, -1));
+      const { clusterId, kind, of, organisationId } = office;
+      giveOffice(tx, { clusterId, kind, of, organisationId }, to, change.today);
+    }
+  }
+  letGoIfIdle(tx, change, from);
 }
 
 /** Whoever holds no office any more has left: the chat and the invites lose their access. */

@@ -70,10 +70,24 @@ test("a director is replaced: the old one ends yesterday and is a stranger, the 
 
 test("whoever keeps another office keeps the chat", () => {
   const { db, change, lipki, people, joins, seat, officeId } = withSeats();
-  seat(people.anna, "council", null);
+  seat(people.anna, "teacher", lipki.organisationId);
   joins(people.anna, 500);
   nameForOffice(db, change, lipki, { name: "Новик Н.Н." }, officeId(lipki));
-  expect(findMember(db, 500, now)?.member.offices.map((office) => office.kind)).toEqual(["council"]);
+  expect(findMember(db, 500, now)?.member.offices.map((office) => office.kind)).toEqual(["teacher"]);
+});
+
+test("a seat in the Council passes on with the director's office, never the chair's own", () => {
+  const { db, change, lipki, people, joins, seat, heldBy, officeId, schools } = withSeats();
+  seat(people.anna, "council", null);
+  seat(people.vera, "council", null);
+  joins(people.anna, 500);
+  const anna = nameForOffice(db, change, lipki, { name: "Новик Н.Н." }, officeId(lipki));
+  expect(heldBy(anna ?? 0)).toEqual(["director", "council"]);
+  expect(findMember(db, 500, now)).toBeNull();
+  const bor = { ...lipki, organisationId: schools.bor };
+  const vera = nameForOffice(db, change, bor, { name: "Серова С.С." }, officeId(bor));
+  expect(heldBy(vera ?? 0)).toEqual(["director"]);
+  expect(heldBy(people.vera)).toEqual(["chair", "council"]);
 });
 
 test("an office given and taken back on one day was never held", () => {
