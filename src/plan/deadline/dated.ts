@@ -4,13 +4,25 @@ import type { Cell, Dated } from "./cell.ts";
 import { nthInMonths } from "./nth-weekdays.ts";
 import { partsInMonths } from "./parts-in-months.ts";
 import { isDayStretch, isMonthless, isWholeMonths } from "./resolve.ts";
+import { daysOfWeek, narrowed } from "./week-days.ts";
 import { halfSpan, wholeSpans } from "./whole-periods.ts";
 
+/** Days and stretches of days; null where the text says none. */
 export function datesOf(cell: Cell): { kind: DeadlineKind; occurrences: Span[] } | null {
   const firstVague = cell.terms.find(
     ({ meaning }) => meaning.kind === "request" || meaning.kind === "external",
   );
-  const said = ["stretches", "until", "since", "half", "years", "nthWeekday", "monthDays", "whole"] as const;
+  const said = [
+    "weekdays",
+    "stretches",
+    "until",
+    "since",
+    "half",
+    "years",
+    "nthWeekday",
+    "monthDays",
+    "whole",
+  ] as const;
   const dated = cell.terms.filter(({ meaning }) => (said as readonly string[]).includes(meaning.kind));
   const first = dated[0];
   if (first === undefined) return null;
@@ -19,14 +31,20 @@ export function datesOf(cell: Cell): { kind: DeadlineKind; occurrences: Span[] }
   if (onlyWhole && firstVague !== undefined && firstVague.from < first.from && !firstVague.bracketed)
     return null;
 
-  const inMonths = partsInMonths(cell);
   const found: Dated[] = [
-    inMonths ?? stretchSpans(cell),
+    partsInMonths(cell) ?? stretchSpans(cell),
+    daysOfWeek(cell),
     nthInMonths(cell),
     ...cell.of("half").map(({ meaning }) => halfSpan(cell, meaning)),
     ...untils(cell),
     ...sinces(cell),
   ];
+  for (const each of found) {
+    const spans = narrowed(cell, each.spans);
+    if (spans.some((span) => !each.spans.includes(span) && span.from === span.to))
+      each.days = spans.every(({ from, to }) => from === to);
+    each.spans = spans;
+  }
   let spans = found.flatMap((each) => each.spans);
   const wholes = wholeSpans(cell, spans);
   const days = wholes.length === 0 && found.every((each) => each.spans.length === 0 || each.days);
@@ -57,11 +75,15 @@ function stretchSpans(cell: Cell): Dated {
   let days = true;
   // «ноябрь, третий четверг»: the month is the weekday's.
   const nth = cell.of("nthWeekday").some(({ meaning }) => meaning.month === null);
+  // «сентябрь, до 15.09»: and it ends in it.
+  const ends = untils(cell).flatMap((each) => each.spans);
+  const ended = ({ from, to }: Span): boolean =>
+    ends.some((end) => from !== null && from === end.from && end.to >= from && end.to <= to);
   for (const term of cell.of("stretches")) {
     const stretches = cell.monthed(term.meaning.stretches).filter((each) => !nth || !isWholeMonths(each));
     const placed = cell.placed(term, stretches);
     for (const { span, day: single } of placed) {
-      if (span === null) continue;
+      if (span === null || (!single && ended(span))) continue;
       (term.bracketed ? bracketed : outside).push(span);
       days &&= single;
     }

@@ -25,7 +25,7 @@ export function readDates(reel: Reel, at: number): Match<Stretch[]> | null {
   lendMonths(listed);
   if (listed.some((each) => each.bare)) return null;
   lendYears(listed, years, reel.period);
-  return { value: joined(listed), next };
+  return { value: repeated(joined(listed), run.repeats), next };
 }
 
 /** «с 1 сентября» with no «по»: from that day on. */
@@ -54,6 +54,8 @@ interface Run {
   listed: Listed[];
   next: number;
   years: Years | null;
+  /** «август 2025, 2026 гг.»: years in which what has one comes again. */
+  repeats: number[];
 }
 
 function readRun(reel: Reel, at: number): Run | null {
@@ -81,7 +83,37 @@ function readRun(reel: Reel, at: number): Run | null {
   const last = listed.at(-1);
   const dated = last === undefined || last.years !== null || last.start.year !== null;
   const years = dated ? null : trailingYears(reel, end);
-  return { listed, next: years?.next ?? end, years: years?.value ?? null };
+  const repeats = dated ? repeatedYears(reel, end) : { value: [], next: end };
+  return { listed, next: years?.next ?? repeats.next, years: years?.value ?? null, repeats: repeats.value };
+}
+
+/** «…, 2026 г., 2027 г.» after a date of 2025; a year with a month after it is of that month. */
+function repeatedYears(reel: Reel, at: number): Match<number[]> {
+  const found: number[] = [];
+  let next = at;
+  for (let guard = 0; guard < 12; guard++) {
+    if (reel.mark(next) !== "," && !reel.is(next, /^и$/)) break;
+    const years = readYears(reel, next + 1);
+    if (years === null || years.value.from !== years.value.to || years.value.school) break;
+    const ahead = reel.past(years.next, "-:");
+    if (reel.at(ahead)?.kind === "month" || reel.at(ahead)?.kind === "number") break;
+    found.push(years.value.from);
+    next = years.next;
+  }
+  return { value: found, next };
+}
+
+/** What has the last year that was said comes again in each of the others. */
+function repeated(stretches: Stretch[], years: number[]): Stretch[] {
+  const said = stretches.at(-1)?.start.year ?? null;
+  if (said === null || years.length === 0) return stretches;
+  const moved = (part: Part, year: number): Part => ({ ...part, year: (part.year ?? said) + year - said });
+  const again = years.flatMap((year) =>
+    stretches
+      .filter(({ start }) => start.year === said)
+      .map(({ start, end, single }) => ({ start: moved(start, year), end: moved(end, year), single })),
+  );
+  return [...stretches, ...again];
 }
 
 /** «сентябрь – май (2025-2026 уч. год)», «…, 2025 год» after the whole list. */
@@ -135,7 +167,12 @@ function lendMonths(listed: Listed[]): void {
   let lender: Part | null = null;
   for (const each of listed.toReversed()) {
     if (!each.bare) {
-      lender = each.single ? each.start : null;
+      lender = each.single || isNumericMonth(each) ? each.start : null;
+    } else if (lender !== null && lender.day === null) {
+      // «09-12.2025»: what stands before a month and a year is a month.
+      if ((each.start.day ?? 0) > 12) continue;
+      const month: Part = { year: lender.year, month: each.start.day, day: null };
+      [each.start, each.end, each.single, each.bare] = [month, { ...month }, false, false];
     } else if (lender !== null) {
       each.start.month = lender.month;
       each.end.month = lender.month;
@@ -146,6 +183,10 @@ function lendMonths(listed: Listed[]): void {
     }
   }
 }
+
+/** «12.2025»: only there the year stands in the element itself. */
+const isNumericMonth = ({ start, end }: Element): boolean =>
+  start.day === null && start.year !== null && start.month === end.month;
 
 const stretchesOf = (each: Element): Stretch[] => [each, ...each.more];
 
@@ -207,7 +248,9 @@ function joined(listed: Listed[]): Stretch[] {
     // «март – 8.03»: the dash says which day of March.
     const names = last?.start.day === null && each.single && each.start.month === last.start.month;
     if (names) out.pop();
-    if (each.join === "range" && last !== undefined && !names) {
+    // «октябрь - 3 неделя»: and here which week of it.
+    const parts = first.start.month === null && last?.start.day === null;
+    if (each.join === "range" && last !== undefined && !names && !parts) {
       last.end = first.end;
       last.single = false;
     } else {

@@ -3,6 +3,7 @@ import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Deadline, DeadlineKind, DeadlineProblem, Every, Span } from "../plan.ts";
 import { Cell } from "./cell.ts";
 import { datesOf } from "./dated.ts";
+import { withoutExcepted } from "./exceptions.ts";
 import { inOrder } from "./recurrence.ts";
 import { recurrenceOf } from "./recurring.ts";
 import type { Scan } from "./scan.ts";
@@ -39,19 +40,15 @@ export function interpret(text: string, scan: Scan, period: Period | null): Mean
 function decide(cell: Cell): Pick<Deadline, "kind" | "occurrences" | "every"> {
   tellSlips(cell);
   lendStandaloneYears(cell);
-  for (const term of cell.of("exception")) {
-    cell.noted.push(term);
-    cell.doubt("unread-part", texts.exception(cell.text.slice(cell.lexemes[term.from]?.start ?? 0)));
-  }
   const recurring = recurrenceOf(cell);
   if (recurring !== null) {
     noteVague(cell);
-    return { kind: "recurring", ...recurring };
+    return { kind: "recurring", ...recurring, occurrences: withoutExcepted(cell, recurring.occurrences) };
   }
   const dated = datesOf(cell);
   if (dated !== null) {
     noteVague(cell);
-    return { ...dated, every: null };
+    return { ...dated, occurrences: withoutExcepted(cell, dated.occurrences), every: null };
   }
   return { kind: vague(cell), occurrences: [], every: null };
 }

@@ -62,13 +62,13 @@ export const bareDays: Reader = (reel, at) => {
   return { value: { kind: "monthDays", spans }, next };
 };
 
-/** «октябрь 15-17», «октябрь (15, 17)»: days that stand after their month. */
+/** «октябрь 15-17», «октябрь, 15», «октябрь (15, 17)»: days that stand after their month. */
 export const daysAfterMonth: Reader = (reel, at) => {
   const month = reel.at(at);
   if (month?.kind !== "month") return null;
   let next = reel.past(at + 1, ".");
   const bracket = reel.mark(next) === "(";
-  next = reel.past(next, "(:-");
+  next = reel.past(next, "(:-,");
   const stretches: Stretch[] = [];
   let range = false;
   for (let guard = 0; guard < 31; guard++) {

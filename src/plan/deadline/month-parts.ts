@@ -1,3 +1,4 @@
+import { monthOf } from "../../calendar/month.ts";
 import { element, monthElement, monthYearElement } from "./days.ts";
 import { readOrdinal, readOrdinals } from "./ordinals.ts";
 import type { Reel } from "./reel.ts";
@@ -66,8 +67,18 @@ export function ordinalPart(reel: Reel, at: number): Match<Element> | null {
   const month = part.value.start.month;
   if (unit === "day" && month === null && !reel.is(part.next - 1, /^месяца$/)) return null;
   // «2 недели» without a month is as long as that, not a week of one; «половина дня», «половина года» are no months.
-  if (month === null && (unit === "half" || reel.is(after, /^недели$/))) return null;
+  if (month === null && unit === "half") return null;
+  if (month === null && reel.is(after, /^недели$/) && !areNamed(reel, at, ordinals.next)) return null;
   return part;
+}
+
+/** «1-я и 3-я недели», «сентябрь (1-2 недели)»: weeks by their numbers and not as many of them. */
+function areNamed(reel: Reel, at: number, next: number): boolean {
+  const first = reel.at(at);
+  if (first?.kind !== "number" || first.ordinal) return true;
+  const oneMonth = reel.period !== null && monthOf(reel.period.from) === monthOf(reel.period.to);
+  const several = next > reel.past(at + 1, ".");
+  return several && (oneMonth || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
 }
 
 const THIRDS: [RegExp, [number, number]][] = [

@@ -1,5 +1,3 @@
-import { yearOf } from "../../calendar/day.ts";
-import { firstDay } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Span } from "../plan.ts";
@@ -14,8 +12,10 @@ export function nthDays(terms: (Term & { meaning: Of<"nthWeekday"> })[], windows
     for (const month of monthsOf(window)) {
       for (const { meaning } of terms) {
         for (const n of meaning.ordinals) {
-          for (const weekdayNumber of meaning.weekdays) {
-            const found = nthWeekdayOf(yearOf(firstDay(month)), Number(month.slice(5)), n, weekdayNumber);
+          for (const weekdays of meaning.together
+            ? [meaning.weekdays]
+            : meaning.weekdays.map((each) => [each])) {
+            const found = nthWeekdayOf(month, n, weekdays);
             if (found !== null && found >= window.from && found <= window.to)
               spans.push({ from: found, to: found });
           }

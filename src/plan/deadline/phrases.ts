@@ -1,6 +1,7 @@
 import { readDates, readSince } from "./dates.ts";
 import type { Reader } from "./reel.ts";
 import { readYears } from "./years.ts";
+import { exception } from "./exceptions.ts";
 import { everyWord, eachUnit, timesPer } from "./frequencies.ts";
 import { bareDays, daysAfterMonth, monthDays } from "./month-days.ts";
 import type { Part } from "./terms.ts";
@@ -28,14 +29,6 @@ const since: Reader = (reel, at) => {
   return { value: { kind: "since", stretch: { start: part, end: part, single: true } }, next: years.next };
 };
 
-/** «кроме июля» takes all up to the end of its clause: a date in it is no date of the event. */
-const exception: Reader = (reel, at) => {
-  if (!reel.is(at, /^(кроме|исключая|исключением|искл)$/)) return null;
-  let next = at + 1;
-  while (reel.at(next) !== undefined && !/^[;)]$/.test(reel.mark(next))) next++;
-  return { value: { kind: "exception" }, next };
-};
-
 /** In order of trial at every place of the text: the more particular first. */
 export const PHRASES: Reader[] = [
   exception,
@@ -47,9 +40,9 @@ export const PHRASES: Reader[] = [
   monthDays,
   half,
   time,
-  bareDays,
   daysAfterMonth,
   dates,
+  bareDays,
   duration,
   until,
   whole,

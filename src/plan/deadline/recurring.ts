@@ -6,10 +6,13 @@ import type { Deadline, Every, Span } from "../plan.ts";
 import type { Cell, Of } from "./cell.ts";
 import { nthDays } from "./nth-weekdays.ts";
 import { cut, daysOfMonth, inOrder, monthsOf, pieces } from "./recurrence.ts";
+import { isOneWeek } from "./week-days.ts";
 import { isMonthless, placeYearly } from "./resolve.ts";
 import type { Term } from "./terms.ts";
+import type { Lexeme } from "./words.ts";
 import { halfYear, yearsSpan } from "./whole-periods.ts";
 
+/** What comes again and again, held to the period; null where nothing does. */
 export function recurrenceOf(cell: Cell): Pick<Deadline, "occurrences" | "every"> | null {
   const every = [...cell.of("every"), ...ofEveryMonth(cell)];
   const weekdays = weekdaysThatRecur(cell);
@@ -70,10 +73,11 @@ function weekdaysThatRecur(cell: Cell): number[] {
   const daysGiven =
     cell.has("monthDays") ||
     cell.of("stretches").some(({ meaning }) => meaning.stretches.some((each) => each.start.day !== null));
-  const recurs = terms.filter(
-    ({ meaning }) => meaning.each || (!daysGiven && !cell.has("nthWeekday", "until")),
-  );
-  for (const term of terms) if (!recurs.includes(term)) cell.noted.push(term);
+  // In a plan of one week «вторник» is a day.
+  const alone = !daysGiven && !cell.has("nthWeekday", "until") && (!isOneWeek(cell) || cell.has("every"));
+  const recurs = terms.filter(({ meaning }) => meaning.each || alone);
+  for (const term of terms)
+    if (!recurs.includes(term) && (daysGiven || !isOneWeek(cell))) cell.noted.push(term);
   return [...new Set(recurs.flatMap(({ meaning }) => meaning.weekdays))];
 }
 
@@ -170,10 +174,20 @@ function steps(cell: Cell, every: Of<"every"> | undefined, windows: Period[]): S
       windows,
     );
   }
+  if (parts.length > 0 && name === "quarter" && cell.lexemes.some(isNext)) {
+    // «до 10 числа месяца, следующего за отчётным кварталом»: the first month of each quarter.
+    return windows
+      .flatMap(monthsOf)
+      .filter((month) => Number(month.slice(5)) % 3 === 1)
+      .flatMap((month) => parts.map(({ from, to }) => daysOfMonth(month, from, to)))
+      .filter((each) => each !== null);
+  }
   if (parts.length > 0) cell.doubt("unclear-deadline", texts.noMonth(cell.text));
   const step = every.step;
   return windows.flatMap((window) => pieces(window, step));
 }
+
+const isNext = (lexeme: Lexeme): boolean => lexeme.kind === "word" && lexeme.word.startsWith("следующ");
 
 function yearly(cell: Cell, windows: Period[]): Span[] {
   const stretches = cell.of("stretches").flatMap(({ meaning }) => meaning.stretches);

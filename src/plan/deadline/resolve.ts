@@ -1,5 +1,7 @@
 import type { Day } from "../../calendar/day.ts";
-import { addDays, day, daysInMonth, monthNumber, weekday, yearOf } from "../../calendar/day.ts";
+import { addDays, day, daysFrom, daysInMonth, monthNumber, weekday, yearOf } from "../../calendar/day.ts";
+import type { Month } from "../../calendar/month.ts";
+import { firstDay, lastDay } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
 import { within } from "../../calendar/period.ts";
 import type { Span } from "../plan.ts";
@@ -173,15 +175,10 @@ export function placeYearly(stretch: Stretch, period: Period): Span[] {
     .map(({ from, to }) => ({ from, to }));
 }
 
-/** The `n`th (negative: from the end) weekday of a month of a year, or null. */
-export function nthWeekdayOf(year: number, month: number, n: number, weekdayNumber: number): Day | null {
-  const first = day(year, month, 1);
-  if (first === null) return null;
-  const length = daysInMonth(year, month);
-  const offset = (weekdayNumber - weekday(first) + 7) % 7;
-  const count = Math.floor((length - 1 - offset) / 7) + 1;
-  const index = n > 0 ? n - 1 : count + n;
-  return index < 0 || index >= count ? null : addDays(first, offset + 7 * index);
+/** The `n`th (negative: from the end) of a month's days that fall on these weekdays, or null. */
+export function nthWeekdayOf(month: Month, n: number, weekdays: number[]): Day | null {
+  const days = daysFrom(firstDay(month), lastDay(month)).filter((each) => weekdays.includes(weekday(each)));
+  return days.at(n > 0 ? n - 1 : n) ?? null;
 }
 
 export const isDayStretch = isOneDay;

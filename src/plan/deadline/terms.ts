@@ -38,14 +38,21 @@ export type Meaning =
   | { kind: "stretches"; stretches: Stretch[] }
   | { kind: "until"; stretches: Stretch[]; time: string | null }
   | { kind: "since"; stretch: Stretch }
-  | { kind: "nthWeekday"; ordinals: number[]; weekdays: number[]; month: Part | null }
+  | {
+      kind: "nthWeekday";
+      ordinals: number[];
+      weekdays: number[];
+      /** Counted as one: «последний рабочий день», not the last Monday, the last Tuesday … */
+      together: boolean;
+      month: Part | null;
+    }
   /** «до 25 числа», «с 1 по 5 число»: days of a month that is named elsewhere, or of every month. */
   | { kind: "monthDays"; spans: { from: number; to: number }[] }
   | { kind: "whole"; unit: WholeUnit }
   | { kind: "years"; years: Years }
   | { kind: "half"; half: 1 | 2; years: Years | null }
   | { kind: "every"; every: Every | null; step: Step; exact: boolean }
-  | { kind: "weekdays"; weekdays: number[]; each: boolean }
+  | { kind: "weekdays"; weekdays: number[]; each: boolean; range: boolean }
   | { kind: "time"; text: string }
   /** «по запросу»; «по плану ИРО»; terms and school holidays, whose days only the cluster's calendar knows. */
   | { kind: "request" }
@@ -54,8 +61,8 @@ export type Meaning =
   | { kind: "duration" }
   /** «начало года» */
   | { kind: "edge" }
-  /** «кроме июля»: words that change a date in a way that is not read. */
-  | { kind: "exception" };
+  /** «кроме июля», «кроме субботы»: days that are taken away; both null where they are not understood. */
+  | { kind: "exception"; stretches: Stretch[] | null; weekdays: number[] | null };
 
 export type WholeUnit = "day" | "week" | "month" | "half" | "year" | "period";
 

@@ -65,8 +65,18 @@ export const time: Reader = (reel, at) => {
   return found === null ? null : { value: { kind: "time", text: found.value }, next: found.next };
 };
 
+/** «в 3-дневный срок», «в трёхдневный срок»: the lexeme after it, or null. */
+function shortTerm(reel: Reel, at: number): number | null {
+  let next = reel.is(at, /^(в|во)$/) ? at + 1 : at;
+  if (reel.number(next) !== null) next = reel.past(next + 1, "-");
+  const said = reel.is(next, /^[а-я]{0,12}(дневн|недельн|месячн|суточн)(ый|ого)$/);
+  return said && reel.is(next + 1, /^срок(а)?$/) ? next + 2 : null;
+}
+
 /** «в течение 3 дней», «до 2 недель», «не более 10 рабочих дней», «за неделю до», «2 часа». */
 export const duration: Reader = (reel, at) => {
+  const term = shortTerm(reel, at);
+  if (term !== null) return { value: { kind: "duration" }, next: term };
   let next = at;
   if (reel.is(next, /^(в|во)$/) && reel.is(next + 1, /^(течение|течении|теч)$/))
     next = reel.past(next + 2, ".");
@@ -86,5 +96,17 @@ export const duration: Reader = (reel, at) => {
   if (unit.value === "half" && count !== null) return null;
   const many = /^(дней|дня|дни|недель|месяцев|лет|часов|часа|минут|суток|мин|недели|месяца|года)$/;
   if (!led && !many.test(reel.word(unit.next - 1)) && !many.test(reel.word(unit.next - 2))) return null;
-  return { value: { kind: "duration" }, next: unit.next };
+  const event = beforeAnEvent(reel, unit.next);
+  return event === null
+    ? { value: { kind: "duration" }, next: unit.next }
+    : { value: { kind: "external" }, next: event };
 };
+
+/** «(за 3 дня) до мероприятия»: counted from a day that stands elsewhere; null where a date follows. */
+function beforeAnEvent(reel: Reel, at: number): number | null {
+  if (!reel.is(at, /^(до|после|перед)$/) || reel.word(at + 1) === "") return null;
+  let next = at + 1;
+  while (reel.word(next) !== "") next++;
+  const ahead = reel.at(next)?.kind;
+  return ahead === undefined || ahead === "mark" ? next : null;
+}

@@ -4,13 +4,19 @@ import { readYears } from "./years.ts";
 import type { Match, Meaning, Part } from "./terms.ts";
 import { EACH } from "./units.ts";
 
+/** Days off by decree are not known here: a reminder moves off them by the calendar. */
+const WORKING_DAYS = [1, 2, 3, 4, 5];
+
 /** «первая среда (каждого) месяца», «последняя пятница сентября», «2-й и 4-й вторник». */
 export const nthWeekday: Reader = (reel, at) => {
   let start = reel.is(at, /^(в|во|на)$/) ? at + 1 : at;
   if (reel.is(start, EACH)) start++;
   const ordinals = readOrdinals(reel, start);
   if (ordinals === null) return null;
-  const weekdays = weekdayList(reel, ordinals.next);
+  const together = reel.is(ordinals.next, /^(рабоч|учебн)(ий|ый)$/) && reel.is(ordinals.next + 1, /^день$/);
+  const weekdays = together
+    ? { value: { days: WORKING_DAYS }, next: ordinals.next + 2 }
+    : weekdayList(reel, ordinals.next);
   if (weekdays === null) return null;
   const numbers = ordinals.value.ranges.flat();
   if (!numbers.every((n) => n === -1 || n === -2 || (n >= 1 && n <= 5))) return null;
@@ -26,17 +32,21 @@ export const nthWeekday: Reader = (reel, at) => {
   const value: Meaning = {
     kind: "nthWeekday",
     ordinals: [...new Set(numbers)],
-    weekdays: weekdays.value,
+    weekdays: weekdays.value.days,
+    together,
     month,
   };
+  // «последний рабочий день» of what is not said: a quarter, a term, a leave.
+  if (together && month === null && next === weekdays.next) return null;
   return { value, next };
 };
 
 /** «вторник, четверг», «пн.-пт.», «среда и пятница». */
-function weekdayList(reel: Reel, at: number): Match<number[]> | null {
+export function weekdayList(reel: Reel, at: number): Match<{ days: number[]; range: boolean }> | null {
   const found: number[] = [];
   let next = at;
   let range = false;
+  let ranged = false;
   for (let guard = 0; guard < 14; guard++) {
     const lexeme = reel.at(next);
     if (lexeme?.kind !== "weekday") break;
@@ -52,9 +62,12 @@ function weekdayList(reel: Reel, at: number): Match<number[]> | null {
       break;
     }
     range = mark === "-";
+    ranged ||= range;
     next = ahead;
   }
-  return found.length === 0 ? null : { value: [...new Set(found)].sort((a, b) => a - b), next };
+  return found.length === 0
+    ? null
+    : { value: { days: [...new Set(found)].sort((a, b) => a - b), range: ranged }, next };
 }
 
 /** «каждый понедельник», «по пятницам», «вторник, четверг», «по будням», «в выходные дни». */
@@ -65,12 +78,13 @@ export const weekdays: Reader = (reel, at) => {
   const workdays = reel.is(start, /^(будн(ям|и|е|ие|ий)|рабоч(им|ие|ий)|учебн(ым|ые))$/);
   if (workdays && (reel.is(start, /^будн(ям|и)$/) || reel.is(start + 1, /^(дни|дням|день)$/))) {
     const next = reel.pastWord(start + 1, /^(дни|дням|день)$/);
-    const days = [1, 2, 3, 4, 5];
-    return start > at ? { value: { kind: "weekdays", weekdays: days, each: true }, next } : null;
+    return start > at
+      ? { value: { kind: "weekdays", weekdays: WORKING_DAYS, each: true, range: false }, next }
+      : null;
   }
   if (start > at && reel.is(start, /^выходн(ым|ые|ой)$/)) {
     const next = reel.pastWord(start + 1, /^(дни|дням|день)$/);
-    return { value: { kind: "weekdays", weekdays: [6, 7], each: true }, next };
+    return { value: { kind: "weekdays", weekdays: [6, 7], each: true, range: false }, next };
   }
   const list = weekdayList(reel, start);
   if (list === null) return null;
@@ -78,7 +92,12 @@ export const weekdays: Reader = (reel, at) => {
   const plural = first?.kind === "weekday" && first.plural;
   const next = reel.pastWord(list.next, /^(еженедельно)$/);
   return {
-    value: { kind: "weekdays", weekdays: list.value, each: each || plural || next > list.next },
+    value: {
+      kind: "weekdays",
+      weekdays: list.value.days,
+      each: each || plural || next > list.next,
+      range: list.value.range,
+    },
     next,
   };
 };

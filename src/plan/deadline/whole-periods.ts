@@ -18,7 +18,7 @@ export function wholeSpans(cell: Cell, others: Span[]): Span[] {
   }
   for (const term of cell.of("whole")) {
     if (spans.length > 0 || cell.has("until", "since", "half", "monthDays")) continue;
-    if (namesAnEvent(cell, term, others)) {
+    if (namesAnEvent(cell, term, others) || isDetailed(cell, term, others)) {
       cell.noted.push(term);
       continue;
     }
@@ -44,6 +44,16 @@ function namesAnEvent(cell: Cell, term: Term & { meaning: Of<"whole"> }, others:
   const first = cell.of("stretches")[0];
   if (others.length === 0 || first === undefined) return false;
   return unit === "day" || unit === "week" || (unit === "period" && term.from < first.from);
+}
+
+/** «сентябрь-май (в течение года)», «в течение года: октябрь, январь»: the dates are all that is meant. */
+function isDetailed(cell: Cell, term: Term, others: Span[]): boolean {
+  const stretches = cell.of("stretches");
+  if (others.length === 0 || stretches.length === 0) return false;
+  const after = cell.lexemes[term.to];
+  const colon = after?.kind === "mark" && /^[-:]$/.test(after.mark) && stretches[0]?.from === term.to + 1;
+  const bracketed = stretches.every((each) => each.bracketed && each.from > term.from);
+  return term.bracketed || colon || bracketed;
 }
 
 function whole(cell: Cell, term: Term, unit: WholeUnit): Period | null {

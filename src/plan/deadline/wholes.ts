@@ -1,10 +1,11 @@
+import { daysBetween } from "../../calendar/day.ts";
 import type { Reader, Reel } from "./reel.ts";
 import { readOrdinals } from "./ordinals.ts";
 import { readYears } from "./years.ts";
 import type { Match, Meaning, Years } from "./terms.ts";
 
 const WHOLE_LEAD =
-  /^(всего|всей|всех|весь|все|действия|реализации|проведения|текущего|данного|срока|указанного|целого|отчетного|планового|настоящего)$/;
+  /^(всего|всей|всех|весь|все|вся|всю|действия|реализации|проведения|текущего|данного|срока|указанного|целого|отчетного|планового|настоящего)$/;
 const WHOLE_UNITS: [RegExp, Extract<Meaning, { kind: "whole" }>["unit"]][] = [
   [/^(год|года|году)$/, "year"],
   [/^г$/, "year"],
@@ -21,7 +22,7 @@ const WHOLE_UNITS: [RegExp, Extract<Meaning, { kind: "whole" }>["unit"]][] = [
 function wholeUnit(reel: Reel, at: number): Match | null {
   let next = at;
   for (let guard = 0; guard < 4 && reel.is(next, WHOLE_LEAD); guard++) next++;
-  next = reel.pastWord(next, /^(учебн|календарн|летн|зимн)[а-я]*$|^уч$/);
+  next = reel.pastWord(next, /^(учебн|календарн|летн|зимн|лагерн|профильн|оздоровительн)[а-я]*$|^уч$/);
   const word = reel.word(next);
   const found = WHOLE_UNITS.find(([forms]) => forms.test(word));
   if (found === undefined) return null;
@@ -31,22 +32,27 @@ function wholeUnit(reel: Reel, at: number): Match | null {
     word.startsWith("период") &&
     reel.at(past) !== undefined &&
     reel.mark(past) === "" &&
-    !reel.is(past, /^(и|по)$/)
+    !reel.is(past, /^(и|по|обучения|реализации|действия)$/)
   ) {
     return null;
   }
+  // «в рамках Недели психологии» in a longer plan: a week that has a name has its own days.
+  if (found[1] === "week" && reel.word(past) !== "" && longerThanTwoWeeks(reel)) return null;
   return { value: { kind: "whole", unit: found[1] }, next: past };
 }
 
+const longerThanTwoWeeks = ({ period }: Reel): boolean =>
+  period === null || daysBetween(period.from, period.to) >= 14;
+
 const ALWAYS =
-  /^(постоянно|круглогодично|систематически|регулярно|непрерывно|круглый|перманентно|периодически|весьпериод)$/;
+  /^(постоянно|круглогодично|систематически|регулярно|непрерывно|круглый|перманентно|периодически|весьпериод|пост)$/;
 
 /** «в течение года», «весь период», «постоянно», «в ходе проведения месячника», «учебный год». */
 export const whole: Reader = (reel, at) => {
   if (reel.is(at, /^круглый$/)) {
     return reel.is(at + 1, /^год$/) ? { value: { kind: "whole", unit: "year" }, next: at + 2 } : null;
   }
-  if (reel.is(at, ALWAYS)) return { value: { kind: "whole", unit: "period" }, next: at + 1 };
+  if (reel.is(at, ALWAYS)) return { value: { kind: "whole", unit: "period" }, next: reel.past(at + 1, ".") };
   if (reel.is(at, /^на$/) && reel.is(at + 1, /^постоянной$/) && reel.is(at + 2, /^основе$/)) {
     return { value: { kind: "whole", unit: "period" }, next: at + 3 };
   }
@@ -66,8 +72,10 @@ export const whole: Reader = (reel, at) => {
 
 function wholeLead(reel: Reel, at: number): number | null {
   if (reel.is(at, /^(в|во|на|за|d)$/)) {
-    if (reel.is(at + 1, /^(течение|течении|теч|протяжении|протяжение|ходе|период|рамках|время)$/)) {
-      const next = reel.past(at + 2, ".");
+    if (reel.is(at + 1, /^(течение|течении|течен|теч|протяжении|протяжение|ходе|период|рамках|время)$/)) {
+      // «в теч. года», «в теч-е года», «в теч-и года».
+      const dashed = reel.mark(at + 2) === "-" && reel.is(at + 3, /^(е|и|ие|ии)$/);
+      const next = dashed ? at + 4 : reel.past(at + 2, ".");
       // «в период» may be the whole of it, or lead to what it is the period of.
       return reel.is(at + 1, /^период$/) && !reel.is(next, WHOLE_LEAD) && !reel.is(next, /^месячник/)
         ? at + 1
@@ -85,7 +93,9 @@ export const half: Reader = (reel, at) => {
   const first = ordinals?.value.ranges[0];
   if (ordinals === null || first === undefined) return null;
   let next = ordinals.next;
-  if (reel.is(next, /^(полугоди(е|я|и|ю)|полуг|пг)$/)) next = reel.past(next + 1, ".");
+  if (reel.is(next, /^(полугоди(е|я|и|ю)|полуг|пг|пол)$/)) next = reel.past(next + 1, ".");
+  else if (reel.is(next, /^п$/) && reel.mark(next + 1) === "/" && reel.is(next + 2, /^г$/))
+    next = reel.past(next + 3, ".");
   else if (reel.is(next, /^половин(а|е|у|ы)$/) && /^(учебн|год|уч$)/.test(reel.word(next + 1))) next++;
   else return null;
   const spoken = readYears(reel, reel.past(next, ","));

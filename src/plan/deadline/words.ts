@@ -61,7 +61,7 @@ function comparable(text: string): string {
   let out = "";
   for (const unit of text.split("")) {
     const lower = unit.toLowerCase();
-    if (/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D~]/.test(unit)) out += "-";
+    if (/[\u2010-\u2015\u2026\u2212\uFE58\uFE63\uFF0D~]/.test(unit)) out += "-";
     else if (unit === "∕" || unit === "⁄") out += "/";
     else out += lower.length === 1 ? lower : unit;
   }
@@ -275,7 +275,33 @@ export function lexemes(folded: string): Lexeme[] {
     found.push(lexeme);
     at = lexeme.end;
   }
-  return found;
+  return romanMonths(found);
+}
+
+/**
+ * «15.IX» and a cell like «IX-XII, 2025» or «X, II»: Roman numbers for months. Alone they are months only where one is
+ * over five, for quarters, terms and weeks are counted in Roman numbers too.
+ */
+function romanMonths(found: Lexeme[]): Lexeme[] {
+  const isRoman = (lexeme: Lexeme): boolean => lexeme.kind === "number" && lexeme.roman;
+  const alone =
+    found.some((lexeme) => lexeme.kind === "number" && lexeme.roman && lexeme.value > 5) &&
+    found.every(
+      (lexeme) =>
+        isRoman(lexeme) ||
+        (lexeme.kind === "mark" && /^[-.,;/]$/.test(lexeme.mark)) ||
+        (lexeme.kind === "number" && lexeme.digits === 4) ||
+        (lexeme.kind === "word" && /^(г|гг|и)$/.test(lexeme.word)),
+    );
+  return found.map((lexeme, i) => {
+    if (lexeme.kind !== "number" || !lexeme.roman) return lexeme;
+    const [day, dot] = [found[i - 2], found[i - 1]];
+    const glued = dot?.end === lexeme.start && day?.end === dot.start;
+    const afterDay = glued && day?.kind === "number" && !day.roman && dot.kind === "mark" && dot.mark === ".";
+    return alone || afterDay
+      ? { kind: "month", month: lexeme.value, misspelt: false, start: lexeme.start, end: lexeme.end }
+      : lexeme;
+  });
 }
 
 function lexemeAt(text: string, at: number): Lexeme {
