@@ -8,7 +8,10 @@ const AFTER_HOUSE =
 export function isLabelled(reel: Reel, at: number): boolean {
   let before = at - 1;
   if (reel.mark(before) === ".") before--;
-  return reel.mark(at - 1) === "№" || reel.is(before, AFTER_HOUSE) || reel.mark(at - 1) === "/";
+  // «СОШ 5/7» is a house or a school; «10.09/10.10» are two dates.
+  const afterDate = /^(pair|month|dayMonthYear)$/.test(reel.at(at - 2)?.kind ?? "");
+  const slashed = reel.mark(at - 1) === "/" && !afterDate;
+  return reel.mark(at - 1) === "№" || reel.is(before, AFTER_HOUSE) || slashed;
 }
 
 const ORDINALS: [RegExp, number][] = [
