@@ -1,0 +1,195 @@
+import { DateTime } from "luxon";
+import { count, dayWords } from "../calendar/calendar-texts.ts";
+import { type Day, dayOf } from "../calendar/day.ts";
+import { officeTitle } from "../people/office-texts.ts";
+import type { OfficeKind } from "../people/office.ts";
+import { problemLine } from "../plan/check-texts.ts";
+import { periodWords } from "../plan/import-texts.ts";
+import type { PlanReading, Problem } from "../plan/plan.ts";
+import { deadlineMeaning, partyWords } from "../plan/plan-texts.ts";
+import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
+import { wrapped } from "../plan/wrapped.ts";
+
+/* What the commands print: 80 columns, no markup, what to do next. */
+
+export const noDatabase = (path: string): string =>
+  `База «${path}» ещё не создана. Загрузите план: klaster plan import ФАЙЛ`;
+export const nothingStored = "Планов ещё нет. Загрузите план: klaster plan import ФАЙЛ";
+
+const FILE_FAULTS: Record<string, string> = {
+  ENOENT: "такого файла нет",
+  EISDIR: "это папка, а не файл",
+  EACCES: "нет права его прочитать",
+};
+
+export const fileNotRead = (file: string, code: string): string =>
+  `Файл «${file}» не прочитан: ${FILE_FAULTS[code] ?? code}.`;
+export const fileNotWritten = (file: string, code: string): string =>
+  `Файл «${file}» не записан: ${code === "ENOENT" ? "такой папки нет" : (FILE_FAULTS[code] ?? code)}.`;
+
+export const badPeriodOnLine = (line: number, text: string): string =>
+  `Строка ${line}: период «${text}» не понят. ${PERIOD_FORMS}`;
+export const PERIOD_FORMS = "Ожидается 2019-07..2019-12 или 2019-07-01..2019-12-31.";
+export const DAY_FORMS = "Ожидается день вида 2019-11-18.";
+export const badOrder = "День --from должен быть не позже дня --to.";
+export const tooLong = "Не больше 400 дней за раз.";
+
+export const tryReplace = (problem: string): string =>
+  problem.includes("подтвердите замену")
+    ? problem.replace("подтвердите замену", "повторите с ключом --replace")
+    : problem;
+
+/** What was stored, and what comes next. */
+export function planStored(stored: { reading: PlanReading; cluster: string; problems: Problem[] }): string {
+  const { events, organisations, people, period } = stored.reading;
+  return [
+    wrapped(`План сохранён. ${stored.cluster}.`),
+    period === null ? "" : `Период: ${periodWords(period)}`,
+    [
+      count(events.length, ["мероприятие", "мероприятия", "мероприятий"]),
+      count(organisations.length, ["организация", "организации", "организаций"]),
+      count(people.length, ["человек", "человека", "человек"]),
+    ].join(", "),
+    ...(stored.problems.length > 0 ? ["", "СОМНЕНИЯ", ...stored.problems.map(problemLine)] : []),
+    "",
+    "Дальше: klaster invite --chair",
+  ].join("\n");
+}
+
+export interface ShownPlan {
+  cluster: { name: string };
+  plan: StoredPlan | null;
+  events: StoredEvent[];
+  problems: Problem[];
+}
+
+/** A cluster's running plan, event by event. */
+export function storedPlan({ cluster, plan, events, problems }: ShownPlan): string {
+  if (plan === null) return `${cluster.name}: действующего плана нет.`;
+  const lines = [
+    wrapped(`${cluster.name}: ${plan.title}`),
+    `Период: ${periodWords(plan)}`,
+    `${count(events.length, ["мероприятие", "мероприятия", "мероприятий"])}, ${count(problems.length, ["сомнение", "сомнения", "сомнений"])}`,
+  ];
+  let section: string | null | undefined;
+  for (const event of events) {
+    if (event.section !== section) lines.push("", wrapped(event.section ?? "Без раздела", "  "));
+    section = event.section;
+    lines.push(wrapped(event.title, `  ${(event.number ?? "–").padEnd(4)}`));
+    lines.push(wrapped(deadlineMeaning(event.deadline, event.occurrences, plan), "      срок: "));
+    const parties = event.parties.map(partyWords).join("; ");
+    lines.push(wrapped(parties === "" ? "никто не назван" : parties, "      отвечают: "));
+  }
+  return lines.join("\n");
+}
+
+/** One digest that would be made. */
+export interface PreviewedDigest {
+  day: Day;
+  person: string;
+  organisation: string | null;
+  reachable: boolean;
+  items: {
+    event: string | null;
+    title: string;
+    school: string | null;
+    dueOn: Day;
+    about: string;
+    why: string;
+    calls: readonly string[];
+  }[];
+}
+
+/** Who would be told what on which mornings. */
+export function previewLines(rows: readonly PreviewedDigest[]): string {
+  if (rows.length === 0) return "В эти дни напоминать не о чем.";
+  const lines: string[] = [];
+  let day: Day | null = null;
+  for (const row of rows) {
+    if (row.day !== day) lines.push(...(day === null ? [] : [""]), dayWords(row.day, { year: true }));
+    day = row.day;
+    const where = row.organisation === null ? "" : `, ${row.organisation}`;
+    lines.push(
+      wrapped(`${row.person}${where}${row.reachable ? "" : " (не в боте: бот не сможет написать)"}`, "  "),
+    );
+    for (const item of row.items) {
+      const number = item.event === null ? "" : `№${item.event} `;
+      const school = item.school === null || item.about === "own" ? "" : `, ${item.school}`;
+      const whom = item.calls.join(", ");
+      // The reason of a call ends with «позвонить» already.
+      const calls = whom === "" ? "" : item.about === "call" ? `: ${whom}` : `; позвонить: ${whom}`;
+      lines.push(
+        wrapped(
+          `${number}${item.title}${school}, срок ${dayWords(item.dueOn)} (${item.why}${calls})`,
+          "    – ",
+        ),
+      );
+    }
+  }
+  return [...lines, "", `Всего сообщений: ${rows.length}`].join("\n");
+}
+
+export interface GivenInvite {
+  person: string;
+  token: string;
+  link: string | null;
+  /** UTC instant. */
+  expiresAt: string;
+  joined: boolean;
+}
+
+export function inviteGiven(invite: GivenInvite, zone: string): string {
+  const until = dayWords(dayOf(DateTime.fromISO(invite.expiresAt), zone), { year: true });
+  return [
+    `Приглашение: ${invite.person}`,
+    invite.link ?? `Имя бота ещё не известно. В чате с ботом: /start ${invite.token}`,
+    wrapped(`Действует один раз, до ${until}. Прежние приглашения этого человека отменены.`),
+    ...(invite.joined ? ["Этот человек уже в боте: приглашение перенесёт его в другой чат."] : []),
+  ].join("\n");
+}
+
+export const noChair = "В плане не назван председатель. Назовите его: klaster invite --chair Фамилия И.О.";
+export const chairTaken =
+  "Председатель уже есть. Пригласить его: klaster invite --chair; сменить можно в боте командой /people.";
+export const oneClusterOnly = "Назвать председателя так можно, только когда кластер один и план загружен.";
+export const nobodyFound = (query: string): string =>
+  `Не нашлось: «${query}». Назовите фамилию или должность со школой: «директор Заря». Кто есть: klaster plan show`;
+
+/** One of several whom the words may mean. */
+export interface Candidate {
+  cluster: string;
+  person: { name: string; position: string; offices: { kind: OfficeKind; of: string | null }[] };
+}
+
+export const severalFound = (found: readonly Candidate[]): string =>
+  [
+    "Подходят несколько человек, уточните:",
+    ...found.map(({ cluster, person }) => {
+      const offices = person.offices.map(officeTitle).join(", ");
+      const position = person.position === "" ? offices : person.position;
+      return wrapped(`${person.name}${position === "" ? "" : `, ${position}`} (${cluster})`, "  ");
+    }),
+  ].join("\n");
+
+export const backedUp = (file: string): string => `Копия базы записана: ${file}`;
+export const restored = (file: string, path: string): string =>
+  `База восстановлена из «${file}». Прежняя сохранена рядом: ${path}.replaced`;
+
+/** By `BackupProblem`. */
+const BACKUP_FAULTS: Record<string, string> = {
+  missing: "Такого файла нет.",
+  broken: "Файл повреждён или это не база данных. База не тронута.",
+  foreign: "Это база другой программы. База не тронута.",
+  newer: "Копия сделана более новой версией программы: обновите программу. База не тронута.",
+  running: "Бот с этой базой работает. Остановите его и повторите.",
+  busy: "Базу держит другая команда. Повторите, когда она закончится.",
+  self: "Это сама база: назовите другой файл.",
+};
+
+export const backupFault = (problem: string): string => BACKUP_FAULTS[problem] ?? problem;
+
+export const databaseBusy = "База занята: бот или другая команда пишет в неё. Повторите через минуту.";
+export const databaseBroken = (detail: string): string =>
+  `База не читается (${detail}). Проверка: klaster doctor. Восстановить копию: klaster restore ФАЙЛ`;
+export const unexpected = (detail: string): string =>
+  `Непредвиденная ошибка: ${detail}. Подробности: LOG_LEVEL=debug`;

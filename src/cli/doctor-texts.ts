@@ -1,0 +1,103 @@
+import { count } from "../calendar/calendar-texts.ts";
+import { wrapped } from "../plan/wrapped.ts";
+
+export type Health = "good" | "doubtful" | "bad";
+
+export interface Check {
+  /** «database»: stable, for programs. */
+  name: string;
+  health: Health;
+  detail: string;
+}
+
+const MARKS: Record<Health, string> = { good: "в порядке", doubtful: "внимание", bad: "ошибка" };
+
+const NAMES: Record<string, string> = {
+  environment: "Окружение",
+  data: "Данные",
+  calendar: "Календарь",
+  forms: "Формы",
+  database: "База",
+  migrations: "Миграции",
+  lock: "Бот",
+  outbox: "Отправка",
+  inbox: "Приём",
+  jobs: "Задания",
+  plans: "Планы",
+  people: "Люди",
+};
+
+/** Each check on a line: what, how it is, and the facts. */
+export const doctorLines = (checks: readonly Check[]): string =>
+  checks
+    .map(({ name, health, detail }) =>
+      wrapped(detail, `${(NAMES[name] ?? name).padEnd(11)}${MARKS[health].padEnd(11)}`),
+    )
+    .join("\n");
+
+const STATES: Record<string, string> = {
+  pending: "ждёт",
+  sending: "отправляется",
+  sent: "отправлено",
+  uncertain: "неизвестно, дошло ли",
+  failed: "не отправлено",
+  blocked: "адресат недоступен",
+  expired: "устарело",
+  cancelled: "отменено",
+};
+
+interface LatestRun {
+  job: string;
+  startedAt: string;
+  finishedAt: string | null;
+  error: string | null;
+}
+
+export const doctorWords = {
+  somethingBad: "Есть ошибки: см. строки «ошибка».",
+  token: "токен задан, бот работает в Telegram",
+  noToken: "токена нет: запускается песочница",
+  calendar: (year: number, unknown: readonly number[]): string =>
+    unknown.length === 0
+      ? `известны выходные ${year} и ${year + 1} годов`
+      : `нет утверждённых переносов выходных на ${unknown.join(" и ")}: дополните data/calendar`,
+  forms: (codes: readonly string[]): string => (codes.length === 0 ? "форм нет" : codes.join(", ")),
+  noDatabase: (path: string): string => `${path}: ещё не создана`,
+  database: (path: string, integrity: string, orphans: number): string =>
+    integrity === "ok" && orphans === 0
+      ? `${path}: цела`
+      : `${path}: ${integrity}, строк без хозяина: ${orphans}. Восстановите копию: klaster restore ФАЙЛ`,
+  migrated: "база последней версии",
+  notMigrated: "база прежней версии: обновится при запуске бота или любой команды",
+  newerDatabase: "база сделана более новой программой: обновите программу",
+  running: "работает с этой базой",
+  notRunning: "с этой базой не запущен",
+  outbox: (states: Readonly<Record<string, number>>): string => {
+    const shown = Object.entries(states).filter(([, n]) => n > 0);
+    return shown.length === 0
+      ? "пусто"
+      : shown.map(([state, n]) => `${STATES[state] ?? state}: ${n}`).join(", ");
+  },
+  inbox: (parked: number): string =>
+    parked === 0 ? "необработанных сообщений нет" : `не удалось обработать сообщений: ${parked}`,
+  jobs: (latest: readonly LatestRun[]): string =>
+    latest.length === 0
+      ? "ещё не запускались"
+      : latest
+          .map(({ job, startedAt, finishedAt, error }) => {
+            const end =
+              error !== null ? `ошибка (${error})` : finishedAt === null ? "не закончено" : "сделано";
+            return `${job}: ${startedAt.slice(0, 16).replace("T", " ")} UTC, ${end}`;
+          })
+          .join("; "),
+  plans: (running: number, doubts: number): string =>
+    running === 0
+      ? "не загружены: klaster plan import ФАЙЛ"
+      : `${count(running, ["план", "плана", "планов"])}, ${count(doubts, ["сомнение", "сомнения", "сомнений"])}: klaster plan show`,
+  people: (joined: number, invited: number): string =>
+    joined > 0
+      ? `в боте: ${joined}`
+      : invited > 0
+        ? "приглашения выданы, никто ещё не вошёл"
+        : "никто не приглашён: klaster invite --chair",
+};

@@ -1,0 +1,69 @@
+/** Commander's own words, by the words it says. */
+export const HEADINGS: Record<string, string> = {
+  "Usage:": "Как писать:",
+  "Arguments:": "Аргументы:",
+  "Options:": "Ключи:",
+  "Global Options:": "Общие ключи:",
+  "Commands:": "Команды:",
+};
+
+export const HELP = {
+  program: "Klaster ведёт план образовательного кластера: напоминания, мониторинг, сводка.",
+  helpOption: "показать эту справку",
+  options: "[ключи]",
+  command: "[команда]",
+  json: "ответить в JSON",
+  period: "на какое время план: 2019-07..2019-12",
+  run: "запустить бота; без BOT_TOKEN запускается песочница",
+  plan: "прочитать, загрузить или показать план",
+  check: "что понято в плане и что вызывает сомнения; ничего не сохраняет",
+  deadline: "как будет прочитан срок, по ответу на строку",
+  deadlineTexts: "сроки; «-»: по сроку на строку стандартного ввода, после табуляции может стоять период",
+  importPlan: "сохранить план: кластер, организации, людей, мероприятия",
+  replace: "заменить действующий план на то же время",
+  show: "действующие планы",
+  file: "файл: .docx или текст",
+  preview: "что, кому, когда и почему будет отправлено",
+  from: "первый день: 2019-11-18",
+  to: "последний день: 2019-11-22",
+  invite: "одноразовая ссылка в бота; действует 14 дней",
+  invitee: "фамилия или должность со школой: «директор Заря»",
+  chair: "председателю; с именем: назначить, если в плане он не назван",
+  backup: "записать копию базы, можно при работающем боте",
+  backupFile: "куда записать",
+  restore: "вернуть базу из копии; бот должен быть остановлен",
+  restoreFile: "копия",
+  doctor: "проверить окружение, базу, отправку и данные",
+  environment: "Настройки берутся из переменных окружения, их список в README.",
+} as const;
+
+const quotedIn = (message: string): string => /'([^']*)'/.exec(message)?.[1] ?? "";
+
+/** Commander's complaint in Russian. */
+export function usageWords(code: string, message: string): string {
+  const what = quotedIn(message);
+  switch (code) {
+    case "commander.unknownCommand":
+      return `Нет команды «${what}».`;
+    case "commander.unknownOption":
+      return `Нет ключа «${what}».`;
+    case "commander.missingArgument":
+      return `Не хватает аргумента: ${what}.`;
+    case "commander.optionMissingArgument":
+      return `Ключу «${what}» нужно значение.`;
+    case "commander.missingMandatoryOptionValue":
+      return `Нужен ключ «${what}».`;
+    case "commander.invalidArgument": {
+      const [, given = "", expected = ""] = /argument '([^']*)' is invalid\. (.*)$/s.exec(message) ?? [];
+      return `Ключ «${what}» не может быть «${given}». ${expected}`;
+    }
+    case "commander.excessArguments":
+      return "Лишние аргументы.";
+    default:
+      return message.replace(/^error: /, "");
+  }
+}
+
+export const seeHelp = (command: string): string => `Справка: klaster ${command}--help`;
+export const inviteWhom = "Назовите человека или должность, либо укажите --chair.";
+export const deadlineWhat = "Назовите срок или «-» для стандартного ввода.";

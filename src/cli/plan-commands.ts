@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { dayOf } from "../calendar/day.ts";
+import type { Period } from "../calendar/period.ts";
+import type { PlanSource } from "../import-plan.ts";
+import { keepPlan, readPlanSource } from "../import-plan.ts";
+import { listClusters } from "../people/cluster-store.ts";
+import { planCheck } from "../plan/check-texts.ts";
+import { eventsOf } from "../plan/event-store.ts";
+import type { PlanReading } from "../plan/plan.ts";
+import { problemsOf, runningPlan } from "../plan/plan-store.ts";
+import { fileNotRead, nothingStored, planStored, storedPlan, tryReplace } from "./cli-texts.ts";
+import { withDatabase } from "./database.ts";
+import { CliProblem, type CliWorld, print, printJson } from "./world.ts";
+
+async function sourceOf(file: string, period: Period | undefined): Promise<PlanSource> {
+  try {
+    return { bytes: await readFile(file), fileName: basename(file), period };
+  } catch (error) {
+    throw new CliProblem(fileNotRead(file, codeOf(error)));
+  }
+}
+
+/** «ENOENT» of a file system's error. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+async function readingOf(source: PlanSource): Promise<PlanReading> {
+  const reading = await readPlanSource(source);
+  if ("problem" in reading) throw new CliProblem(`${source.fileName}: ${reading.problem}`);
+  return reading;
+}
+
+/** What a file says and what is doubtful; stores nothing. */
+export async function checkPlan(
+  world: CliWorld,
+  file: string,
+  options: { period?: Period; json?: true },
+): Promise<void> {
+  const reading = await readingOf(await sourceOf(file, options.period));
+  if (options.json === true) printJson(world, reading);
+  else print(world, planCheck(reading));
+}
+
+export async function importPlanFile(
+  world: CliWorld,
+  file: string,
+  options: { period?: Period; replace?: true; json?: true },
+): Promise<void> {
+  const source = await sourceOf(file, options.period);
+  const reading = await readingOf(source);
+  await withDatabase(world, { create: true }, ({ db, config, now }) => {
+    const kept = keepPlan(db, reading, source, {
+      clusterId: null,
+      timezone: config.timezone,
+      now,
+      importedBy: null,
+      replace: options.replace === true,
+    });
+    if ("problem" in kept) {
+      throw new CliProblem(options.replace === true ? kept.problem : tryReplace(kept.problem));
+    }
+    const cluster = listClusters(db).find(({ id }) => id === kept.clusterId);
+    const problems = problemsOf(db, kept.planId);
+    if (options.json === true) printJson(world, { ...kept, cluster: cluster?.name, problems });
+    else print(world, planStored({ reading, cluster: cluster?.name ?? "", problems }));
+  });
+}
+
+/** The running plan of every cluster. */
+export async function showPlan(world: CliWorld, options: { json?: true }): Promise<void> {
+  await withDatabase(world, { create: false }, ({ db, now }) => {
+    const shown = listClusters(db).map((cluster) => {
+      const plan = runningPlan(db, cluster.id, dayOf(now, cluster.timezone));
+      return {
+        cluster,
+        plan,
+        events: plan === null ? [] : eventsOf(db, plan.id),
+        problems: plan === null ? [] : problemsOf(db, plan.id),
+      };
+    });
+    if (options.json === true) printJson(world, { clusters: shown });
+    else if (shown.length === 0) throw new CliProblem(nothingStored);
+    else print(world, shown.map(storedPlan).join("\n\n"));
+  });
+}

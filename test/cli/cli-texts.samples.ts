@@ -1,0 +1,83 @@
+import * as texts from "../../src/cli/cli-texts.ts";
+import { madeUpPlan } from "../plan/made-up-plan.ts";
+import { event, plan } from "../summary/made-up-duties.ts";
+
+const problems = [{ code: "number-gap", event: null, message: "В нумерации нет № 4." }];
+const digest: texts.PreviewedDigest = {
+  day: "2019-11-18",
+  person: "Лугов Б.И.",
+  organisation: "МКОУ СОШ с. Липки",
+  reachable: true,
+  items: [
+    {
+      event: "20",
+      title: "Сверка планов",
+      school: "МКОУ СОШ с. Липки",
+      dueOn: "2019-11-25",
+      about: "own",
+      why: "за 7 дней",
+      calls: [],
+    },
+  ],
+};
+const calling: texts.PreviewedDigest = {
+  ...digest,
+  person: "Ветрова А.П.",
+  reachable: false,
+  items: digest.items.map((item) => ({
+    ...item,
+    about: "call",
+    why: "за 7 дней; председателю: позвонить",
+    calls: ["Осокина В.Г."],
+  })),
+};
+const given = {
+  person: "Лугов Б.И.",
+  token: "YMGLD--HbfFgnmtQ6rQSrg",
+  link: "https://t.me/klaster_bot?start=YMGLD--HbfFgnmtQ6rQSrg",
+  expiresAt: "2019-12-02T05:00:00.000Z",
+  joined: false,
+};
+
+export const samples: Record<string, unknown> = {
+  noDatabase: texts.noDatabase("data/klaster.db"),
+  nothingStored: texts.nothingStored,
+  fileNotRead: ["ENOENT", "EISDIR", "EACCES", "EIO"].map((code) => texts.fileNotRead("план.docx", code)),
+  fileNotWritten: ["ENOENT", "EACCES"].map((code) => texts.fileNotWritten("копия.db", code)),
+  badPeriodOnLine: texts.badPeriodOnLine(3, "осень"),
+  PERIOD_FORMS: texts.PERIOD_FORMS,
+  DAY_FORMS: texts.DAY_FORMS,
+  badOrder: texts.badOrder,
+  tooLong: texts.tooLong,
+  tryReplace: [
+    texts.tryReplace("Чтобы новый план заменил его, подтвердите замену."),
+    texts.tryReplace("Другое."),
+  ],
+  planStored: texts.planStored({ reading: madeUpPlan(), cluster: "Берёзовский кластер", problems }),
+  storedPlan: [
+    texts.storedPlan({ cluster: { name: "Берёзовский кластер" }, plan, events: [event()], problems }),
+    texts.storedPlan({ cluster: { name: "Другой кластер" }, plan: null, events: [], problems: [] }),
+  ],
+  previewLines: [texts.previewLines([digest, calling]), texts.previewLines([])],
+  inviteGiven: [
+    texts.inviteGiven(given, "Europe/Kirov"),
+    texts.inviteGiven({ ...given, link: null, joined: true }, "Europe/Kirov"),
+  ],
+  noChair: texts.noChair,
+  chairTaken: texts.chairTaken,
+  oneClusterOnly: texts.oneClusterOnly,
+  nobodyFound: texts.nobodyFound("директор Лесное"),
+  severalFound: texts.severalFound([
+    {
+      cluster: "Берёзовский кластер",
+      person: { name: "Лугов Б.И.", position: "", offices: [{ kind: "director", of: null }] },
+    },
+    { cluster: "Берёзовский кластер", person: { name: "Лугов П.И.", position: "методист", offices: [] } },
+  ]),
+  backedUp: texts.backedUp("копия.db"),
+  restored: texts.restored("копия.db", "data/klaster.db"),
+  backupFault: ["missing", "broken", "foreign", "newer", "running", "busy", "self"].map(texts.backupFault),
+  databaseBusy: texts.databaseBusy,
+  databaseBroken: texts.databaseBroken("SQLITE_CORRUPT"),
+  unexpected: texts.unexpected("x is not a function"),
+};

@@ -1,0 +1,399 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DateTime } from "luxon";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { runCli } from "../../src/cli.ts";
+import { takeInstanceLock } from "../../src/db/lock.ts";
+import { openDb } from "../../src/db/open.ts";
+import { invites, organisations, plans } from "../../src/db/schema.ts";
+import { setInstallation } from "../../src/people/installation-store.ts";
+import { findInvite } from "../../src/people/invite-store.ts";
+
+const PLAN = "test/support/cast-plan.txt";
+const NOW = DateTime.fromISO("2019-11-18T08:00:00+03:00", { zone: "Europe/Kirov" });
+
+let folder: string;
+const path = (name: string): string => join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "klaster-cli-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Given {
+  env?: Record<string, string>;
+  stdin?: (string | Uint8Array)[];
+  fetch?: typeof fetch;
+}
+
+async function* pieces(all: readonly (string | Uint8Array)[]): AsyncGenerator<string | Uint8Array> {
+  yield* all;
+}
+
+/** Runs the words of a command line in process. */
+async function klaster(words: string | string[], given: Given = {}) {
+  let [out, err] = ["", ""];
+  const code = await runCli(typeof words === "string" ? words.split(" ") : words, {
+    env: { DATABASE_PATH: path("klaster.db"), LOG_LEVEL: "silent", ...given.env },
+    stdout: (text) => (out += text),
+    stderr: (text) => (err += text),
+    stdin: pieces(given.stdin ?? []),
+    clock: () => NOW,
+    ended: Promise.resolve(),
+    ...(given.fetch === undefined ? {} : { fetch: given.fetch }),
+  });
+  return { code, out, err };
+}
+
+const json = async (words: string | string[], given: Given = {}): Promise<unknown> => {
+  const { code, out, err } = await klaster(words, given);
+  expect(`${code}${err}`).toBe("0");
+  return JSON.parse(out);
+};
+
+const looksInto = <T>(look: (db: ReturnType<typeof openDb>["db"]) => T): T => {
+  const open = openDb(path("klaster.db"));
+  try {
+    return look(open.db);
+  } finally {
+    open.close();
+  }
+};
+
+describe("how a command is written", () => {
+  test.each([
+    "",
+    "plan",
+    "plan check",
+    "plan deadline",
+    "plan import",
+    "plan show",
+    "preview",
+    "invite",
+    "backup",
+    "restore",
+    "doctor",
+    "run",
+  ])("«%s --help» is in Russian and 80 columns wide", async (command) => {
+    const { code, out } = await klaster([...command.split(" ").filter((word) => word !== ""), "--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain("Как писать: klaster");
+    expect(out).not.toMatch(/Usage|Options|Commands|Arguments|display|\[options\]|\[command\]/);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test.each([
+    [[], "Как писать"],
+    [["plan"], "Как писать"],
+    [["frob"], "Нет команды «frob»"],
+    [["plan", "frob"], "frob"],
+    [["plan", "check"], "Не хватает аргумента: файл"],
+    [["plan", "check", PLAN, "--frob"], "Нет ключа «--frob»"],
+    [["plan", "check", PLAN, "--period", "осень"], "2019-07..2019-12"],
+    [["plan", "check", PLAN, "--period"], "нужно значение"],
+    [["plan", "check", PLAN, "ещё"], "Лишние аргументы"],
+    [["plan", "deadline"], "Назовите срок"],
+    [["preview", "--from", "18.11", "--to", "2019-11-19"], "2019-11-18"],
+    [["preview", "--from", "2019-11-18"], "Нужен ключ «--to"],
+    [["preview", "--from", "2019-11-19", "--to", "2019-11-18"], "не позже"],
+    [["preview", "--from", "2019-11-19", "--to", "2039-11-18"], "400"],
+    [["invite"], "--chair"],
+  ])("%j is a usage problem", async (words, said) => {
+    const { code, out, err } = await klaster(words);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain(said);
+    expect(err).not.toContain("error:");
+  });
+
+  test("a bad environment names every variable", async () => {
+    const { code, err } = await klaster("plan show", { env: { WEB_PORT: "x", CLUSTER_TIMEZONE: "Nowhere" } });
+    expect(code).toBe(1);
+    expect(err).toMatch(/WEB_PORT[\s\S]*CLUSTER_TIMEZONE/);
+  });
+});
+
+describe("plan check", () => {
+  test("says what it understood, the doubts first, and stores nothing", async () => {
+    const { code, out, err } = await klaster(["plan", "check", PLAN]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("22 мероприятия, 6 школ");
+    expect(out.indexOf("СОМНЕНИЯ")).toBeLessThan(out.indexOf("МЕРОПРИЯТИЯ"));
+    expect(out).toContain("директор не назван");
+    expect(out).toContain("срок: сентябрь → отрезок: 01.09.2019–30.09.2019");
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    await expect(klaster("plan show")).resolves.toMatchObject({ code: 1 });
+  });
+
+  test("--json prints the shape that others read", async () => {
+    expect(await json(["plan", "check", PLAN, "--json"])).toMatchObject({
+      cluster: { name: "Заречненский образовательный кластер" },
+      period: { from: "2019-07-01", to: "2019-12-31" },
+      organisations: expect.arrayContaining([
+        expect.objectContaining({
+          number: 3,
+          shortName: "МКОУ СОШ п. Рассвет",
+          kind: "school",
+          topGrade: 11,
+        }),
+      ]),
+      people: expect.arrayContaining([
+        expect.objectContaining({ name: "Ветрова М.И.", offices: expect.any(Array) }),
+      ]),
+      events: expect.arrayContaining([
+        expect.objectContaining({
+          number: "1",
+          deadline: expect.objectContaining({
+            kind: "window",
+            occurrences: [{ from: "2019-09-01", to: "2019-09-30" }],
+          }),
+          responsible: expect.objectContaining({ parties: expect.any(Array), unresolved: [] }),
+        }),
+      ]),
+      problems: expect.arrayContaining([expect.objectContaining({ code: "number-gap" })]),
+    });
+  });
+
+  test("--period says for what time it is", async () => {
+    const reading = await json(["plan", "check", PLAN, "--period", "2020-07/2020-12", "--json"]);
+    expect(reading).toMatchObject({ period: { from: "2020-07-01", to: "2020-12-31" } });
+  });
+
+  test.each([
+    ["nowhere.docx", null, "такого файла нет"],
+    ["empty.docx", "", "пуст"],
+    ["broken.docx", "PK\u0003\u0004 and nothing else", ""],
+    ["page.txt", "Просто письмо без таблицы.", ""],
+  ])("%s is refused with what to do", async (name, content, said) => {
+    if (content !== null) writeFileSync(path(name), content);
+    const { code, out, err } = await klaster(["plan", "check", path(name)]);
+    // A letter without a table is either no plan at all or one with nothing in it: both are told.
+    expect(code === 1 ? err : out).toMatch(/[а-я]{4,}/);
+    expect(err + out).toContain(said);
+    expect(err).not.toContain("Непредвиденная");
+  });
+});
+
+describe("plan deadline", () => {
+  test("an answer a line for every argument", async () => {
+    const { out } = await klaster([
+      "plan",
+      "deadline",
+      "сентябрь",
+      "по запросу",
+      "--period",
+      "2019-07..2019-12",
+      "--json",
+    ]);
+    expect(
+      out
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      {
+        text: "сентябрь",
+        kind: "window",
+        occurrences: [{ from: "2019-09-01", to: "2019-09-30" }],
+        every: null,
+      },
+      { text: "по запросу", kind: "onRequest", occurrences: [] },
+    ]);
+  });
+
+  test("of standard input, in whatever pieces it comes, with a period of a line's own", async () => {
+    const text = "сентябрь\r\n\nоктябрь\t2020-07..2020-12\nноябрь";
+    const bytes = new TextEncoder().encode(text);
+    const { out } = await klaster(["plan", "deadline", "-", "--period", "2019-07..2019-12", "--json"], {
+      // Cut in the middle of a letter.
+      stdin: [bytes.slice(0, 3), bytes.slice(3, 20), bytes.slice(20)],
+    });
+    const answers = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { text: string; occurrences: { from: string }[] });
+    expect(answers.map(({ text, occurrences }) => [text, occurrences[0]?.from])).toEqual([
+      ["сентябрь", "2019-09-01"],
+      ["", undefined],
+      ["октябрь", "2020-10-01"],
+      ["ноябрь", "2019-11-01"],
+    ]);
+  });
+
+  test("a period that is none is told with its line", async () => {
+    const { code, err } = await klaster("plan deadline -", { stdin: ["сентябрь\nоктябрь\tосень\n"] });
+    expect(code).toBe(2);
+    expect(err).toContain("Строка 2");
+  });
+});
+
+describe("with a stored plan", () => {
+  beforeEach(async () => {
+    const { code, err } = await klaster(["plan", "import", PLAN]);
+    if (code !== 0) throw new Error(err);
+  });
+
+  test("import says what was stored and what comes next; the same file again changes nothing", async () => {
+    const again = await klaster(["plan", "import", PLAN]);
+    expect(again).toMatchObject({ code: 1, out: "" });
+    expect(again.err).toContain("Ничего не изменено");
+    expect(looksInto((db) => db.select().from(plans).all())).toHaveLength(1);
+  });
+
+  test("a mended copy is refused, and replaces the plan with --replace", async () => {
+    writeFileSync(path("mended.txt"), `${readFileSync(PLAN, "utf8")}\n`);
+    const refused = await klaster(["plan", "import", path("mended.txt")]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("--replace");
+    expect(await klaster(["plan", "import", path("mended.txt"), "--replace"])).toMatchObject({ code: 0 });
+    const kept = looksInto((db) => ({
+      states: db
+        .select({ state: plans.state })
+        .from(plans)
+        .all()
+        .map(({ state }) => state),
+      organisations: db
+        .select()
+        .from(organisations)
+        .all()
+        .map(({ shortName }) => shortName),
+    }));
+    expect(kept.states).toEqual(["replaced", "running"]);
+    expect(new Set(kept.organisations).size).toBe(kept.organisations.length);
+  });
+
+  test("show", async () => {
+    const { out } = await klaster("plan show");
+    expect(out).toContain("21 ноября");
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(await json("plan show --json")).toMatchObject({
+      clusters: [{ cluster: { name: "Заречненский образовательный кластер" }, plan: { from: "2019-07-01" } }],
+    });
+  });
+
+  test("preview: who would be told what, and why", async () => {
+    const rows = await json("preview --from 2019-11-18 --to 2019-11-18 --json");
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        day: "2019-11-18",
+        person: expect.any(String),
+        items: expect.arrayContaining([expect.objectContaining({ dueOn: "2019-11-25", why: "за 7 дней" })]),
+      }),
+    );
+    const { out } = await klaster("preview --from 2019-11-18 --to 2019-11-18");
+    expect(out).toContain("18 ноября 2019 года");
+    // Looking ahead sends and keeps nothing.
+    expect(await klaster("preview --from 2019-11-18 --to 2019-11-18")).toMatchObject({ out });
+  });
+
+  test("invite --chair gives a link that works, once for each person", async () => {
+    looksInto((db) => setInstallation(db, "botUsername", "zarechny_bot"));
+    const first = (await json("invite --chair --json")) as Record<string, string>;
+    expect(first).toEqual({
+      person: "Ветрова М.И.",
+      token: expect.stringMatching(/^[\w-]{22}$/),
+      link: `https://t.me/zarechny_bot?start=${first["token"]}`,
+      expiresAt: "2019-12-02T05:00:00.000Z",
+    });
+    const now = "2019-11-18T05:01:00.000Z";
+    expect(looksInto((db) => findInvite(db, first["token"] ?? "", now))).toMatchObject({ state: "open" });
+    const second = await klaster("invite Ветрова");
+    expect(second.out).toContain("https://t.me/zarechny_bot?start=");
+    expect(looksInto((db) => findInvite(db, first["token"] ?? "", now))).toMatchObject({ state: "revoked" });
+  });
+
+  test("the bot's name is asked of Telegram where nobody knows it; without it the token is told", async () => {
+    expect(await json("invite --chair --json")).toMatchObject({ link: null });
+    const env = { BOT_TOKEN: "123456:test" };
+    const silent = () => Promise.reject(new Error("no network"));
+    expect(await json("invite --chair --json", { env, fetch: silent })).toMatchObject({ link: null });
+    const asked: string[] = [];
+    const answers: typeof fetch = (input) => {
+      asked.push(input instanceof Request ? input.url : String(input));
+      return Promise.resolve(Response.json({ ok: true, result: { username: "found_bot" } }));
+    };
+    expect(await json("invite --chair --json", { env, fetch: answers })).toMatchObject({
+      link: expect.stringContaining("t.me/found_bot?start="),
+    });
+    expect(asked).toEqual(["https://api.telegram.org/bot123456:test/getMe"]);
+  });
+
+  test("whom the words do not tell is asked about, and nobody is invited", async () => {
+    const several = await klaster("invite директор");
+    expect(several.code).toBe(1);
+    expect(several.err).toMatch(/уточните[\s\S]*Дятлов С\.В\.[\s\S]*Орлова Л\.К\./);
+    const nobody = await klaster("invite Несуществующий");
+    expect(nobody.code).toBe(1);
+    expect(nobody.err).toContain("Не нашлось");
+    const taken = await klaster("invite --chair Новикова Д.Е.");
+    expect(taken.err).toContain("Председатель уже есть");
+    expect(looksInto((db) => db.select().from(invites).all())).toEqual([]);
+  });
+
+  test("backup beside a running bot, restore only without it", async () => {
+    const lock = takeInstanceLock(path("klaster.db"));
+    expect(await klaster(["backup", path("copy.db")])).toMatchObject({ code: 0, err: "" });
+    const refused = await klaster(["restore", path("copy.db")]);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("Остановите");
+    lock?.release();
+
+    looksInto((db) => db.delete(plans).run());
+    expect(await klaster(["restore", path("copy.db")])).toMatchObject({ code: 0, err: "" });
+    expect(looksInto((db) => db.select().from(plans).all())).toHaveLength(1);
+    for (const words of [
+      ["restore", path("nowhere.db")],
+      ["restore", "README.md"],
+      ["backup", path("no/such/folder.db")],
+      ["backup", path("klaster.db")],
+    ]) {
+      const { code, err } = await klaster(words);
+      expect([words, code]).toEqual([words, 1]);
+      expect(err).not.toContain("Непредвиденная");
+    }
+  });
+
+  test("doctor tells what is well, and fails where something is not", async () => {
+    const healthy = await klaster("doctor --json");
+    expect([healthy.code, healthy.err]).toEqual([0, ""]);
+    const { checks } = JSON.parse(healthy.out) as { checks: { name: string; health: string }[] };
+    expect(Object.fromEntries(checks.map(({ name, health }) => [name, health]))).toMatchObject({
+      environment: "good",
+      database: "good",
+      migrations: "good",
+      outbox: "good",
+      inbox: "good",
+      plans: "good",
+      people: "doubtful",
+    });
+
+    writeFileSync(path("klaster.db"), "not a database at all, and long enough to be read as one".repeat(100));
+    const ill = await klaster("doctor");
+    expect(ill.code).toBe(1);
+    expect(ill.out).toMatch(/База +ошибка/);
+    const blind = await klaster("doctor", { env: { WEB_PORT: "x" } });
+    expect(blind).toMatchObject({ code: 1, out: expect.stringContaining("WEB_PORT") });
+  });
+});
+
+test("a broken database is told in one sentence, without a stack", async () => {
+  writeFileSync(path("klaster.db"), "not a database at all, and long enough to be read as one".repeat(100));
+  const { code, err } = await klaster("plan show");
+  expect(code).toBe(1);
+  expect(err).toContain("klaster doctor");
+  expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+test("where the plan names no chair, one can be appointed", async () => {
+  const named = readFileSync(PLAN, "utf8").replaceAll(/, председатель Координационного Совета кластера/g, "");
+  writeFileSync(path("plan.txt"), named.replace(/^[\s\S]*?План\n/, "План\n"));
+  await klaster(["plan", "import", path("plan.txt")]);
+  const nobody = await klaster("invite --chair");
+  expect(nobody.err).toContain("klaster invite --chair Фамилия");
+  expect(await klaster("invite --chair Никто")).toMatchObject({ code: 1 });
+  expect(await json("invite --chair --json новикова д.е.")).toMatchObject({ person: "Новикова Д.Е." });
+  expect(await json("invite --chair --json")).toMatchObject({ person: "Новикова Д.Е." });
+});

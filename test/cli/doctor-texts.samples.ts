@@ -1,0 +1,44 @@
+import { type Check, doctorLines, doctorWords as words } from "../../src/cli/doctor-texts.ts";
+
+const run = { job: "reminders", startedAt: "2019-11-18T06:00:00.000Z", finishedAt: null, error: null };
+
+const all: Check[] = [
+  { name: "environment", health: "good", detail: words.noToken },
+  { name: "environment", health: "good", detail: words.token },
+  { name: "calendar", health: "good", detail: words.calendar(2025, []) },
+  { name: "calendar", health: "doubtful", detail: words.calendar(2027, [2027, 2028]) },
+  { name: "forms", health: "good", detail: words.forms(["employment"]) },
+  { name: "forms", health: "bad", detail: words.forms([]) },
+  { name: "database", health: "doubtful", detail: words.noDatabase("data/klaster.db") },
+  { name: "database", health: "good", detail: words.database("data/klaster.db", "ok", 0) },
+  { name: "database", health: "bad", detail: words.database("data/klaster.db", "page 3 is broken", 2) },
+  { name: "migrations", health: "good", detail: words.migrated },
+  { name: "migrations", health: "doubtful", detail: words.notMigrated },
+  { name: "migrations", health: "bad", detail: words.newerDatabase },
+  { name: "lock", health: "good", detail: words.running },
+  { name: "lock", health: "good", detail: words.notRunning },
+  { name: "outbox", health: "good", detail: words.outbox({ sent: 0 }) },
+  { name: "outbox", health: "doubtful", detail: words.outbox({ sent: 12, failed: 1, uncertain: 2 }) },
+  { name: "inbox", health: "good", detail: words.inbox(0) },
+  { name: "inbox", health: "doubtful", detail: words.inbox(1) },
+  { name: "jobs", health: "good", detail: words.jobs([]) },
+  {
+    name: "jobs",
+    health: "doubtful",
+    detail: words.jobs([
+      run,
+      { ...run, job: "cleanup", finishedAt: run.startedAt },
+      { ...run, error: "no such table" },
+    ]),
+  },
+  { name: "plans", health: "good", detail: words.plans(1, 23) },
+  { name: "plans", health: "doubtful", detail: words.plans(0, 0) },
+  { name: "people", health: "good", detail: words.people(3, 5) },
+  { name: "people", health: "doubtful", detail: words.people(0, 5) },
+  { name: "people", health: "doubtful", detail: words.people(0, 0) },
+];
+
+export const samples: Record<string, unknown> = {
+  doctorLines: doctorLines(all),
+  doctorWords: words.somethingBad,
+};
