@@ -53,7 +53,7 @@ async function tapped(ctx: Ctx): Promise<void> {
   const page = pageNumber(first);
   if (screen === "card") return openCard(ctx, view, callbackId(first), pageNumber(second), pageNumber(third));
   if (page === null) return toast(ctx, deadButton);
-  const open = { mine: showOwn, all: showWhole, sections: showSections }[screen ?? ""];
+  const open = SCREENS.get(screen ?? "");
   if (open === undefined) return toast(ctx, deadButton);
   await toast(ctx);
   await open(ctx, view, page);
@@ -70,6 +70,12 @@ function planOf(ctx: Ctx, member: Member): PlanView | null {
   if (plan === null) return null;
   return { member, plan, duties: withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today) };
 }
+
+const SCREENS = new Map([
+  ["mine", showOwn],
+  ["all", showWhole],
+  ["sections", showSections],
+]);
 
 /** Whoever answers for something sees that first; the chair and the curator see the whole. */
 async function openPlan(ctx: Ctx): Promise<void> {
