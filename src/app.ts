@@ -16,6 +16,7 @@ import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
+import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
@@ -71,6 +72,7 @@ const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${na
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
+const RUN_DAYS = 90;
 
 /** Puts everything together; decides nothing. */
 export function createApp(parts: AppParts): App {
@@ -92,8 +94,7 @@ export function createApp(parts: AppParts): App {
     ...(parts.hurried === true ? { pace: HURRIED_PACE } : {}),
     refresh: {
       digest(db: Db, row: OutboxRow) {
-        const fresh = row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
-        return fresh;
+        return row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
       },
     },
     hold: (db, row, now) =>
@@ -110,6 +111,9 @@ export function createApp(parts: AppParts): App {
         await klaster?.handle(update, commit);
       } finally {
         stop();
+        // The answers that went to this chat count in Telegram's pace like what the outbox sends.
+        const chatId = update.message?.chat.id ?? update.callback_query?.from.id;
+        if (chatId !== undefined) sender.spent(chatId);
         sender.wake();
       }
     },
@@ -151,6 +155,7 @@ export function createApp(parts: AppParts): App {
           return {
             updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
             bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
+            runs: deleteOldRuns(db, daysLater(at, -RUN_DAYS)),
           };
         },
       },

@@ -21,6 +21,8 @@ type World = (typeof SUFFIXES)[number] | "pure" | "wiring";
 const WIRING = [
   "main.ts",
   "app.ts",
+  "run.ts",
+  "import-plan.ts",
   "cli.ts",
   "cli/",
   "config.ts",
