@@ -10,7 +10,8 @@ import type { Call } from "./reminder.ts";
 const HEADINGS: Record<GroupKey, string> = {
   overdue: "Повторно напоминаем: срок прошёл",
   today: "Сегодня",
-  week: "На этой неделе",
+  tomorrow: "Завтра",
+  week: "В ближайшие 7 дней",
   later: "Позже",
   escalated: "Срок прошёл, отметки нет",
   calls: "Кому позвонить: бот написать не может",
@@ -36,21 +37,58 @@ export const eventMark = ({ event }: Pick<Duty, "event">): string =>
 
 const STATE_WORDS = { open: "", accepted: " (принято)", done: " (сделано)", notOurs: " (не наше)" } as const;
 
-function entryLine({ duty, about, calls }: DigestEntry, manySchools: boolean, names: Names): Html {
-  const number = duty.event.number === null ? "" : `№${duty.event.number} `;
+/** Without the full stop that cells of plans often end with: words of ours follow. */
+const titleOf = ({ event }: Duty): string => cut(event.title.replace(/(?<=[^.])\.$/, ""), TITLE_LENGTH);
+
+const numberOf = ({ event }: Duty): string => (event.number === null ? "" : `№${event.number} `);
+
+function entryLine({ duty }: DigestEntry, manySchools: boolean): Html {
   const what =
     duty.form === null
-      ? cut(duty.event.title, TITLE_LENGTH)
+      ? titleOf(duty)
       : `просим представить мониторинг ${monthWords(duty.form.month, "for")}`;
-  const school =
-    duty.organisation !== null && (manySchools || about === "escalated")
-      ? `, ${duty.organisation.shortName}`
-      : "";
-  const whom =
-    about === "escalated" && calls.length > 0
-      ? `: ${calls.map((call) => calleeWords(call, names)).join(", ")}`
-      : "";
-  return html`${dueWords(duty)} ${number}${what}${school}${whom}${STATE_WORDS[duty.state]}`;
+  const school = duty.organisation !== null && manySchools ? `, ${duty.organisation.shortName}` : "";
+  return html`${dueWords(duty)} ${numberOf(duty)}${what}${school}${STATE_WORDS[duty.state]}`;
+}
+
+/** What nobody has answered, for the chair: the schools of one event below it, each with whom to call. */
+function escalatedLines(entries: readonly DigestEntry[], names: Names): Html[] {
+  return runsOf(entries).flatMap((run) => {
+    const [{ duty }] = run;
+    const what =
+      duty.form === null ? titleOf(duty) : `мониторинг ${monthWords(duty.form.month, "for")} не представлен`;
+    const head = `${dueWords(duty)} ${numberOf(duty)}${what}`;
+    if (run.length === 1) {
+      const who = whoWords(run[0], names);
+      return [html`${head}${who === "" ? "" : `: ${who}`}${STATE_WORDS[duty.state]}`];
+    }
+    const each = run.map((entry) => html`– ${whoWords(entry, names)}${STATE_WORDS[entry.duty.state]}`);
+    return [html`${head}:`, ...each];
+  });
+}
+
+type Run = [DigestEntry, ...DigestEntry[]];
+
+/** Neighbours of one event and one due day. */
+function runsOf(entries: readonly DigestEntry[]): Run[] {
+  const runs: Run[] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1);
+    const same =
+      last?.[0].duty.occurrenceId === entry.duty.occurrenceId &&
+      dueWords(last[0].duty) === dueWords(entry.duty);
+    if (last !== undefined && same) last.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+/** «СОШ п. Сосновка: Граб Г.Г.»; a school that a callee's own words name is not named twice. */
+function whoWords({ duty, calls }: DigestEntry, names: Names): string {
+  const school = duty.organisation?.shortName ?? "";
+  const whom = calls.map((call) => calleeWords(call, names)).join(", ");
+  if (school === "" || whom.startsWith(`${school}: `)) return whom;
+  return whom === "" ? school : `${school}: ${whom}`;
 }
 
 const OFFICE_MISSING: Record<OfficeKind, string> = {
@@ -100,7 +138,9 @@ export function digestText(page: DigestPage, day: Day, names: Names): Html {
       html`<b>${HEADINGS[group.key]}</b>`,
       ...(group.key === "calls"
         ? group.callees.map(({ call, duties }) => callLine(call, duties, names))
-        : group.entries.map((entry) => entryLine(entry, page.manySchools, names))),
+        : group.key === "escalated"
+          ? escalatedLines(group.entries, names)
+          : group.entries.map((entry) => entryLine(entry, page.manySchools))),
     ]),
     ...(page.pages > 1
       ? ["", html`Всего строк: ${page.total}. Страница ${page.page} из ${page.pages}.`]
@@ -135,7 +175,7 @@ export function digestButtons(page: DigestPage, digestId: number): DigestButton[
     first.form === null &&
     first.state === "open"
       ? singleButtons(first, digestId)
-      : packed([...duties.values()].map((duty) => dutyButton(duty, digestId, page.manySchools)));
+      : packed(dutyButtons([...duties.values()], digestId));
   const turn = [
     ...(page.page > 1
       ? [{ text: "‹ Раньше", data: packCallback("d", "list", digestId, page.page - 1) }]
@@ -155,8 +195,22 @@ const singleButtons = (duty: Duty, digestId: number): DigestButton[][] => [
   [{ text: "Подробнее", data: packCallback("d", "card", duty.id, digestId) }],
 ];
 
-function dutyButton(duty: Duty, digestId: number, manySchools: boolean): DigestButton {
-  const school = manySchools && duty.organisation !== null ? ` ${duty.organisation.shortName}` : "";
+/** A button each; where there are several schools, with the school's place, short enough for a phone. */
+function dutyButtons(duties: readonly Duty[], digestId: number): DigestButton[] {
+  const schools = new Set(duties.flatMap(({ organisation }) => organisation?.shortName ?? []));
+  const places = new Set([...schools].map(placeIn));
+  const words = ({ organisation }: Duty): string => {
+    if (schools.size < 2 || organisation === null) return "";
+    return ` ${places.size === schools.size ? placeIn(organisation.shortName) : organisation.shortName}`;
+  };
+  return duties.map((duty) => dutyButton(duty, digestId, words(duty)));
+}
+
+/** «п. Сосновка» of «МКОУ СОШ п. Сосновка»; the whole name where it names no place. */
+const placeIn = (school: string): string =>
+  /(?:^|\s)((?:пгт|п\.|с\.|д\.|г\.|ст\.)\s*\S.*)$/.exec(school)?.[1] ?? school;
+
+function dutyButton(duty: Duty, digestId: number, school: string): DigestButton {
   if (duty.form !== null && duty.organisation !== null && duty.state !== "done") {
     return {
       text: cut(`Сдать ${monthWords(duty.form.month, "for")}${school}`, 36),

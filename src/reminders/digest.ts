@@ -1,4 +1,4 @@
-import { addDays, type Day, weekday } from "../calendar/day.ts";
+import { addDays, type Day } from "../calendar/day.ts";
 import { type ClusterDuties, dueOf, type Duty } from "./duty.ts";
 import type { About, Call } from "./reminder.ts";
 
@@ -20,7 +20,7 @@ export const namesOf = (cluster: Pick<ClusterDuties, "organisations" | "people">
   person: (id) => cluster.people.get(id)?.name ?? "",
 });
 
-export type GroupKey = "overdue" | "today" | "week" | "later" | "escalated" | "calls";
+export type GroupKey = "overdue" | "today" | "tomorrow" | "week" | "later" | "escalated" | "calls";
 
 /** One whom the chair is to call, with everything about which. */
 export interface Callee {
@@ -38,23 +38,31 @@ export interface DigestPage {
   pages: number;
   /** Lines on all the pages together. */
   total: number;
-  /** Several schools among them: then each line names its own. */
+  /** The person answers for several schools: then each line names its own. */
   manySchools: boolean;
 }
 
 /** As many lines as still fit a phone and a message. */
 export const PAGE_LINES = 20;
 
-const ORDER: readonly Exclude<GroupKey, "calls">[] = ["overdue", "today", "week", "later", "escalated"];
+const ORDER: readonly Exclude<GroupKey, "calls">[] = [
+  "overdue",
+  "today",
+  "tomorrow",
+  "week",
+  "later",
+  "escalated",
+];
 
-/** Which part of a digest an entry belongs to; a week ends on its Sunday. */
+/** Which part of a digest an entry belongs to; the week is of seven days, whatever day it is today. */
 export function groupOf(entry: DigestEntry, today: Day): GroupKey {
   if (entry.about === "call") return "calls";
   if (entry.about === "escalated") return "escalated";
   const due = dueOf(entry.duty);
   if (due < today) return "overdue";
   if (due === today) return "today";
-  return due <= addDays(today, 7 - weekday(today)) ? "week" : "later";
+  if (due === addDays(today, 1)) return "tomorrow";
+  return due <= addDays(today, 7) ? "week" : "later";
 }
 
 /** Lays a digest out: overdue first, then by the nearness of the due day; the chair's own parts at the end. */
@@ -68,7 +76,9 @@ export function layOut(entries: readonly DigestEntry[], today: Day, page = 1): D
   const pages = Math.max(1, Math.ceil(lines.length / PAGE_LINES));
   const shown = Math.min(Math.max(1, page), pages);
   const schools = new Set(
-    entries.flatMap(({ duty }) => (duty.organisation === null ? [] : [duty.organisation.id])),
+    entries.flatMap(({ duty, about }) =>
+      about !== "own" || duty.organisation === null ? [] : [duty.organisation.id],
+    ),
   );
   return {
     groups: grouped(lines.slice((shown - 1) * PAGE_LINES, shown * PAGE_LINES)),

@@ -20,7 +20,7 @@ export interface Policy {
   overdue: {
     /** So many working days after; rising. */
     workingDays: readonly number[];
-    /** And then every so many calendar days, this many times. */
+    /** And then every so many calendar days, this many times; after the first of these on that week's Monday. */
     everyDays: number;
     times: number;
     /** From this one on (1 is the first) the chair is told, and no longer those who answer. */

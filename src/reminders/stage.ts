@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../calendar/day.ts";
+import { addDays, type Day, weekday } from "../calendar/day.ts";
 import { addMonths, firstDay, monthOf } from "../calendar/month.ts";
 import {
   addWorkingDays,
@@ -103,7 +103,9 @@ function overdueStages(from: Day, { overdue }: Policy, calendar: ProductionCalen
   const days = overdue.workingDays.map((n) => addWorkingDays(calendar, from, n));
   const last = days.at(-1) ?? from;
   for (let week = 1; week <= overdue.times; week++) {
-    days.push(nextWorkingDay(calendar, addDays(last, week * overdue.everyDays)));
+    const day = addDays(last, week * overdue.everyDays);
+    // From the second on they meet on Mondays: else the chair has another part of her list every morning.
+    days.push(nextWorkingDay(calendar, week === 1 ? day : addDays(day, 1 - weekday(day))));
   }
   return days.map((on, i) => ({
     name: `overdue:${i + 1}`,

@@ -22,7 +22,7 @@ const upTo = (stages: readonly Stage[], day: Day): string[] =>
 describe("the stages of the usual policy", () => {
   test.each<[string, StagedDuty, Day, string[]]>([
     [
-      "a dated one: 14, 7, 1 days before and the day; overdue after 1 and 3 working days, then weekly",
+      "a dated one: 14, 7, 1 days before and the day; overdue after 1 and 3 working days, a week later, then on Mondays",
       duty("2019-11-21", "2019-11-21"),
       "2019-12-10",
       [
@@ -33,7 +33,7 @@ describe("the stages of the usual policy", () => {
         "2019-11-22 overdue:1",
         "2019-11-26 overdue:2",
         "2019-12-03 overdue:3",
-        "2019-12-10 overdue:4",
+        "2019-12-09 overdue:4",
       ],
     ],
     [

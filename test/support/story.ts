@@ -116,8 +116,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       joining.map(({ personId }) => joins(telegram, open.db, cluster.id, personId, clock.now())),
     );
     await cast.idle();
-    for (const { chatId } of joining)
-      if (cast.person(chatId).messages().length > 0) cast.person(chatId).looks();
+    for (const { chatId, name } of joining)
+      if (cast.person(chatId, name).messages().length > 0) cast.person(chatId).looks();
   }
 
   function today(): string {

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { type DigestEntry, groupOf, layOut } from "../../src/reminders/digest.ts";
+import { digestButtons, digestText } from "../../src/reminders/digest-texts.ts";
+import type { Duty } from "../../src/reminders/duty.ts";
+import type { Call } from "../../src/reminders/reminder.ts";
+import { dated, sampleDuty, sampleNames } from "./sample-duty.ts";
+
+const own = (duty: Duty): DigestEntry => ({ duty, about: "own", calls: [] });
+const escalated = (duty: Duty, ...calls: Call[]): DigestEntry => ({ duty, about: "escalated", calls });
+const person = (name: string): Call => ({ kind: "person", personId: 4, name });
+const at = (id: number, shortName: string) => ({ id, organisation: { id, shortName } });
+
+const FRIDAY = "2019-11-22";
+
+test.each([
+  ["2019-11-21", "overdue"],
+  ["2019-11-22", "today"],
+  ["2019-11-23", "tomorrow"],
+  ["2019-11-25", "week"],
+  ["2019-11-29", "week"],
+  ["2019-11-30", "later"],
+] as const)("what is due on %s is told on Friday, 22 November, as %s", (day, group) => {
+  expect(groupOf(own(dated({ heldOn: day })), FRIDAY)).toBe(group);
+});
+
+describe("the chair's list", () => {
+  const form = { code: "employment", month: "2019-10" as const };
+  const event = { ...sampleDuty().event, title: "Заключение договоров." };
+  const overdue = { dueOn: "2019-10-25", event };
+  const nobody: Call = { kind: "noHolder", office: "director", of: null, organisationId: 4 };
+  const page = layOut(
+    [
+      own(sampleDuty({ ...at(1, "СШ пгт Бор"), dueOn: "2019-11-30" })),
+      escalated(sampleDuty({ ...overdue, form, ...at(2, "СОШ п. Липки") }), person("Дуб Б.Б.")),
+      escalated(sampleDuty({ ...overdue, form, ...at(4, "СОШ п. Сосновка") }), nobody),
+      escalated(sampleDuty({ ...overdue, ...at(5, "СОШ п. Липки"), occurrenceId: 8 }), person("Дуб Б.Б.")),
+      escalated(sampleDuty({ ...overdue, id: 6, organisation: null, occurrenceId: 9 }), person("Граб Г.Г.")),
+    ],
+    FRIDAY,
+  );
+
+  test("names an event once and below it each school once; her own school is not told to her", () => {
+    expect(digestText(page, FRIDAY, sampleNames).text.split("\n").slice(2)).toEqual([
+      "<b>Позже</b>",
+      "до 30.11 №3 Реализация проекта «Педагогический класс»",
+      "",
+      "<b>Срок прошёл, отметки нет</b>",
+      "до 25.10 №3 мониторинг за октябрь не представлен:",
+      "– СОШ п. Липки: Дуб Б.Б.",
+      "– СОШ п. Сосновка: директор не назван",
+      "до 25.10 №3 Заключение договоров: СОШ п. Липки: Дуб Б.Б.",
+      "до 25.10 №3 Заключение договоров: Граб Г.Г.",
+    ]);
+  });
+
+  const buttons = (one: typeof page): string[] =>
+    digestButtons(one, 5)
+      .flat()
+      .map(({ text }) => text);
+
+  test("buttons tell schools apart by their place", () =>
+    expect(buttons(page)).toEqual([
+      "№3 пгт Бор",
+      "Сдать за октябрь п. Липки",
+      "Сдать за октябрь п. Сосновка",
+      "№3 п. Липки",
+      "№3",
+    ]));
+
+  test("buttons of two schools of one place carry the whole names", () =>
+    expect(
+      buttons(
+        layOut([own(sampleDuty(at(1, "СОШ №1 г. Бор"))), own(sampleDuty(at(2, "СОШ №2 г. Бор")))], FRIDAY),
+      ),
+    ).toEqual(["№3 СОШ №1 г. Бор", "№3 СОШ №2 г. Бор"]));
+});
