@@ -6,7 +6,7 @@ import { type Cluster, placeNames } from "../people/cluster-store.ts";
 import { agreeButton } from "../people/consent-texts.ts";
 import { issueInvite } from "../people/invite-store.ts";
 import { officeTitle } from "../people/office-texts.ts";
-import { homeOf, type StaffPerson } from "../people/staff.ts";
+import { homeOf, type StaffOffice, type StaffPerson } from "../people/staff.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import type { PhoneMessage } from "./person.ts";
 import type { SandboxPerson } from "./controls.ts";
@@ -15,8 +15,16 @@ import type { SandboxTelegram } from "./sandbox-web.ts";
 /** Chat ids of the sandbox are told from row ids at a glance. */
 export const chatOf = (personId: number): number => 1000 + personId;
 
-/** The most telling first: the page opens with a chair, a director and a deputy. */
-const FIRST_SHOWN = ["chair", "director", "deputy"] as const;
+/**
+ * The most telling first: the page opens with a chair, a director and a deputy, the one for educational work
+ * («ВР») if there is one, whom the monthly reminder reaches.
+ */
+const FIRST_SHOWN: readonly ((office: StaffOffice) => boolean)[] = [
+  (office) => office.kind === "chair",
+  (office) => office.kind === "director",
+  (office) => office.kind === "deputy" && office.of === "ВР",
+  (office) => office.kind === "deputy",
+];
 
 /** A cluster's people who hold an office, each with an account in the sandbox's Telegram. */
 export function giveAccounts(
@@ -46,10 +54,8 @@ export function giveAccounts(
 /** A chair, a director who is not the chair, a deputy: whoever there is of them. */
 function firstShown(staff: readonly StaffPerson[]): StaffPerson[] {
   const shown: StaffPerson[] = [];
-  for (const kind of FIRST_SHOWN) {
-    const person = staff.find(
-      (one) => !shown.includes(one) && one.offices.some((office) => office.kind === kind),
-    );
+  for (const telling of FIRST_SHOWN) {
+    const person = staff.find((one) => !shown.includes(one) && one.offices.some(telling));
     if (person !== undefined) shown.push(person);
   }
   return shown;

@@ -1,0 +1,13 @@
+import * as texts from "../../src/telegram/general-texts.ts";
+
+export const samples: Record<string, unknown> = {
+  cancelled: texts.cancelled(),
+  nothingToCancel: texts.nothingToCancel(),
+  unknownCommand: texts.unknownCommand(),
+  unexpectedText: texts.unexpectedText(),
+  strangerText: texts.strangerText(),
+  onlyText: texts.onlyText(),
+  deadButton: texts.deadButton,
+  notAllowed: texts.notAllowed,
+  updateFailed: texts.updateFailed(),
+};
