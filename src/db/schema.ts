@@ -482,7 +482,7 @@ export const figures = sqliteTable(
   ],
 );
 
-/** The figures as JSON «{"9":{"total":12}}» before and after each change, with who, when and why. */
+/** The whole report (`monitoring/report.ts`) before and after each change, with who, when and why. */
 export const revisions = sqliteTable(
   "revisions",
   {

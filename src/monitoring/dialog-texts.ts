@@ -13,6 +13,10 @@ export function head(form: Form, month: Month, school: string): Html {
   );
 }
 
+/** Long comments are cut on the screen, so that every screen fits one message; they are kept whole. */
+export const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+
 /** A grade's figures that are not zero, one a line, with their comments. */
 export function gradeLines(form: Form, report: Report, grade: number): Html {
   const rows = indicatorsOf(form, grade)
@@ -21,7 +25,7 @@ export function gradeLines(form: Form, report: Report, grade: number): Html {
       const comment = commentOn(report, grade, code);
       return lines(
         html`${role === "ofWhich" && "из них: "}${label}: ${figure(report, grade, code)}`,
-        comment !== null && html` <i>${comment}</i>`,
+        comment !== null && html` <i>${shortened(comment, 200)}</i>`,
       );
     });
   return lines(html`<b>${grade} класс: всего ${figure(report, grade, totalOf(form, grade).code)}</b>`, rows);
@@ -122,7 +126,7 @@ export const askCheck = (
     html`Чтобы изменить цифру, нажмите на неё.`,
   );
 
-export const correctionReason = (why: string): Html => html`Причина исправления: ${why}`;
+export const correctionReason = (why: string): Html => html`Причина исправления: ${shortened(why, 200)}`;
 
 export const askConfirm = (questions: readonly string[]): Html =>
   lines(html`<b>Проверьте, пожалуйста:</b>`, ...questions, "", html`Верно?`);
@@ -147,6 +151,5 @@ export const button = {
   more: (grade: number): string => `${grade} класс: другой показатель`,
   fill: "Заполнить цифры",
   why: "Указать причину исправления",
-  otherMonth: "Другой месяц",
   all: (value: number): string => `Все ${value}`,
 };

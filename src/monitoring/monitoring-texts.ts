@@ -3,7 +3,7 @@ import { dayWords, monthWords, plural } from "../calendar/calendar-texts.ts";
 import { type Day, dayOf } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
-import { head, reportLines } from "./dialog-texts.ts";
+import { head, reportLines, shortened } from "./dialog-texts.ts";
 import { type Form, indicatorsOf } from "./form.ts";
 import {
   FEWEST_SHOWN,
@@ -88,46 +88,58 @@ export interface RevisionWords {
   why: string | null;
 }
 
-/** Every change, the newest first: «было 5, стало 6». */
-export const history = (
+/** One change of a report: «было 5, стало 6». At most about 3,500 characters. */
+export const revisionLines = (
   form: Form,
   grades: readonly number[],
   zone: string,
+  revision: RevisionWords,
+): Html =>
+  lines(
+    html`<b>${momentWords(revision.at, zone)}, ${nameOf(revision.by)}</b>`,
+    revision.before === null ? html`Отчёт сдан.` : changeLines(form, grades, revision.before, revision.after),
+    revision.why !== null && html`Причина: ${revision.why}`,
+  );
+
+/** A page of changes, the newest first. */
+export const history = (
+  form: Form,
   title: { month: Month; school: string; page: number; pages: number },
-  revisions: readonly RevisionWords[],
+  revisions: readonly Html[],
 ): Html =>
   lines(
     html`<b>История исправлений</b>${title.pages > 1 && ` (${title.page} из ${title.pages})`}`,
     head(form, title.month, title.school),
-    revisions.map((one) =>
-      lines(
-        "",
-        html`<b>${momentWords(one.at, zone)}, ${nameOf(one.by)}</b>`,
-        one.before === null ? html`Отчёт сдан.` : changeLines(form, grades, one.before, one.after),
-        one.why !== null && html`Причина: ${one.why}`,
-      ),
-    ),
+    revisions.flatMap((one) => ["", one]),
   );
+
+/** How many changed figures of one correction are listed. */
+const CHANGES = 20;
 
 function changeLines(form: Form, grades: readonly number[], before: Report, after: Report): Html {
   const reason =
     before.noData === after.noData
       ? null
       : html`Нет данных: было ${before.noData ?? "–"}, стало ${after.noData ?? "–"}`;
-  const changes = grades.flatMap((grade) =>
-    indicatorsOf(form, grade).flatMap(({ label, code }) => {
-      const [was, is] = [figure(before, grade, code), figure(after, grade, code)];
-      const [said, says] = [commentOn(before, grade, code), commentOn(after, grade, code)];
-      return [
-        was !== is && html`${grade} класс, ${label}: было ${was}, стало ${is}`,
-        said !== says && html`${grade} класс, ${label}, комментарий: было «${said}», стало «${says}»`,
-      ];
-    }),
-  );
-  return reason === null && !changes.some(Boolean)
-    ? html`Сдано повторно без изменений.`
-    : lines(reason, changes);
+  const changes = grades
+    .flatMap((grade) =>
+      indicatorsOf(form, grade).flatMap(({ label, code }) => {
+        const [was, is] = [figure(before, grade, code), figure(after, grade, code)];
+        const [said, says] = [commentOn(before, grade, code), commentOn(after, grade, code)];
+        return [
+          was !== is && html`${grade} класс, ${label}: было ${was}, стало ${is}`,
+          said !== says &&
+            html`${grade} класс, ${label}, комментарий: было ${quoted(said)}, стало ${quoted(says)}`,
+        ];
+      }),
+    )
+    .filter((change) => change !== false);
+  if (reason === null && changes.length === 0) return html`Сдано повторно без изменений.`;
+  const more = changes.length - CHANGES;
+  return lines(reason, changes.slice(0, CHANGES), more > 0 && html`И ещё изменений: ${more}`);
 }
+
+const quoted = (comment: string | null): string => (comment === null ? "–" : `«${shortened(comment, 150)}»`);
 
 const STATE: Record<SchoolMonthState, string> = {
   handedIn: "сдан",
@@ -207,7 +219,6 @@ export const toasts = {
   gone: "Этого черновика уже нет: отчёт сдан или черновик удалён.",
   notBegun: "Этот месяц ещё не начался.",
   notAsked: "Этот месяц сдавать не нужно.",
-  closed: "Отчёт уже сдан.",
 };
 
 export const button = {

@@ -1,8 +1,9 @@
 import type { Button, Ctx, say } from "../telegram/context.ts";
 import { packCallback } from "../telegram/callback-data.ts";
+import type { Html } from "../telegram/html.ts";
 import { may } from "../people/rights.ts";
 import { askedGrades, type Form } from "./form.ts";
-import { button, history, receipt } from "./monitoring-texts.ts";
+import { button, history, receipt, revisionLines } from "./monitoring-texts.ts";
 import { findSchool, type School } from "./school-store.ts";
 import { findSubmission, historyOf, receiptNumber, type Submission } from "./submission-store.ts";
 
@@ -61,28 +62,42 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
   await reply(ctx, text, [...(all ? [changes] : []), around]);
 }
 
-const REVISIONS_ON_PAGE = 5;
+/** A message holds 4,096 characters; the heading and one long correction fit beside this. */
+const PAGE_LENGTH = 1500;
 
-/** The newest changes first, a few on a page: a comment may be long, and a message has an end. */
+/** The newest changes first, as many on a page as fit: a correction may be one line or thirty. */
 export async function replyHistory(ctx: Ctx, reply: Reply, found: Found, page: number): Promise<void> {
   const { submission, school, form } = found;
-  const revisions = historyOf(ctx.db, submission.id).toReversed();
-  const pages = Math.max(1, Math.ceil(revisions.length / REVISIONS_ON_PAGE));
-  const at = Math.min(page, pages - 1);
+  const grades = askedGrades(form, school.topGrade);
+  const pages = inPages(
+    historyOf(ctx.db, submission.id)
+      .toReversed()
+      .map((revision) => revisionLines(form, grades, ctx.zone, revision)),
+  );
+  const at = Math.min(page, pages.length - 1);
   const turn = (to: number, text: string): Button[] =>
-    to < 0 || to >= pages ? [] : [{ text, data: packCallback("m", "hist", submission.id, to) }];
+    to < 0 || to >= pages.length ? [] : [{ text, data: packCallback("m", "hist", submission.id, to) }];
+  const title = { month: submission.month, school: school.shortName, page: at + 1, pages: pages.length };
   await reply(
     ctx,
-    history(
-      form,
-      askedGrades(form, school.topGrade),
-      ctx.zone,
-      { month: submission.month, school: school.shortName, page: at + 1, pages },
-      revisions.slice(at * REVISIONS_ON_PAGE, (at + 1) * REVISIONS_ON_PAGE),
-    ),
+    history(form, title, pages[at] ?? []),
     [
       [...turn(at - 1, button.newer), ...turn(at + 1, button.older)],
       [{ text: button.receipt, data: packCallback("m", "see", submission.id) }],
     ].filter((row) => row.length > 0),
   );
+}
+
+function inPages(blocks: readonly Html[]): Html[][] {
+  const pages: Html[][] = [[]];
+  let length = 0;
+  for (const block of blocks) {
+    if (length > 0 && length + block.text.length > PAGE_LENGTH) {
+      pages.push([]);
+      length = 0;
+    }
+    pages.at(-1)?.push(block);
+    length += block.text.length;
+  }
+  return pages;
 }

@@ -72,9 +72,11 @@ export function completed(form: Form, grades: readonly number[], report: Report)
   );
   const comments = Object.fromEntries(
     grades.flatMap((grade) => {
-      const kept = indicatorsOf(form, grade).flatMap(({ code }) => {
+      const kept = indicatorsOf(form, grade).flatMap(({ code, comment: asked }) => {
         const comment = commentOn(report, grade, code);
-        return comment === null || figure(report, grade, code) === 0 ? [] : [[code, comment] as const];
+        return !asked || comment === null || figure(report, grade, code) === 0
+          ? []
+          : [[code, comment] as const];
       });
       return kept.length === 0 ? [] : [[grade, Object.fromEntries(kept)] as const];
     }),

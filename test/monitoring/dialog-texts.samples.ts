@@ -13,6 +13,7 @@ export const samples: Record<string, unknown> = {
     texts.head(form, "2019-10", "МКОУ СОШ п. Берёзовка"),
     texts.head(form, "2020-07", "МКОУ СОШ п. Берёзовка"),
   ],
+  shortened: texts.shortened("переезд семьи", 8),
   gradeLines: texts.gradeLines(form, partly, 9),
   reportLines: [
     texts.reportLines(form, [9, 11], typical),
@@ -54,7 +55,6 @@ export const samples: Record<string, unknown> = {
     button.more(9),
     button.fill,
     button.why,
-    button.otherMonth,
     button.all(35),
   ],
 };

@@ -38,6 +38,18 @@ const line = (
   report: null,
   signs,
 });
+const changes: texts.RevisionWords[] = [
+  {
+    at,
+    by,
+    before: report({ 9: { total: 12, spo_region: 5, other: 7 } }, { 9: { other: "переезд" } }),
+    after: report({ 9: { total: 12, spo_region: 6, other: 6 } }, { 9: { other: "болезнь" } }),
+    why: "ошибка в счёте",
+  },
+  { at, by: "", before: typical, after: typical, why: null },
+  { at, by, before: { ...EMPTY, noData: "Сведения уточняются" }, after: EMPTY, why: null },
+  { at, by, before: null, after: typical, why: null },
+];
 const { button, toasts } = texts;
 
 export const samples: Record<string, unknown> = {
@@ -49,20 +61,12 @@ export const samples: Record<string, unknown> = {
     texts.receipt({ ...receipt, masked: true, by: "" }),
     texts.receipt({ ...receipt, masked: true, report: { ...EMPTY, noData: "Сведения уточняются" } }),
   ],
-  history: [
-    texts.history(form, [9], zone, { month: "2019-10", school, page: 1, pages: 2 }, [
-      {
-        at,
-        by,
-        before: report({ 9: { total: 12, spo_region: 5, other: 7 } }, { 9: { other: "переезд" } }),
-        after: report({ 9: { total: 12, spo_region: 6, other: 6 } }, { 9: { other: "болезнь" } }),
-        why: "ошибка в счёте",
-      },
-      { at, by: "", before: typical, after: typical, why: null },
-      { at, by, before: { ...EMPTY, noData: "Сведения уточняются" }, after: EMPTY, why: null },
-      { at, by, before: null, after: typical, why: null },
-    ]),
-  ],
+  revisionLines: changes.map((change) => texts.revisionLines(form, [9], zone, change)),
+  history: texts.history(
+    form,
+    { month: "2019-10", school, page: 1, pages: 2 },
+    changes.slice(0, 2).map((change) => texts.revisionLines(form, [9], zone, change)),
+  ),
   monthGrid: texts.monthGrid(form, {
     month: "2019-10",
     dueOn: "2019-10-25",
