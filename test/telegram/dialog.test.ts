@@ -89,7 +89,7 @@ beforeEach(async () => {
   failNext = false;
   bot = startBot();
   telegram.onUpdate((update) => {
-    handled = bot.handle(update as unknown as Update, (write) => open.db.transaction((tx) => write(tx)));
+    handled = bot.handle(update as Update, (write) => open.db.transaction((tx) => write(tx)));
   });
 });
 
