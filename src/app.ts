@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
@@ -202,7 +202,7 @@ export function createApp(parts: AppParts): App {
       await sender.idle();
     },
     async stop() {
-      jobs.stop();
+      await jobs.stop();
       await poller.stop();
       await inbox.stop();
       await sender.stop();

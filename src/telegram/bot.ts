@@ -1,4 +1,4 @@
-import { Bot, type BotConfig, GrammyError } from "grammy";
+import { Bot, GrammyError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { DateTime } from "luxon";
 import { dayOf } from "../calendar/day.ts";
@@ -42,8 +42,8 @@ export interface KlasterBot {
 export function createBot(parts: BotParts): KlasterBot {
   const bot = new Bot<Ctx>(parts.token, {
     botInfo: parts.botInfo,
-    client: { apiRoot: parts.apiRoot, fetch: parts.fetch as NonNullable<BotConfig<Ctx>["client"]>["fetch"] },
-  } as BotConfig<Ctx>);
+    client: { apiRoot: parts.apiRoot, fetch: parts.fetch },
+  });
   bot.api.config.use(waitWhenFlooding);
 
   const commits = new Map<number, Commit>();

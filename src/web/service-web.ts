@@ -22,7 +22,8 @@ export function serviceRoutes(parts: ServiceParts): Hono {
   const { webhook } = parts;
   if (webhook !== null) {
     app.post(webhook.path, async (c) => {
-      if (!sameSecret(c.req.header("x-telegram-bot-api-secret-token"), webhook.secret)) return c.text("forbidden", 403);
+      if (!sameSecret(c.req.header("x-telegram-bot-api-secret-token"), webhook.secret))
+        return c.text("forbidden", 403);
       // Stored before Telegram hears 200: what it was told arrived is never lost.
       webhook.receive(await c.req.json());
       return c.text("ok");
