@@ -29,7 +29,7 @@ const STATE = {
 } as const;
 
 const titleOf = ({ event }: Duty): string =>
-  `${event.number === null ? "" : `№${event.number} `}${event.title}`;
+  `${event.number === null ? "" : `№${event.number}. `}${event.title}`;
 
 const heldWords = (duty: Duty): string =>
   [duty.heldOn === null ? null : dayWords(duty.heldOn), duty.heldAt, duty.heldWhere]
@@ -49,7 +49,7 @@ export function dutyCard(duty: Duty, names: Names, dayOf: (instant: string) => D
     duty.heldOn !== null && html`Дата проведения: ${heldWords(duty)}`,
     duty.event.place !== null && html`Место: ${cut(duty.event.place, 200)}`,
     duty.organisation !== null && html`Школа: ${duty.organisation.shortName}`,
-    html`Ответственный: ${answering.length === 0 ? "не назван" : cut(answering.join(", "), 500)}`,
+    html`${answering.length > 1 ? "Ответственные" : "Ответственный"}: ${answering.length === 0 ? "не назван" : cut(answering.join(", "), 500)}`,
     html`Отметка: ${STATE[duty.state]}`,
     duty.postponedTo !== null && html`Отложено до ${dayWords(duty.postponedTo)}`,
     duty.comment !== null && html`Комментарий: ${cut(duty.comment, LONGEST_TEXT)}`,
@@ -61,7 +61,7 @@ function helpLines({ help }: Duty, dayOf: (instant: string) => Day): (Html | fal
   if (help === null) return [];
   const settled = help.settledAt === null ? "" : `, вопрос решён ${dayWords(dayOf(help.settledAt))}`;
   return [
-    html`Нужна помощь: обращение от ${dayWords(dayOf(help.askedAt))}${settled}`,
+    html`Нужна помощь: просьба от ${dayWords(dayOf(help.askedAt))}${settled}`,
     help.text !== null && html`«${cut(help.text, LONGEST_TEXT)}»`,
   ];
 }
@@ -126,7 +126,7 @@ export const marked = {
   accepted: "Принято. Напомним ближе к сроку.",
   done: "Отмечено: сделано.",
   undone: "Отметка снята.",
-  notOurs: "Отмечено, председатель узнает.",
+  notOurs: "Отмечено: не наше. Председатель узнает.",
   dateSet: "Дата назначена.",
   postponed: "Отложено.",
   helpAsked: "Передано председателю.",
@@ -136,12 +136,12 @@ export const marked = {
 
 export const alreadyMarked = "Это уже отмечено.";
 export const nothingToUndo = "Отметки уже нет.";
-export const dutyGone = "Этого мероприятия в плане больше нет.";
-export const notYours = "За это мероприятие отвечаете не Вы.";
-export const buttonPast = "Эта кнопка устарела. Откройте мероприятие заново.";
-export const digestGone = "Этих напоминаний больше нет.";
+export const dutyGone = "Этого мероприятия в плане больше нет. Откройте план заново: /plan";
+export const notYours = "За это мероприятие отвечаете не Вы. Ваши мероприятия: /plan";
+export const buttonPast = "Эта кнопка устарела. Откройте мероприятие заново: /plan";
+export const digestGone = "Этих напоминаний больше нет. Ваши мероприятия: /plan";
 export const byFigures = "Мониторинг отмечается сам, когда сведения представлены.";
-export const helpAlready = "Просьба уже у председателя.";
+export const helpAlready = "Просьба уже у председателя: ответ придёт сюда.";
 export const helpIsSettled = "Вопрос уже решён.";
 export const chooseDay = "Выберите день, который можно нажать.";
 
@@ -171,10 +171,9 @@ export function dayButtons(
   const idle = (text: string): DigestButton => ({ text, data: packCallback("d", "idle") });
   const turn = (text: string, other: Month): DigestButton => ({ text, data: to(purpose, place, other) });
   const weeks = weeksOf(month, bounds).map((week) =>
+    // A button may not be empty, a blank one neither.
     week.map(({ date, day }) =>
-      day === null
-        ? idle(date === 0 ? " " : "·")
-        : { text: String(date), data: to(`${purpose}day`, place, day) },
+      day === null ? idle("·") : { text: String(date), data: to(`${purpose}day`, place, day) },
     ),
   );
   const turns = [
@@ -243,9 +242,10 @@ export const tooLong = (length: number): Html =>
 export const emptyText = (): Html => html`Сообщение пустое. Напишите текст или нажмите «Назад».`;
 
 export const answerSent = (): Html => html`Ответ передан.`;
-export const nobodyToAnswer = (): Html => html`Ответить некому: написать этому человеку бот не может.`;
+export const nobodyToAnswer = (): Html =>
+  html`Ответ не передан: написать этому человеку бот не может. Позвоните, пожалуйста.`;
 export const chairUnreachable = (): Html =>
-  html`Просьба записана, но бот не может написать председателю. Позвоните, пожалуйста.`;
+  html`Просьба записана, но написать председателю бот не может: позвоните, пожалуйста.`;
 
 // ── Notices to others ──────────────────────────────────────────────────────────────────────────────────────
 
