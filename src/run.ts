@@ -8,7 +8,6 @@ import { takeInstanceLock } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { openDb } from "./db/open.ts";
 import { createLog } from "./log.ts";
-import { startTrial } from "./sandbox/trial.ts";
 import { createTelegramFetch } from "./telegram/fetch.ts";
 import { listen, PortBusy } from "./web/server.ts";
 
@@ -36,6 +35,8 @@ export function run(config: Config, world: RunWorld): Promise<number> {
 }
 
 async function runSandbox(config: Config, world: RunWorld): Promise<number> {
+  // Loaded only here: a bot on Telegram has no use for a Telegram of its own.
+  const { startTrial } = await import("./sandbox/trial.ts");
   const trial = await startTrial(config, createLog(config.logLevel === "info" ? "warn" : config.logLevel));
   if (trial === null) {
     world.complain("Песочница уже запущена: откройте её страницу или закройте другую программу.");

@@ -38,7 +38,9 @@ if (process.send !== undefined) {
     return performance.now() - from;
   }
 
-  process.on("message", async (order: Order) => {
+  process.on("message", (order: Order) => void carryOut(order));
+
+  async function carryOut(order: Order): Promise<void> {
     if ("people" in order) {
       for (const chatId of order.people) telegram.person(chatId, { firstName: `Человек ${chatId}` });
       report({ done: true });
@@ -52,6 +54,6 @@ if (process.send !== undefined) {
         report({ polledAt: performance.timeOrigin + performance.now() });
       }, 1);
     }
-  });
+  }
   report({ url: server.url });
 }
