@@ -5,6 +5,7 @@ import { monthOf } from "../../src/calendar/month.ts";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import { DateTime } from "luxon";
 import type { ChatPerson } from "../support/chat.ts";
+import { goesThrough, opens, type Step, tapsIn } from "../support/digest-taps.ts";
 import { startStory, type Story } from "../support/story.ts";
 
 /*
@@ -144,42 +145,14 @@ function tell(name: Name, what: string): void {
 }
 
 /** Opens the newest digest's line of an event («№1», «№1 п. Липки») and answers it, tap after tap in one message; then back. */
-async function answers(name: Name, line: string, ...steps: (string | { types: string })[]): Promise<void> {
+async function answers(name: Name, line: string, ...steps: Step[]): Promise<void> {
   const person = people[name]();
-  let messageId = await opens(person, line);
-  for (const step of steps) {
-    if (typeof step === "string") await tapsIn(person, messageId, step);
-    else {
-      await person.sends(step.types);
-      messageId = person.last.id;
-    }
-  }
+  const messageId = await goesThrough(person, await opens(person, line), steps);
   await tapsIn(person, messageId, "‹ К напоминаниям");
   tell(
     name,
     [line, ...steps.map((step) => (typeof step === "string" ? step : `«${step.types}»`))].join(", "),
   );
-}
-
-async function opens(person: ChatPerson, line: string): Promise<number> {
-  const number = line.split(" ")[0] ?? "";
-  for (const message of person.messages().toReversed()) {
-    const texts = message.buttons.flat().map(({ text }) => text);
-    const alone = texts.includes("Подробнее") && message.text.includes(` ${number} `);
-    const button = texts.find((text) => text === line || text.startsWith(`${line} `));
-    if (!alone && button === undefined) continue;
-    await tapsIn(person, message.id, button ?? "Подробнее");
-    return message.id;
-  }
-  throw new Error(`${person.name} has no digest with ${line}`);
-}
-
-async function tapsIn(person: ChatPerson, messageId: number, text: string): Promise<void> {
-  const message = person.messages().find(({ id }) => id === messageId);
-  const button = message?.buttons.flat().find((one) => one.text === text || one.text.startsWith(`${text}, `));
-  if (button?.callback_data === undefined) throw new Error(`no «${text}» under:\n${message?.text ?? ""}`);
-  await person.forges(button.callback_data, messageId);
-  if (person.answer === null) throw new Error(`«${text}» was not answered`);
 }
 
 /** Hands in the month's figures, with the command or from a button of the reminder or of the month before. */
