@@ -22,10 +22,15 @@ const FILE_FAULTS: Record<string, string> = {
   EACCES: "нет права его прочитать",
 };
 
+const FOLDER_FAULTS: Record<string, string> = {
+  ENOENT: "такой папки нет",
+  EACCES: "нет права туда писать",
+};
+
 export const fileNotRead = (file: string, code: string): string =>
   `Файл «${file}» не прочитан: ${FILE_FAULTS[code] ?? code}.`;
 export const fileNotWritten = (file: string, code: string): string =>
-  `Файл «${file}» не записан: ${code === "ENOENT" ? "такой папки нет" : (FILE_FAULTS[code] ?? code)}.`;
+  `Файл «${file}» не записан: ${FOLDER_FAULTS[code] ?? FILE_FAULTS[code] ?? code}.`;
 
 export const badPeriodOnLine = (line: number, text: string): string =>
   `Строка ${line}: период «${text}» не понят. ${PERIOD_FORMS}`;

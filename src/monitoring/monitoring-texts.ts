@@ -53,7 +53,7 @@ export const receipt = (given: Receipt): Html =>
     head(given.form, given.month, given.school),
     html`Отчёт принят: № ${given.number}`,
     html`Сдано ${momentWords(given.submittedAt, given.zone)}: ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
-    given.late && html`Сдано после срока.`,
+    given.late && html`Сдано с опозданием.`,
     given.corrections > 0 && html`Исправлений: ${given.corrections}`,
     given.masked
       ? maskedLines(given.form, given.grades, given.report)
@@ -143,7 +143,7 @@ const quoted = (comment: string | null): string => (comment === null ? "–" : `
 
 const STATE: Record<SchoolMonthState, string> = {
   handedIn: "сдан",
-  late: "сдан поздно",
+  late: "с опозданием",
   missing: "не сдан",
   notAsked: "не сдаёт",
 };
@@ -158,7 +158,7 @@ export function monthGrid(form: Form, month: MonthFigures): Html {
   return lines(
     html`<b>Мониторинг ${monthWords(month.month, "for", { year: true })}</b>`,
     html`Срок: ${dayWords(month.dueOn)}`,
-    html`Сдали ${number("handedIn") + number("late")} из ${asked}${number("late") > 0 && `, после срока ${number("late")}`}`,
+    html`Сдали ${number("handedIn") + number("late")} из ${asked}${number("late") > 0 && `, из них с опозданием ${number("late")}`}`,
     signs.length > 0 && lines("", html`<b>Обратите внимание:</b>`, signs.slice(0, SIGNS)),
     signs.length > SIGNS && html`И ещё: ${signs.length - SIGNS}`,
     "",

@@ -32,10 +32,10 @@ export function peoplePage(page: {
   const { counts } = page;
   return lines(
     html`<b>Люди кластера: ${count(counts.all, PEOPLE)}</b>`,
-    html`В боте: ${counts.in}. Не в боте: ${counts.out}. Заблокировали: ${counts.blocked}. Не названо: ${counts.empty}.`,
+    html`В боте: ${counts.in}. Не в боте: ${counts.out}. Заблокировали бота: ${counts.blocked}. Не названо: ${counts.empty}.`,
     page.requests > 0 && html`Ждут Вашего решения: ${count(page.requests, REQUESTS)}.`,
     page.groups.flatMap((group) => ["", ...groupLines(group)]),
-    page.of > 1 && ["", html`Страница ${page.at + 1} из ${page.of}`].map((line) => html`${line}`),
+    page.of > 1 && ["", html`<i>Страница ${page.at + 1} из ${page.of}</i>`].map((line) => html`${line}`),
   );
 }
 
@@ -47,15 +47,20 @@ function groupLines(group: StaffGroup): Html[] {
       const titles = [...new Set(person.offices.map(officeTitle))].join(", ");
       return html`${person.name}${titles === "" ? "" : `, ${titles}`}: ${STATES[person.state]}`;
     }),
-    ...group.emptySeats.map((seat) => html`${emptySeat(place, seat)}`),
+    ...group.emptySeats.map((seat) =>
+      // Under the school's own heading its name would be said twice.
+      group.people.length > 0
+        ? html`${capital(officeTitle(seat))} не назван`
+        : html`${emptySeat(place, seat)}`,
+    ),
   ];
 }
 
 export const nobodyYet = (): Html =>
   html`В кластере пока никого нет. Загрузите план: люди и школы берутся из него.`;
 
-export const nextPage = "Дальше";
-export const previousPage = "Назад";
+export const nextPage = "Дальше ›";
+export const previousPage = "‹ Назад";
 export const toList = "К списку";
 export const requestsButton = (n: number): string => `Заявки: ${n}`;
 
@@ -68,7 +73,7 @@ export const personCard = (person: StaffPerson, places: ReadonlyMap<number, stri
     html`<b>${person.name}</b>`,
     person.position !== "" && html`${person.position}`,
     person.offices.length === 0
-      ? html`Роли в кластере нет.`
+      ? html`Должности в кластере нет.`
       : person.offices.map((office) => html`${capital(officeWithPlace(office, places))}`),
     html`Состояние: ${STATES[person.state]}.`,
     person.state === "blocked" && html`Напоминания не доходят: позвоните и попросите нажать /start.`,
@@ -106,13 +111,14 @@ export const inviteMessage = (invite: { cluster: string; name: string; link: str
 
 export const forwardHint = (name: string): Html =>
   lines(
-    html`Перешлите следующее сообщение: ${name}`,
+    html`Перешлите следующее сообщение. Получатель: ${name}`,
     html`Прежние ссылки этого человека больше не действуют.`,
   );
 
 export const askName = (office: string, replaces: string | null): Html =>
   lines(
-    replaces === null ? html`Кто теперь ${office}?` : html`Кто теперь ${office} вместо: ${replaces}?`,
+    html`<b>Кто теперь ${office}?</b>`,
+    replaces !== null && html`Сейчас: ${replaces}`,
     html`Напишите фамилию и инициалы, например: Иванова А.П. Передумали: /cancel`,
   );
 

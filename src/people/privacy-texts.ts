@@ -1,4 +1,3 @@
-import { count } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { clusterWords, operatorLine } from "./consent-texts.ts";
 import type { OfficeKind } from "./office.ts";
@@ -83,16 +82,18 @@ const REQUEST_STATES: Record<string, string> = {
 
 function officeLine(office: ShownData["people"][number]["offices"][number]): Html {
   const place = office.organisation === null ? "" : `, ${office.organisation}`;
-  const since = office.since === null ? "" : `, с ${office.since}`;
-  const until = office.until === null ? "" : `, по ${office.until}`;
-  return html`Роль: ${officeTitle(office)}${place}${since}${until}`;
+  const held = [
+    office.since === null ? null : `с ${office.since}`,
+    office.until === null ? null : `по ${office.until}`,
+  ].filter((words) => words !== null);
+  return html`Должность в кластере: ${officeTitle(office)}${place}${held.length > 0 && `, ${held.join(" ")}`}`;
 }
 
 /** `offices` is how many offices end. */
 export const forgetQuestion = (offices: number): Html =>
   lines(
     html`Стереть сведения о Вас?`,
-    html`Бот забудет имя, должность и этот чат, согласие будет отозвано, напоминания прекратятся${offices === 0 ? "" : `, закончится ${count(offices, ["должность", "должности", "должностей"])} в кластере`}.`,
+    html`Бот забудет имя, должность и этот чат, согласие будет отозвано, напоминания прекратятся${offices === 0 ? "" : `, ${offices === 1 ? "Ваша должность в кластере закончится" : "Ваши должности в кластере закончатся"}`}.`,
     html`Цифры школы и отметки о мероприятиях останутся без Вашего имени. Текст плана бот не меняет.`,
   );
 
@@ -105,4 +106,4 @@ export const forgotten = (): Html =>
 export const kept = (): Html => html`Ничего не изменилось.`;
 
 export const chairMustHandOver = (): Html =>
-  html`Вы председатель: сначала передайте обязанности. /people, выберите участника, кнопка «Передать председательство».`;
+  html`Вы председатель: сначала передайте председательство. Откройте /people, выберите человека и нажмите «Передать председательство».`;

@@ -1,7 +1,7 @@
 /** Why a deadline is in doubt, for the chair; each ends with what to do about it where that is not plain. */
 export const deadlineProblems = {
   empty: () => "Срок не указан.",
-  unclear: (text: string) => `Срок не понятен: «${text}». Когда это должно быть?`,
+  unclear: (text: string) => `Срок непонятен: «${text}». Когда это должно быть?`,
   timeOnly: (text: string) => `Указано время без дня: «${text}». В какой день?`,
   duration: (text: string) => `Указана длительность, а не срок: «${text}». К какому дню?`,
   noMonth: (text: string) => `Не указан месяц: «${text}». Какой это месяц?`,
@@ -10,9 +10,10 @@ export const deadlineProblems = {
   outside: (text: string) => `Срок не попадает в период плана: «${text}». Проверьте месяц и год.`,
   ambiguousYear: (text: string, year: string) =>
     `Год не указан, а в плане таких месяцев два: «${text}». Взят ${year} год.`,
-  unknownYear: (text: string) => `Год не указан, и по плану он не ясен: «${text}». Какой это год?`,
-  schoolCalendar: (text: string) => `Даты четвертей и каникул задаёт календарь школы: «${text}».`,
-  openEnded: (text: string) => `Не указано, когда срок кончается: «${text}».`,
+  unknownYear: (text: string) => `Год не указан, и по плану он неясен: «${text}». Какой это год?`,
+  schoolCalendar: (text: string) =>
+    `Даты четвертей и каникул задаёт календарь школы: «${text}». Укажите дни.`,
+  openEnded: (text: string) => `Не указано, когда срок кончается: «${text}». До какого дня?`,
   exception: (text: string) => `Исключение из срока не учтено: «${text}». Уточните дни.`,
   unread: (part: string) => `Часть срока не понята: «${part}».`,
   misspelt: (text: string) => `В названии месяца опечатка: «${text}». Проверьте, верно ли он понят.`,

@@ -28,9 +28,9 @@ export const noSuchCluster = "Такого кластера нет. Ничего
 export const clusterNotNamed =
   "В плане не назван кластер, а их здесь несколько. Назовите кластер в заголовке плана.";
 
-/** «1 июля 2019 года – 31 декабря 2019 года». */
+/** «1 июля – 31 декабря 2019 года». */
 export const periodWords = ({ from, to }: Period): string =>
-  `${dayWords(from, { year: true })} – ${dayWords(to, { year: true })}`;
+  `${dayWords(from, { year: from.slice(0, 4) !== to.slice(0, 4) })} – ${dayWords(to, { year: true })}`;
 
 interface Held {
   office: OfficeKind;
@@ -45,7 +45,7 @@ export function holderDiffers(held: Held, inPlan: string, inCluster: string): Pr
   return {
     code: "holder-differs",
     event: null,
-    message: `По плану ${title}${at}: ${inPlan}, а в кластере записан(а) ${inCluster}. Оставлено прежнее; заменить можно командой /people.`,
+    message: `По плану ${title}${at}: ${inPlan}, а в кластере записан(а) ${inCluster}: оставлено прежнее, заменить можно командой /people.`,
   };
 }
 

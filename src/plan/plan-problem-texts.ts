@@ -99,13 +99,13 @@ export const problems = {
     problem(
       "unresolved-responsible",
       event,
-      `${called(event, title)}: ${quoted(piece)} — не ясно, кто именно. Назовите людей.`,
+      `${called(event, title)}: ${quoted(piece)} – неясно, кто именно. Назовите людей.`,
     ),
   whichDeputies: (event: string | null, title: string, piece: string) =>
     problem(
       "unresolved-responsible",
       event,
-      `${called(event, title)}: ${quoted(piece)} — не сказано, какие заместители: по ВР или по УВР.`,
+      `${called(event, title)}: ${quoted(piece)} – не сказано, какие заместители: по ВР или по УВР.`,
     ),
   onRequest: (event: string | null, title: string) =>
     problem(
@@ -133,7 +133,7 @@ export const problems = {
       `${name}: должность записана по-разному (${ways.map(quoted).join(", ")}). Считаем, что это один человек.`,
     ),
   samePost: (school: string, names: string[]) =>
-    problem("same-post", null, `${school}: директорами названы ${names.join(" и ")}. Уточните, кто из них.`),
+    problem("same-post", null, `${school}: директорами названы ${names.join(" и ")}, уточните, кто из них.`),
   nameSlip: (event: string | null, written: string, name: string) =>
     problem("name-slip", event, `Имя ${quoted(written)} записано с опиской, прочитано как «${name}».`),
   gluedWords: (event: string | null, glued: string, apart: string) =>

@@ -94,11 +94,11 @@ export type NamedParty =
     }
   | { kind: "unresolved"; words: string };
 
-/** «директор: муниципальные школы», «Ветрова А.П.», «ИМЦ (не в боте)», «„педагоги“: не определено, кто это». */
+/** «директор: муниципальные школы», «Ветрова А.П.», «ИМЦ (не в боте)», ««педагоги»: неясно, кто это». */
 export function partyWords(party: NamedParty): string {
   if (party.kind === "person") return party.name;
   if (party.kind === "organisation") return `${party.name} (не в боте)`;
-  if (party.kind === "unresolved") return `„${party.words}“: не определено, кто это`;
+  if (party.kind === "unresolved") return `«${party.words}»: неясно, кто это`;
   const title = officeTitle({ kind: party.office, of: party.of });
   // «Член Совета» belongs to no school, so «все школы» would say nothing of it.
   if (party.office !== "director" && party.office !== "deputy") return title;

@@ -1,6 +1,7 @@
 import { dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "../people/office.ts";
+import { clip } from "../plan/plan-texts.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import type { DigestEntry, DigestPage, GroupKey, Names } from "./digest.ts";
@@ -17,12 +18,12 @@ const HEADINGS: Record<GroupKey, string> = {
   calls: "Кому позвонить: бот написать не может",
 };
 
-const TITLE_LENGTH = 70;
+const TITLE_LENGTH = 90;
 /** A callee's line names so many of the duties. */
-const CALL_DUTIES = 4;
+const CALL_DUTIES = 6;
 
-export const cut = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+/** As much of the text as fits, to the end of a word where that is not too far. */
+export const cut = clip;
 
 /** «21.11», «21.11, 10:00», «до 30.09»: the day by which, or on which. */
 export function dueWords(duty: Duty): string {
@@ -35,35 +36,40 @@ export function dueWords(duty: Duty): string {
 export const eventMark = ({ event }: Pick<Duty, "event">): string =>
   event.number === null ? `«${cut(event.title, 16)}»` : `№${event.number}`;
 
-const STATE_WORDS = { open: "", accepted: " (принято)", done: " (сделано)", notOurs: " (не наше)" } as const;
+const STATE_WORDS = { open: "", accepted: "принято", done: "сделано", notOurs: "не наше" } as const;
 
 /** Without the full stop that cells of plans often end with: words of ours follow. */
 const titleOf = ({ event }: Duty): string => cut(event.title.replace(/(?<=[^.])\.$/, ""), TITLE_LENGTH);
 
-const numberOf = ({ event }: Duty): string => (event.number === null ? "" : `№${event.number} `);
+/** «до 30.11 · №3 · п. Липки», and what it is below, as in the summary; without a number in one line. */
+function headLines(duty: Duty, what: string, school: string): Html {
+  const head = html`<b>${dueWords(duty)}</b>${duty.event.number !== null && ` · №${duty.event.number}`}${school !== "" && ` · ${school}`}`;
+  return duty.event.number === null ? html`${head} · ${what}` : lines(head, what);
+}
 
-function entryLine({ duty }: DigestEntry, manySchools: boolean): Html {
+function entryLines({ duty }: DigestEntry, manySchools: boolean): Html {
   const what =
     duty.form === null
       ? titleOf(duty)
-      : `просим представить мониторинг ${monthWords(duty.form.month, "for")}`;
-  const school = duty.organisation !== null && manySchools ? `, ${duty.organisation.shortName}` : "";
-  return html`${dueWords(duty)} ${numberOf(duty)}${what}${school}${STATE_WORDS[duty.state]}`;
+      : `Просим представить мониторинг ${monthWords(duty.form.month, "for")}`;
+  const school = manySchools ? (duty.organisation?.shortName ?? "") : "";
+  return lines(
+    headLines(duty, what, school),
+    duty.state !== "open" && html`<i>${STATE_WORDS[duty.state]}</i>`,
+  );
 }
 
 /** What nobody has answered, for the chair: the schools of one event below it, each with whom to call. */
 function escalatedLines(entries: readonly DigestEntry[], names: Names): Html[] {
-  return runsOf(entries).flatMap((run) => {
+  return runsOf(entries).map((run) => {
     const [{ duty }] = run;
     const what =
-      duty.form === null ? titleOf(duty) : `мониторинг ${monthWords(duty.form.month, "for")} не представлен`;
-    const head = `${dueWords(duty)} ${numberOf(duty)}${what}`;
-    if (run.length === 1) {
-      const who = whoWords(run[0], names);
-      return [html`${head}${who === "" ? "" : `: ${who}`}${STATE_WORDS[duty.state]}`];
-    }
-    const each = run.map((entry) => html`– ${whoWords(entry, names)}${STATE_WORDS[entry.duty.state]}`);
-    return [html`${head}:`, ...each];
+      duty.form === null ? titleOf(duty) : `Мониторинг ${monthWords(duty.form.month, "for")} не представлен`;
+    const each = run.map((entry) => {
+      const state = STATE_WORDS[entry.duty.state];
+      return html`– ${whoWords(entry, names)}${state !== "" && html`, <i>${state}</i>`}`;
+    });
+    return lines(headLines(duty, what, ""), each);
   });
 }
 
@@ -122,10 +128,12 @@ export function calleeWords(call: Call, names: Names): string {
   }
 }
 
+/** Whom to call and about what: «Граб Г.Г. · до 30.11 №3, №5; 21.11 №12». */
 function callLine(call: Call, duties: readonly Duty[], names: Names): Html {
-  const shown = duties.slice(0, CALL_DUTIES).map((duty) => `${eventMark(duty)} ${dueWords(duty)}`);
+  const shown = Map.groupBy(duties.slice(0, CALL_DUTIES), dueWords);
+  const about = [...shown].map(([due, these]) => `${due} ${[...new Set(these.map(eventMark))].join(", ")}`);
   const more = duties.length > CALL_DUTIES ? ` и ещё ${duties.length - CALL_DUTIES}` : "";
-  return html`${calleeWords(call, names)}: ${shown.join("; ")}${more}`;
+  return html`– ${calleeWords(call, names)} · ${about.join("; ")}${more}`;
 }
 
 /** The whole message of one morning, one page of it. */
@@ -140,11 +148,9 @@ export function digestText(page: DigestPage, day: Day, names: Names): Html {
         ? group.callees.map(({ call, duties }) => callLine(call, duties, names))
         : group.key === "escalated"
           ? escalatedLines(group.entries, names)
-          : group.entries.map((entry) => entryLine(entry, page.manySchools))),
+          : group.entries.map((entry) => entryLines(entry, page.manySchools))),
     ]),
-    ...(page.pages > 1
-      ? ["", html`Всего строк: ${page.total}. Страница ${page.page} из ${page.pages}.`]
-      : []),
+    page.pages > 1 && ["", html`<i>Страница ${page.page} из ${page.pages}</i>`].map((line) => html`${line}`),
   );
 }
 
@@ -177,9 +183,7 @@ export function digestButtons(page: DigestPage, digestId: number): DigestButton[
       ? singleButtons(first, digestId)
       : packed(dutyButtons([...duties.values()], digestId));
   const turn = [
-    ...(page.page > 1
-      ? [{ text: "‹ Раньше", data: packCallback("d", "list", digestId, page.page - 1) }]
-      : []),
+    ...(page.page > 1 ? [{ text: "‹ Назад", data: packCallback("d", "list", digestId, page.page - 1) }] : []),
     ...(page.page < page.pages
       ? [{ text: "Дальше ›", data: packCallback("d", "list", digestId, page.page + 1) }]
       : []),

@@ -38,7 +38,7 @@ export function stateWords({ duty, standing }: StandingDuty, today: Day): string
 
 function answerWords({ duty, standing }: StandingDuty): string {
   if (standing === "done") return duty.form === null ? "сделано" : "сдано";
-  if (standing === "notOurs") return "не относится";
+  if (standing === "notOurs") return "не наше";
   if (standing === "past") return "прошло до начала работы бота";
   if (duty.state === "accepted") return "принято";
   if (standing === "coming" || standing === "later") return "впереди";

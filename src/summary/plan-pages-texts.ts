@@ -108,7 +108,7 @@ export function eventCard({ event, period, shown, duties }: EventCard, today: Da
     event.section !== null && html`<i>${sectionTitle(event.section)}</i>`,
     "",
     html`<b>Срок:</b> ${clip(event.deadline.text, 200) || "не указан"}`,
-    meaning.toLowerCase() !== event.deadline.text.toLowerCase() && html`Это: ${meaning}`,
+    meaning.toLowerCase() !== event.deadline.text.toLowerCase() && html`Понят так: ${meaning}`,
     event.deadline.note !== null && html`Примечание: ${clip(event.deadline.note, 150)}`,
     event.place !== null && html`<b>Место:</b> ${clip(event.place, 150)}`,
     "",

@@ -25,7 +25,7 @@ export function listHead(list: SummaryList, page: Page<unknown>): Html {
 
 const NOTES: Partial<Record<SummaryList, string>> = {
   overdue: "«Нет ответа» не значит «не сделано»: спросите.",
-  nobody: "Назовите людей в «Участниках» или предупредите исполнителей сами.",
+  nobody: "Назовите людей в разделе «Люди» (/people) или предупредите ответственных сами.",
   unreached: "Пригласите этих людей или предупредите их сами: бот им написать не может.",
   outside: "Этих организаций в боте нет: предупредите их сами.",
 };
@@ -57,7 +57,7 @@ export const holesPage = (list: "nobody" | "outside", page: Page<Hole>, today: D
     page.total > 0 && html`<i>${NOTES[list]}</i>`,
     page.items.flatMap(({ gap, duties }) => [
       "",
-      html`<b>${clip(calleeWords(gap, names), 100)}</b>${gap.kind === "unresolved" && ": не ясно, кто это"}`,
+      html`<b>${clip(calleeWords(gap, names), 100)}</b>${gap.kind === "unresolved" && ": неясно, кто это"}`,
       aboutLine(duties, today),
     ]),
   );
@@ -128,6 +128,8 @@ export const figuresPage = (
 const pageWords = ({ page, pages }: Page<unknown>): Html | false =>
   pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;
 
-/** «по запросу, без даты» says «По запросу» already. */
+/** «по запросу, без даты» says «По запросу» already, «вне периода плана: январь – июнь» «Январь- июнь». */
 const asWritten = (text: string, words: string): string =>
-  words.startsWith(text.toLowerCase()) ? words : `${clip(text, 60)}: ${words}`;
+  bare(words).includes(bare(text)) ? words : `${clip(text, 60)}: ${words}`;
+
+const bare = (text: string): string => text.toLowerCase().replaceAll(/[\s–-]+/g, "");

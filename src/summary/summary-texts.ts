@@ -13,7 +13,7 @@ import type { ClusterSummary, DutyList, SummaryList } from "./summary.ts";
 export const LIST_TITLES: Record<SummaryList, string> = {
   overdue: "Срок прошёл",
   underWay: "Идёт",
-  coming: "Впереди две недели",
+  coming: "Ближайшие две недели",
   done: "Сделано",
   undated: "Без даты",
   help: "Просят помощи",
@@ -43,14 +43,14 @@ export function clusterSummary(summary: ClusterSummary): Html {
     countLine("nobody", attention.nobody.length),
     attention.unreached.length > 0 &&
       html`Отвечают, но не в боте: ${count(attention.unreached.length, ["человек", "человека", "человек"])}`,
-    attention.outside.length > 0 && html`Позвонить вне бота: ${attention.outside.length}`,
+    attention.outside.length > 0 && html`Позвонить в организации: ${attention.outside.length}`,
   ].filter((part) => part !== false);
   return lines(
     html`<b>Сводка на ${dayWords(summary.today)}</b>`,
     html`${clip(summary.clusterName, 60)}`,
     "",
     html`<b>План: ${count(summary.events, ["мероприятие", "мероприятия", "мероприятий"])}</b>`,
-    planLines(plan),
+    planLines(plan, summary.events),
     summary.undated.length > 0 && html`Без даты или вне периода: ${summary.undated.length}`,
     summary.figures.flatMap((figures) => ["", ...figuresLines(figures, summary.today)]),
     "",
@@ -61,13 +61,15 @@ export function clusterSummary(summary: ClusterSummary): Html {
 
 const countLine = (list: SummaryList, n: number): Html | false => n > 0 && html`${LIST_TITLES[list]}: ${n}`;
 
-function planLines(plan: PlanSummary): HtmlPart[] {
+/** An event that each school answers for is counted school by school: then the numbers say so. */
+function planLines(plan: PlanSummary, events: number): HtmlPart[] {
+  const bySchool = plan.total > events ? " (считая по школам)" : "";
   const silent = plan.unanswered > 0 ? ` (нет ответа: ${plan.unanswered})` : "";
   return [
-    html`Сделано: ${plan.done.length} из ${plan.total}`,
+    html`Сделано: ${plan.done.length} из ${plan.total}${bySchool}`,
     html`Идёт: ${plan.underWay.length}`,
     html`Срок прошёл без отметки: ${plan.overdue.length}${silent}`,
-    html`Впереди две недели: ${plan.coming.length}`,
+    html`${LIST_TITLES.coming}: ${plan.coming.length}`,
   ];
 }
 
@@ -106,7 +108,7 @@ export function ownSummary(summary: OwnSummary): Html {
     summary.schools.slice(0, 5).map((school) => html`${clip(school, 60)}`),
     "",
     none ? html`В плане за Вами ничего не записано.` : html`<b>План</b>`,
-    none ? [] : planLines(plan),
+    none ? [] : planLines(plan, plan.total),
     ownList("overdue", plan.overdue, today),
     ownList("underWay", plan.underWay, today),
     ownList("coming", plan.coming, today),

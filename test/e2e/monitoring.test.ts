@@ -83,7 +83,7 @@ describe("a deputy's month", () => {
     await anna.taps("Не сдан: октябрь");
     anna.sees(/Мониторинг за октябрь/);
     await tapAll(anna, [...TYPICAL, "Сдать"]);
-    anna.sees(/Сдано после срока/);
+    anna.sees(/Сдано с опозданием/);
     expect(report(story)?.late).toBe(true);
   });
 

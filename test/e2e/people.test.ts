@@ -28,7 +28,7 @@ function tokenSeen(chair: ChatPerson): string {
 /** Turns the pages of /people until there is a button that begins so, and taps it. */
 async function picks(chair: ChatPerson, button: string): Promise<void> {
   await chair.sends("/people");
-  while (!chair.last.buttons.flat().some((one) => one.text.startsWith(button))) await chair.taps("Дальше");
+  while (!chair.last.buttons.flat().some((one) => one.text.startsWith(button))) await chair.taps("Дальше ›");
   await chair.taps(button);
 }
 
@@ -60,7 +60,7 @@ test("the chair forwards a link; one tap on the consent joins, once", async () =
   expect(rowsOf("consents")).toHaveLength(before + 1);
 
   await sergey.sends(`/start ${token}`);
-  sergey.sees(/Вы уже с нами/);
+  sergey.sees(/Вы уже участник кластера/);
   const other = cast.person(501, "Другой");
   await other.sends(`/start ${token}`);
   other.sees(/уже использовано/);
@@ -224,8 +224,8 @@ test("an empty office is shown by name, and filled by typing one", async () => {
   await chair.sends("/people");
   for (;;) {
     seen.push(chair.last.text);
-    if (!chair.last.buttons.flat().some((button) => button.text === "Дальше")) break;
-    await chair.taps("Дальше");
+    if (!chair.last.buttons.flat().some((button) => button.text === "Дальше ›")) break;
+    await chair.taps("Дальше ›");
   }
   expect(seen.join("\n")).toContain("п. Боровой: директор не назван");
   await picks(chair, "Назвать: директор, МКОУ СОШ п. Боровой");
@@ -279,7 +279,7 @@ test("/forget erases the person and not the school", async () => {
   const director = story.who("director", "Рассвет");
   await director.sends("/mydata");
   director.sees(
-    /Имя: Дятлов С\.В\.[^]*Роль: директор, МКОУ СОШ п\. Рассвет[^]*Версия 1, дано 7 октября 2019 года/,
+    /Имя: Дятлов С\.В\.[^]*Должность в кластере: директор, МКОУ СОШ п\. Рассвет[^]*Версия 1, дано 7 октября 2019 года/,
   );
   await director.sends("Забыть меня");
   await director.taps("Оставить");
@@ -302,10 +302,10 @@ test("who blocks the bot is on the chair's list until the next start", async () 
   const director = story.who("director", "Рассвет");
   await director.blocks();
   await chair.sends("/people");
-  chair.sees(/Заблокировали: 1\./);
+  chair.sees(/Заблокировали бота: 1\./);
   await director.unblocks();
   await chair.sends("/people");
-  expect(chair.last.text).toMatch(/Заблокировали: 0\./);
+  expect(chair.last.text).toMatch(/Заблокировали бота: 0\./);
 });
 
 test("names with markup are shown as they are typed, to everybody", async () => {

@@ -53,11 +53,11 @@ describe("marks", () => {
     await boris.taps(card(lipki()));
     expect(boris.screen().text).toBe(
       [
-        "<b>№1 Конкурс &lt;b&gt;чтецов&lt;/b&gt;</b>",
+        "<b>№1. Конкурс &lt;b&gt;чтецов&lt;/b&gt;</b>",
         "Раздел: Общий раздел",
         "Срок: сентябрь",
         "Школа: СОШ п. Липки",
-        "Ответственный: Дуб Б.Б., Липа А.А.",
+        "Ответственные: Дуб Б.Б., Липа А.А.",
         "Отметка: нет",
       ].join("\n"),
     );
@@ -128,8 +128,10 @@ describe("the digest", () => {
     const boris = chat("boris");
     await boris.taps(digest?.body.buttons[0]?.[1]?.data ?? "");
     await boris.taps("‹ К напоминаниям");
-    expect(boris.screen().text).toContain("чтецов&lt;/b&gt; (сделано)");
-    expect(await chat("vera").taps(`d:list:${digest?.subject}:1`)).toBe("Этих напоминаний больше нет.");
+    expect(boris.screen().text).toContain("чтецов&lt;/b&gt;\n<i>сделано</i>");
+    expect(await chat("vera").taps(`d:list:${digest?.subject}:1`)).toBe(
+      "Этих напоминаний больше нет. Ваши мероприятия: /plan",
+    );
   });
 
   test("the monthly figures are handed in, not ticked", async () => {
@@ -206,7 +208,7 @@ describe("help", () => {
     const [notice] = notices();
     expect(notice?.body.text).toContain("Ольха В.В.");
     expect(notice?.body.text).toContain("«Нужен &lt;проектор&gt;»");
-    expect(await vera.taps(`d:help:${joint().id}:0`)).toBe("Просьба уже у председателя.");
+    expect(await vera.taps(`d:help:${joint().id}:0`)).toBe("Просьба уже у председателя: ответ придёт сюда.");
 
     const chair = chat("chair");
     const [answer, settle] = notice?.body.buttons[0] ?? [];
@@ -256,7 +258,9 @@ describe("who may", () => {
     "comment",
   ])("d:%s of another school's duty is refused, and a stranger's", async (word) => {
     const before = duties();
-    expect(await chat("vera").taps(`d:${word}:${lipki().id}:0`)).toBe("За это мероприятие отвечаете не Вы.");
+    expect(await chat("vera").taps(`d:${word}:${lipki().id}:0`)).toBe(
+      "За это мероприятие отвечаете не Вы. Ваши мероприятия: /plan",
+    );
     expect(await chat(999).taps(`d:${word}:${lipki().id}:0`)).toBe("У Вас нет права на это действие.");
     expect(duties()).toEqual(before);
   });
@@ -273,7 +277,7 @@ describe("who may", () => {
   ])("forged %s is answered and changes nothing", async (data) => {
     const before = duties();
     const answer = await chat("vera").taps(data);
-    expect(answer).toMatch(/^[А-Я].+\.$/);
+    expect(answer).toMatch(/^[А-Я].+(?:\.|: \/plan)$/);
     expect(duties()).toEqual(before);
   });
 
@@ -281,14 +285,18 @@ describe("who may", () => {
     const dina = chat("dina");
     await dina.taps(card(lipki()));
     expect(dina.screen().buttons).toEqual([]);
-    expect(await dina.taps(`d:done:${lipki().id}:0`)).toBe("За это мероприятие отвечаете не Вы.");
+    expect(await dina.taps(`d:done:${lipki().id}:0`)).toBe(
+      "За это мероприятие отвечаете не Вы. Ваши мероприятия: /plan",
+    );
     await chat("chair").taps(`d:done:${lipki().id}:0`);
     expect(lipki().state).toBe("done");
   });
 
   test("a director who was replaced may no more", async () => {
     cast.open.db.update(schema.offices).set({ until: "2019-09-01" }).run();
-    expect(await chat("boris").taps(`d:done:${lipki().id}:0`)).toBe("За это мероприятие отвечаете не Вы.");
+    expect(await chat("boris").taps(`d:done:${lipki().id}:0`)).toBe(
+      "За это мероприятие отвечаете не Вы. Ваши мероприятия: /plan",
+    );
   });
 
   test("a tap leaves another feature's question open", async () => {

@@ -58,7 +58,7 @@ describe("the morning sweep", () => {
     );
     expect(rows.map(({ key }) => key)).toContain(`digest:${cast.people.anna}:2019-09-02`);
     expect(messages("boris")).toEqual([
-      "<b>Понедельник, 2 сентября.</b> Напоминаем:\n\n<b>Позже</b>\nдо 30.09 №1 Конкурс чтецов\nдо 30.09 №2 Смотр кабинетов",
+      "<b>Понедельник, 2 сентября.</b> Напоминаем:\n\n<b>Позже</b>\n<b>до 30.09</b> · №1\nКонкурс чтецов\n<b>до 30.09</b> · №2\nСмотр кабинетов",
     ]);
   });
 
@@ -105,12 +105,13 @@ describe("the morning sweep", () => {
         "<b>Понедельник, 2 сентября.</b> Напоминаем:",
         "",
         "<b>Позже</b>",
-        "до 30.09 №1 Конкурс чтецов",
+        "<b>до 30.09</b> · №1",
+        "Конкурс чтецов",
         "",
         "<b>Кому позвонить: бот написать не может</b>",
-        "Ольха В.В.: №1 до 30.09",
-        "СОШ п. Сосновка: директор не назван: №1 до 30.09",
-        "ЦЗН: №2 до 30.09",
+        "– Ольха В.В. · до 30.09 №1",
+        "– СОШ п. Сосновка: директор не назван · до 30.09 №1",
+        "– ЦЗН · до 30.09 №2",
       ].join("\n"),
     ]);
     expect(sweep("2019-09-03")).toMatchObject({ people: 0 });
@@ -135,7 +136,9 @@ describe("the morning sweep", () => {
       "Понедельник, 23 сентября",
       "Понедельник, 30 сентября",
     ]);
-    expect(messages("chair")[0]).toContain("<b>Срок прошёл, отметки нет</b>\n10.09 №1 Семинар: Граб Г.Г.");
+    expect(messages("chair")[0]).toContain(
+      "<b>Срок прошёл, отметки нет</b>\n<b>10.09</b> · №1\nСеминар\n– Граб Г.Г.",
+    );
   });
 
   test("a replaced director gets nothing more, the new one gets what stands", () => {
@@ -173,7 +176,7 @@ describe("the morning sweep", () => {
       { title: "Мониторинг", spans: [["2019-10-01", "2019-10-31"]], parties: [DEPUTIES], form: FORM.code },
     ]);
     sweep("2019-10-01");
-    expect(messages("anna")[0]).toContain("до 25.10 №1 просим представить мониторинг за октябрь");
+    expect(messages("anna")[0]).toContain("<b>до 25.10</b> · №1\nПросим представить мониторинг за октябрь");
     const anna = cast.open.db
       .select()
       .from(schema.outbox)
