@@ -18,7 +18,7 @@ const HEADINGS: Record<GroupKey, string> = {
   calls: "Кому позвонить: бот написать не может",
 };
 
-const TITLE_LENGTH = 90;
+const TITLE_LENGTH = 70;
 /** A callee's line names so many of the duties. */
 const CALL_DUTIES = 6;
 
@@ -224,19 +224,23 @@ function dutyButton(duty: Duty, digestId: number, school: string): DigestButton 
   return { text: cut(`${eventMark(duty)}${school}`, 36), data: packCallback("d", "card", duty.id, digestId) };
 }
 
-/** As many short buttons in a row as a phone shows whole. */
+/** How many letters a row of buttons shows on a phone, with what stands around each. */
+const ROW_WIDTH = 38;
+
+/** As many in a row as a phone shows whole, all of one width; the month's figures have a row to themselves. */
 function packed(buttons: readonly DigestButton[]): DigestButton[][] {
   const rows: DigestButton[][] = [];
-  let width = 0;
+  let width = Number.POSITIVE_INFINITY;
   for (const button of buttons) {
-    const size = Math.max(8, button.text.length + 2);
+    const size = button.data.startsWith("m:") ? ROW_WIDTH : Math.max(8, button.text.length + 2);
     const row = rows.at(-1);
-    if (row === undefined || width + size > 34) {
+    const widest = Math.max(width, size);
+    if (row !== undefined && widest * (row.length + 1) <= ROW_WIDTH) {
+      row.push(button);
+      width = widest;
+    } else {
       rows.push([button]);
       width = size;
-    } else {
-      row.push(button);
-      width += size;
     }
   }
   return rows;
