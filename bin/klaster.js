@@ -7,7 +7,5 @@ if (major < 24) {
   );
   process.exitCode = 1;
 } else {
-  // Kept from one start to the next, with the types already stripped: a second start takes half the time.
-  (await import("node:module")).enableCompileCache();
-  await import("../src/main.ts");
+  await import("./start.js");
 }
