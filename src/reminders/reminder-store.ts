@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
-import { digests, duties, events, occurrences, plans, reminders } from "../db/schema.ts";
+import { digests, duties, events, occurrences, outbox, plans, reminders } from "../db/schema.ts";
 import type { KeptDigest } from "./kept-digest.ts";
 import type { About, Reminder, Told } from "./reminder.ts";
 
@@ -51,6 +51,14 @@ export function addReminders(db: Db, told: readonly ToldInDigest[]): void {
   );
   if (rows.length > 0) statementsOf(db).addReminders.run({ rows: JSON.stringify(rows) });
 }
+
+/**
+ * Forgets what was told in digests of this day and later that surely reached nobody: the chat was blocked, or
+ * Telegram could not be had until the evening. Else a reminder would be counted as told that nobody has seen, and
+ * the chair would not know whom to call. Returns how many reminders are to be told anew.
+ */
+export const forgetUndelivered = (db: Db, since: Day): number =>
+  statementsOf(db).forgetUndelivered.run({ since }).changes;
 
 /** A digest as it was made, or null where there is none such. */
 export function findDigest(db: Db, digestId: number): KeptDigest | null {
@@ -108,6 +116,15 @@ function prepare(db: Db) {
       })
       .onConflictDoNothing()
       .returning({ id: digests.id })
+      .prepare(),
+    forgetUndelivered: db
+      .delete(reminders)
+      .where(
+        // By the outbox's key, which is indexed: the table itself holds every message of three months.
+        sql`${reminders.digestId} IN (
+          SELECT d.id FROM ${digests} d JOIN ${outbox} o ON o.key = 'digest:' || d.person_id || ':' || d.day
+          WHERE d.day >= ${sql.placeholder("since")} AND o.state IN ('blocked', 'failed', 'expired', 'cancelled'))`,
+      )
       .prepare(),
     addReminders: db
       .insert(reminders)

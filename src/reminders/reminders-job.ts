@@ -12,7 +12,14 @@ import type { ClusterDuties } from "./duty.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { type Morning, morningsOf, stageCache } from "./reminder.ts";
-import { addDigest, addReminders, findDigest, loadTold, type ToldInDigest } from "./reminder-store.ts";
+import {
+  addDigest,
+  addReminders,
+  findDigest,
+  forgetUndelivered,
+  loadTold,
+  type ToldInDigest,
+} from "./reminder-store.ts";
 
 export interface RemindersOptions {
   calendar: ProductionCalendar;
@@ -37,6 +44,9 @@ export interface RemindersCounts extends Record<string, number> {
 const QUIET_FROM = 21;
 const QUIET_TO = 7;
 
+/** How far back a digest that reached nobody is made up for: the longest downtime after which it still matters. */
+const UNDELIVERED_DAYS = 30;
+
 /**
  * The morning sweep: asks of every cluster what is due to be told and was not, and keeps one digest a person
  * with its message in the outbox, in one transaction a cluster. A repeat on the same day adds nothing.
@@ -53,6 +63,8 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
     reminders: 0,
     unreachable: 0,
   };
+  // The sender may have given up on any digest since the last sweep.
+  forgetUndelivered(db, isoOf(options.now.minus({ days: UNDELIVERED_DAYS })).slice(0, 10));
   const sweeps = new Map<string, Sweep>();
   const failures: unknown[] = [];
   for (const { id, timezone, policy } of loadZones(db)) {

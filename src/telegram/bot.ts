@@ -1,9 +1,10 @@
-import { Bot, GrammyError } from "grammy";
+import { Bot, GrammyError, HttpError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { DateTime } from "luxon";
 import { dayOf } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { findMember, markBlocked } from "../people/member-store.ts";
+import { NetworkError } from "./api-error.ts";
 import { type Ctx, say, type Services, toast } from "./context.ts";
 import { dialog } from "./dialog.ts";
 import type { Feature } from "./feature.ts";
@@ -44,7 +45,7 @@ export function createBot(parts: BotParts): KlasterBot {
     botInfo: parts.botInfo,
     client: { apiRoot: parts.apiRoot, fetch: parts.fetch },
   });
-  bot.api.config.use(waitWhenFlooding);
+  bot.api.config.use(answersAgain);
 
   const commits = new Map<number, Commit>();
   const { db, clock } = parts.services;
@@ -105,17 +106,36 @@ function isBlocked(error: unknown): boolean {
   return cause instanceof GrammyError && cause.error_code === 403;
 }
 
-/** An answer to a tap waits as long as Telegram asks, a few times, and then fails like any other call. */
-const waitWhenFlooding: Parameters<Bot["api"]["config"]["use"]>[0] = async (
+/** What does no harm when it is done twice: the second changes nothing. */
+const HARMLESS = new Set(["editMessageText", "answerCallbackQuery"]);
+const TRIES = 3;
+const RETRY_MS = 500;
+
+/**
+ * An answer waits as long as Telegram asks, and is said again where the first surely did not arrive or does no harm
+ * twice; a few times, and then it fails like any other call. By then the update's writes stand, so that a line that
+ * breaks for a second would leave people in doubt about what they have just done.
+ */
+const answersAgain: Parameters<Bot["api"]["config"]["use"]>[0] = async (
   previous,
   method,
   payload,
   signal,
 ) => {
   for (let attempt = 1; ; attempt++) {
-    const result = await previous(method, payload, signal);
-    const seconds = result.ok ? undefined : result.parameters?.retry_after;
-    if (seconds === undefined || seconds > 30 || attempt === 3) return result;
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    let waitMs: number;
+    try {
+      const result = await previous(method, payload, signal);
+      const asked = result.ok ? undefined : result.parameters?.retry_after;
+      const broken = !result.ok && result.error_code >= 500 && HARMLESS.has(method);
+      if (attempt === TRIES || (asked === undefined && !broken) || (asked ?? 0) > 30) return result;
+      waitMs = asked === undefined ? RETRY_MS : asked * 1000;
+    } catch (error) {
+      const cause = error instanceof HttpError ? error.error : error;
+      const again = cause instanceof NetworkError && (cause.arrived === "no" || HARMLESS.has(method));
+      if (attempt === TRIES || !again) throw error;
+      waitMs = RETRY_MS;
+    }
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
 };

@@ -41,6 +41,8 @@ export interface StoryOptions {
   /** Who joins at the start: everyone with an office, or only these offices. */
   joined?: "everyone" | readonly OfficeKind[];
   cron?: string;
+  /** How long the bot waits for Telegram's answer, in milliseconds. */
+  patienceMs?: number;
 }
 
 export interface Story {
@@ -93,7 +95,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       config: { ...config, botToken: TOKEN, telegramApiRoot: server.url },
       open,
       clock: clock.now,
-      fetch: createTelegramFetch(),
+      fetch: createTelegramFetch(options.patienceMs === undefined ? {} : { timeoutMs: options.patienceMs }),
       log: createLog("silent"),
       hurried: true,
     });
