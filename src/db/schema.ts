@@ -83,7 +83,7 @@ export const people = sqliteTable(
   {
     id: id(),
     clusterId: clusterId(),
-    /** «Жилина О.А.»; empty once the person has asked to be forgotten. */
+    /** «Ветрова М.И.»; empty once the person has asked to be forgotten. */
     name: text("name").notNull(),
     position: text("position").notNull().default(""),
     chatId: integer("chat_id"),

@@ -45,7 +45,7 @@ function answerWords({ duty, standing }: StandingDuty): string {
   return duty.form === null ? "нет ответа" : "не сдано";
 }
 
-/** «Куншин Д.В.», «Лугов Б.И. и ещё 2»; null where nobody answers. */
+/** «Дятлов С.В.», «Лугов Б.И. и ещё 2»; null where nobody answers. */
 export function whomWords(duty: StandingDuty["duty"]): string | null {
   const [first, ...rest] = duty.people;
   if (first === undefined) return null;
