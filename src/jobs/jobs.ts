@@ -1,8 +1,9 @@
 import { DateTime } from "luxon";
 import { schedule, type ScheduledTask } from "node-cron";
+import { instant } from "../calendar/instant.ts";
 import { matchesAround } from "./cron.ts";
 import { failuresOf, lastAnswered } from "./job-run-store.ts";
-import { iso, type Job, runJob, type RunParts } from "./run.ts";
+import { type Job, runJob, type RunParts } from "./run.ts";
 import { isOwed } from "./schedule.ts";
 
 export interface JobsParts extends RunParts {
@@ -50,8 +51,8 @@ export function createJobs(parts: JobsParts): Jobs {
   function owed(job: Job): DateTime | null {
     const now = clock();
     const { last, next } = matchesAround(job.cron, job.zone(), now);
-    const answered = lastAnswered(db, job.name, iso(now));
-    const failures = failuresOf(db, job.name, iso(last));
+    const answered = lastAnswered(db, job.name, instant(now));
+    const failures = failuresOf(db, job.name, instant(last));
     const state = {
       scheduled: last,
       next,

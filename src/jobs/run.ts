@@ -1,5 +1,6 @@
 import type { DateTime } from "luxon";
 import type { Logger } from "pino";
+import { instant } from "../calendar/instant.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/open.ts";
 import { beginRun, endRun } from "./job-run-store.ts";
@@ -25,29 +26,22 @@ export interface RunParts {
  */
 export async function runJob({ db, clock, log }: RunParts, job: Job, scheduled: DateTime): Promise<boolean> {
   const now = clock();
-  const id = beginRun(db, job.name, iso(scheduled), iso(now));
+  const id = beginRun(db, job.name, instant(scheduled), instant(now));
   const from = performance.now();
   const fields = () => ({
     job: job.name,
-    scheduledFor: iso(scheduled),
+    scheduledFor: instant(scheduled),
     ms: Math.round(performance.now() - from),
   });
   try {
     const counts = await job.run(now);
-    endRun(db, id, { finishedAt: iso(clock()), counts, error: null });
+    endRun(db, id, { finishedAt: instant(clock()), counts, error: null });
     log.info({ ...fields(), counts }, "job done");
     return true;
   } catch (error) {
     log.error({ ...fields(), err: error }, "job failed");
     const words = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-    endRun(db, id, { finishedAt: iso(clock()), counts: null, error: words.slice(0, 500) });
+    endRun(db, id, { finishedAt: instant(clock()), counts: null, error: words.slice(0, 500) });
     return false;
   }
-}
-
-/** A UTC instant as the database keeps it. */
-export function iso(moment: DateTime): string {
-  const text = moment.toUTC().toISO();
-  if (text === null) throw new Error(`no moment: ${moment.invalidReason}`);
-  return text;
 }
