@@ -69,7 +69,7 @@ export function importPlan(
     if (same !== undefined) tx.update(plans).set({ state: "replaced" }).where(eq(plans.id, same.id)).run();
     const roster = keepRoster(tx, clusterId, reading);
     // What the older plan was already run for is not forgiven by a newer copy of it.
-    const startedOn = same?.startedOn ?? options.today;
+    const startedOn = same?.startedOn ?? startOf(period, options.today);
     const planId = addPlan(tx, reading, { ...options, clusterId, period, startedOn });
     addEvents(tx, planId, reading, period, roster);
     addProblems(tx, planId, [...reading.problems, ...roster.problems]);
@@ -88,6 +88,12 @@ function findCluster(tx: Db, reading: PlanReading, asked: number | null): number
 
 const addCluster = (tx: Db, reading: PlanReading, { timezone, now }: ImportOptions): number =>
   createCluster(tx, { name: reading.cluster.name ?? UNNAMED_CLUSTER, timezone }, now);
+
+/**
+ * The day from which a plan is run: today, or all along for one whose time is over, loaded to be looked back on
+ * or to be tried on an older day.
+ */
+const startOf = (period: Period, today: Day): Day => (today > period.to ? period.from : today);
 
 type NewPlan = ImportOptions & { clusterId: number; period: Period; startedOn: Day };
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, weekday } from "../calendar/day.ts";
+import { addDays, daysBetween, type Day, weekday } from "../calendar/day.ts";
 import { addMonths, firstDay, monthOf } from "../calendar/month.ts";
 import {
   addWorkingDays,
@@ -121,9 +121,12 @@ function onePerDay(stages: readonly Stage[]): Stage[] {
   return [...byDay.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
+/** A stage that nobody was told for so long is no reminder any more: an old plan that was loaded today is only read. */
+const STALE_DAYS = 45;
+
 /**
  * What to tell today of a duty's stages, or null. After downtime only the latest that has come; nothing on a
- * day off; nothing that is not later than `toldOn`, the latest stage day already told for this due day, so
+ * day off; nothing that came so long ago that it is history; nothing that is not later than `toldOn`, the latest stage day already told for this due day, so
  * that neither a second run nor a clock set back repeats anything.
  */
 export function dueToday(
@@ -134,5 +137,6 @@ export function dueToday(
 ): Stage | null {
   if (!calendar.isWorkingDay(today)) return null;
   const latest = stages.findLast((stage) => stage.on <= today) ?? null;
+  if (latest !== null && daysBetween(latest.on, today) > STALE_DAYS) return null;
   return latest === null || (toldOn !== null && toldOn >= latest.on) ? null : latest;
 }
