@@ -47,6 +47,16 @@ const nextHalf = (change: Partial<PlanReading> = {}) =>
   madeUpPlan({ period: { from: "2020-01-01", to: "2020-06-30" }, ...change });
 
 describe("importPlan", () => {
+  test.each([
+    ["2019-06-01", "2019-06-01"],
+    ["2019-12-31", "2019-12-31"],
+    ["2020-01-01", "2019-07-01"],
+    ["2026-11-23", "2019-07-01"],
+  ])("loaded on %s, a plan of July to December 2019 is run from %s", (today, startedOn) => {
+    loaded(madeUpPlan({ period: { from: "2019-07-01", to: "2019-12-31" } }), { today });
+    expect(db.select().from(plans).get()).toMatchObject({ startedOn });
+  });
+
   test("makes the cluster, its organisations, people and offices", () => {
     const { clusterId } = loaded(madeUpPlan());
     expect(db.select().from(clusters).all()).toMatchObject([

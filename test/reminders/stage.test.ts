@@ -114,6 +114,14 @@ describe("the stages of the usual policy", () => {
 });
 
 describe("dueToday", () => {
+  test("a stage untold for more than 45 days is history", () => {
+    const [stage] = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar);
+    const only = stage === undefined ? [] : [stage];
+    expect(stage?.on).toBe("2019-11-07");
+    expect(dueToday(only, null, "2019-12-20", calendar)).toEqual(stage);
+    expect(dueToday(only, null, "2019-12-23", calendar)).toBeNull();
+  });
+
   const stages = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar);
 
   test.each<[string, Day | null, Day, string | null]>([
