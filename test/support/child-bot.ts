@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../../bin/klaster.js", import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A `klaster` of its own process. */
+export interface ChildBot {
+  /** Resolves when the standard output has this in it; rejects, showing everything, when the program ends first. */
+  says(pattern: RegExp): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+  ended: Promise<Ended>;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Starts `klaster …` with nothing in its environment but this. */
+export function startKlaster(args: readonly string[], env: Readonly<Record<string, string>>): ChildBot {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    env: { ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  const said = { stdout: "", stderr: "" };
+  const looks = new Set<() => void>();
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      said[name] += text;
+      for (const look of looks) look();
+    });
+  }
+  const ended = new Promise<Ended>((resolve) => {
+    child.on("close", (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal, ...said });
+    });
+  });
+  return {
+    says(pattern) {
+      return new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (pattern.test(said.stdout)) resolve();
+        };
+        looks.add(look);
+        look();
+        void ended.then((end) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(end)}`)));
+      });
+    },
+    kill: (signal) => child.kill(signal),
+    ended,
+  };
+}
+
+/** Kills those still running, and only those. */
+export async function endChildren(): Promise<void> {
+  await Promise.all(
+    [...running].map(
+      (child) =>
+        new Promise((resolve) => {
+          child.once("close", resolve);
+          child.kill("SIGKILL");
+        }),
+    ),
+  );
+}
