@@ -24,8 +24,10 @@ export function serviceRoutes(parts: ServiceParts): Hono {
     app.post(webhook.path, async (c) => {
       if (!sameSecret(c.req.header("x-telegram-bot-api-secret-token"), webhook.secret))
         return c.text("forbidden", 403);
+      const update: unknown = await c.req.json().catch(() => null);
+      if (update === null) return c.text("bad request", 400);
       // Stored before Telegram hears 200: what it was told arrived is never lost.
-      webhook.receive(await c.req.json());
+      webhook.receive(update);
       return c.text("ok");
     });
   }

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { migrate } from "../../src/db/migrate.ts";
+import { openDb, type OpenDb } from "../../src/db/open.ts";
+import { enqueue } from "../../src/delivery/outbox-store.ts";
+import { createMetrics } from "../../src/web/metrics.ts";
+import { listen, PortBusy } from "../../src/web/server.ts";
+import { serviceRoutes } from "../../src/web/service-web.ts";
+
+const SECRET = "0123456789abcdef";
+
+let open: OpenDb;
+let received: unknown[];
+let trouble: string | null;
+
+beforeEach(() => {
+  open = openDb(":memory:");
+  migrate(open);
+  received = [];
+  trouble = null;
+});
+
+afterEach(() => open.close());
+
+const routes = () =>
+  serviceRoutes({
+    health: () => trouble,
+    metrics: createMetrics(open.db).registry,
+    webhook: { path: "/hook", secret: SECRET, receive: (update) => void received.push(update) },
+  });
+
+const post = (secret: string | null, body = '{"update_id":1}') =>
+  routes().request("/hook", {
+    method: "POST",
+    headers: secret === null ? {} : { "x-telegram-bot-api-secret-token": secret },
+    body,
+  });
+
+describe("what machines ask", () => {
+  test("health is ok, or says what is wrong", async () => {
+    expect(await (await routes().request("/healthz")).text()).toBe("ok");
+    trouble = "Telegram refuses the token";
+    const answer = await routes().request("/healthz");
+    expect([answer.status, await answer.text()]).toEqual([503, trouble]);
+  });
+
+  test("metrics count the outbox by state", async () => {
+    enqueue(open.db, {
+      key: "k",
+      kind: "help",
+      to: { chatId: 1 },
+      priority: 0,
+      body: { text: "т", buttons: [] },
+      now: "2019-11-18T06:00:00.000Z",
+      expiresAt: "2019-11-19T06:00:00.000Z",
+    });
+    const text = await (await routes().request("/metrics")).text();
+    expect(text).toContain('klaster_outbox_messages{state="pending"} 1');
+    expect(text).toContain('klaster_inbox_updates{state="parked"} 0');
+  });
+
+  test.each([
+    [SECRET, 200, 1],
+    ["0123456789abcdeg", 403, 0],
+    ["", 403, 0],
+    [null, 403, 0],
+  ])("the webhook shown %j answers %i", async (secret, status, count) => {
+    expect((await post(secret)).status).toBe(status);
+    expect(received).toHaveLength(count);
+  });
+
+  test("what is no JSON is refused and kept nowhere", async () => {
+    expect((await post(SECRET, "<html>")).status).toBe(400);
+    expect(received).toEqual([]);
+  });
+});
+
+describe("listening", () => {
+  test("a busy port is refused, or left for the next free one", async () => {
+    const first = await listen(routes());
+    await expect(listen(routes(), { port: first.port })).rejects.toThrow(PortBusy);
+    const second = await listen(routes(), { port: first.port, tries: 20 });
+    expect(second.port).toBeGreaterThan(first.port);
+    expect(await (await fetch(`${second.url}/healthz`)).text()).toBe("ok");
+    await Promise.all([first.close(), second.close()]);
+  });
+});
