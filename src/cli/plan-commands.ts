@@ -31,6 +31,16 @@ async function readingOf(source: PlanSource): Promise<PlanReading> {
   return reading;
 }
 
+/** A reading as the command line promises it: a person's offices by their kind, and beside them where each is held. */
+const contractOf = (reading: PlanReading) => ({
+  ...reading,
+  people: reading.people.map(({ offices, ...person }) => ({
+    ...person,
+    offices: [...new Set(offices.map(({ office }) => office))],
+    seats: offices,
+  })),
+});
+
 /** What a file says and what is doubtful; stores nothing. */
 export async function checkPlan(
   world: CliWorld,
@@ -38,7 +48,7 @@ export async function checkPlan(
   options: { period?: Period; json?: true },
 ): Promise<void> {
   const reading = await readingOf(await sourceOf(file, options.period));
-  if (options.json === true) printJson(world, reading);
+  if (options.json === true) printJson(world, contractOf(reading));
   else print(world, planCheck(reading));
 }
 

@@ -3,8 +3,8 @@ import type { Period } from "../calendar/period.ts";
 import type { OfficeKind } from "../people/office.ts";
 
 /**
- * What was read from a plan's file: facts as written, and every doubt as a problem. Stored by nobody; the
- * shape `klaster plan check --json` prints.
+ * What was read from a plan's file: facts as written, and every doubt as a problem. Stored by nobody;
+ * `klaster plan check --json` prints it.
  */
 export interface PlanReading {
   cluster: { name: string | null };
