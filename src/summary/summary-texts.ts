@@ -13,7 +13,7 @@ import type { ClusterSummary, DutyList, SummaryList } from "./summary.ts";
 export const LIST_TITLES: Record<SummaryList, string> = {
   overdue: "Срок прошёл",
   underWay: "Идёт",
-  coming: "Ближайшие две недели",
+  coming: "Скоро",
   done: "Сделано",
   undated: "Без даты",
   help: "Просят помощи",
@@ -69,7 +69,7 @@ function planLines(plan: PlanSummary, events: number): HtmlPart[] {
     html`Сделано: ${plan.done.length} из ${plan.total}${bySchool}`,
     html`Идёт: ${plan.underWay.length}`,
     html`Срок прошёл без отметки: ${plan.overdue.length}${silent}`,
-    html`${LIST_TITLES.coming}: ${plan.coming.length}`,
+    html`Скоро (две недели): ${plan.coming.length}`,
   ];
 }
 
