@@ -51,7 +51,7 @@ export interface AppParts {
 export interface App {
   /** Health, metrics and the webhook. */
   web: Hono;
-  /** Resolves once the bot is known to Telegram and runs. Rejects with {@link TokenRefused}. */
+  /** Resolves once the bot is known to Telegram and runs, or is stopped. Rejects with {@link TokenRefused}. */
   start(): Promise<void>;
   /** Runs the jobs that are owed now; cron does so every second by itself. */
   tick(): Promise<void>;
@@ -83,6 +83,7 @@ export function createApp(parts: AppParts): App {
   const metrics = createMetrics(db);
   const call = createCall({ apiRoot: config.telegramApiRoot, token: config.botToken, fetch });
   let klaster: KlasterBot | undefined;
+  const stopping = new AbortController();
 
   const sender = createSender({
     db,
@@ -178,7 +179,8 @@ export function createApp(parts: AppParts): App {
   return {
     web,
     async start() {
-      const botInfo = await introduce(call, log);
+      const botInfo = await introduce(call, log, stopping.signal);
+      if (botInfo === null) return;
       setInstallation(db, "botUsername", botInfo.username);
       klaster = createBot({
         token: config.botToken,
@@ -189,6 +191,8 @@ export function createApp(parts: AppParts): App {
         features: [peopleFeature, planFeature, dutyBot(), monitoringFeature(), summaryFeature],
       });
       await setUp(call, config, log);
+      // The database may be closed by now.
+      if (stopping.signal.aborted) return;
       inbox.start();
       if (config.webhook === null) poller.start();
       sender.start();
@@ -202,6 +206,7 @@ export function createApp(parts: AppParts): App {
       await sender.idle();
     },
     async stop() {
+      stopping.abort();
       await jobs.stop();
       await poller.stop();
       await inbox.stop();
@@ -212,19 +217,25 @@ export function createApp(parts: AppParts): App {
 
 const MAX_RETRY_MS = 30_000;
 
-/** Asks Telegram who the bot is, until it answers. */
-async function introduce(call: Call, log: Logger): Promise<UserFromGetMe> {
+/** Asks Telegram who the bot is, until it answers; null where the bot is stopped before that. */
+async function introduce(call: Call, log: Logger, stopped: AbortSignal): Promise<UserFromGetMe | null> {
   for (let retryMs = 1000; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
     try {
-      const answer = await call("getMe", {});
+      const answer = await call("getMe", {}, stopped);
+      if (stopped.aborted) return null;
       if (answer.ok) return answer.result as UserFromGetMe;
       if (answer.code === 401 || answer.code === 404) throw new TokenRefused();
       log.warn({ code: answer.code }, "Telegram does not say who the bot is");
     } catch (error) {
+      if (stopped.aborted) return null;
       if (!(error instanceof NetworkError)) throw error;
       log.warn({ reason: error.message }, "Telegram cannot be reached");
     }
-    await wait(retryMs);
+    try {
+      await wait(retryMs, undefined, { signal: stopped });
+    } catch {
+      return null;
+    }
   }
 }
 

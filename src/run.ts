@@ -73,9 +73,12 @@ async function runBot(config: Config & { botToken: string }, world: RunWorld): P
       // Health can move to a free port; a webhook cannot, it was told to Telegram.
       tries: config.webhook === null ? 20 : 0,
     });
-    await Promise.race([app.start(), world.ended]);
-    world.print(`Бот работает. Состояние: ${server.url}/healthz`);
-    await world.ended;
+    const started = app.start().then(() => true);
+    // It may be asked to end while Telegram cannot be reached.
+    if (await Promise.race([started, world.ended.then(() => false)])) {
+      world.print(`Бот работает. Состояние: ${server.url}/healthz`);
+      await world.ended;
+    }
     await server.close();
     return 0;
   } catch (error) {
