@@ -34,12 +34,14 @@ import {
   dayButtons,
   dayNotRead,
   type DayPurpose,
+  emptyText,
   laterButtons,
   LONGEST_TEXT,
   marked,
   skipButtons,
   tooLong,
 } from "./duty-texts.ts";
+import { typedWords } from "./typed-words.ts";
 
 /** «Назначить дату» and «Отложить»: a month of buttons, or the day typed. */
 export function dateHandlers(): Composer<Ctx> {
@@ -136,11 +138,13 @@ async function placeTyped(ctx: Ctx, subject: unknown, text: string): Promise<voi
   const open = await dutyOfQuestion(ctx, subject);
   if (open === null) return;
   const { heldOn } = open.duty;
-  if (text.length > LONGEST_TEXT) return say(ctx, tooLong(text.length), skipButtons(open.place));
+  const words = typedWords(text);
+  if (words === "") return say(ctx, emptyText(), backButtons(open.place));
+  if (words.length > LONGEST_TEXT) return say(ctx, tooLong(words.length), skipButtons(open.place));
   if (heldOn !== null) {
-    const read = readDay(`${dayWords(heldOn, { year: true })} ${text}`, { from: heldOn, to: heldOn });
+    const read = readDay(`${dayWords(heldOn, { year: true })} ${words}`, { from: heldOn, to: heldOn });
     const heldAt = read?.heldAt ?? null;
-    const heldWhere = read === null ? text.trim() : read.heldWhere;
+    const heldWhere = read === null ? words : read.heldWhere;
     keepDate(ctx, open, { kind: "dateSet", heldOn, heldAt, heldWhere }, false);
   }
   await sayCard(ctx, open.place);

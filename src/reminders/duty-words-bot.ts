@@ -38,6 +38,7 @@ import {
   settledNotice,
   tooLong,
 } from "./duty-texts.ts";
+import { typedWords } from "./typed-words.ts";
 
 /** «Добавить комментарий», «Нужна помощь», and the chair's answer to it. */
 export function wordHandlers(): Composer<Ctx> {
@@ -72,7 +73,7 @@ async function ask(
 
 /** The words typed, or null after asking for fewer or for any. */
 async function wordsTyped(ctx: Ctx, open: OpenDuty, text: string): Promise<string | null> {
-  const words = text.trim();
+  const words = typedWords(text);
   if (words !== "" && words.length <= LONGEST_TEXT) return words;
   await say(ctx, words === "" ? emptyText() : tooLong(words.length), backButtons(open.place));
   return null;

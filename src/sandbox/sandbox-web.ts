@@ -19,7 +19,16 @@ import {
   phoneMessages,
 } from "./person.ts";
 import type { CallbackAnswer, Chat, StoredFile, Update } from "./telegram.ts";
-import { addPerson, findChat, newTelegram, takeUpdates, touch } from "./telegram.ts";
+import {
+  addPerson,
+  addUpdate,
+  chatJson,
+  findChat,
+  newTelegram,
+  personJson,
+  takeUpdates,
+  touch,
+} from "./telegram.ts";
 import { updateDelivery } from "./updates-web.ts";
 
 export interface SandboxOptions {
@@ -54,6 +63,8 @@ export interface SandboxTelegram {
   person(chatId: number, names: PersonNames): void;
   send(chatId: number, text: string): PhoneMessage;
   sendDocument(chatId: number, name: string, bytes: Uint8Array<ArrayBuffer>, caption?: string): PhoneMessage;
+  /** A message of a kind that our phones cannot make, as the Bot API writes it: a photo, a sticker, a place. */
+  sendOther(chatId: number, content: object): void;
   /** Taps the button with this text or data; throws where there is none. Kept when the bot answers the tap. */
   tap(chatId: number, messageId: number, textOrData: string): Promise<CallbackAnswer>;
   /** Sends data that no button carries, as a program made by hand can. */
@@ -169,6 +180,17 @@ export function createSandboxTelegram(options: SandboxOptions): SandboxTelegram 
         { name, type: fileType(name), bytes, caption },
         options.now(),
       ),
+    sendOther(chatId, content) {
+      const chat = chatOf(chatId);
+      chat.started = true;
+      addUpdate(telegram, "message", {
+        message_id: telegram.nextMessageId++,
+        from: personJson(chat),
+        chat: chatJson(chat),
+        date: Math.floor(options.now() / 1000),
+        ...content,
+      });
+    },
     tap: (chatId, messageId, textOrData) =>
       tapData(chatId, messageId, buttonData(chatOf(chatId), messageId, textOrData)),
     forge: tapData,

@@ -170,6 +170,8 @@ describe("«Назначить дату»", () => {
     expect(gonchar.answer?.text).toBe(chooseDay);
     await gonchar.taps("17");
     expect(gonchar.answer?.text).toBe(marked.dateSet);
+    await gonchar.sends("\u200b\u200b");
+    gonchar.sees(/Сообщение пустое/);
     await gonchar.sends("в 11:30, музей");
     gonchar.sees(/Дата проведения: 17 октября, 11:30, музей/);
     expect(duty(story, "11", "Ольховка")).toMatchObject({

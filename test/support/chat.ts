@@ -9,6 +9,8 @@ export interface ChatPerson {
   /** Writes, waits until the bot has done everything, and gives what it has said or changed since. */
   sends(text: string): Promise<PhoneMessage[]>;
   sendsFile(name: string, bytes: Uint8Array<ArrayBuffer>, caption?: string): Promise<PhoneMessage[]>;
+  /** A photo, a sticker, a place: a message as the Bot API writes it. */
+  sendsOther(content: object): Promise<PhoneMessage[]>;
   /**
    * Taps the newest button whose text begins so; throws, naming the buttons there are, where there is none.
    * Throws too when the tap goes without an answer, for then the button would spin, unless it may.
@@ -111,6 +113,7 @@ function chatPerson(
     name,
     sends: (text) => step(() => telegram.send(chatId, text)),
     sendsFile: (file, bytes, caption) => step(() => telegram.sendDocument(chatId, file, bytes, caption)),
+    sendsOther: (content) => step(() => telegram.sendOther(chatId, content)),
     async taps(text, { unanswered } = { unanswered: false }) {
       const { message, data } = buttonBeginning(messages(), text, name);
       const fresh = await tap(() => telegram.tap(chatId, message.id, data));
