@@ -1,5 +1,5 @@
-import { and, asc, eq, lt, ne } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { and, asc, eq, lt, ne, sql } from "drizzle-orm";
+import { type Db, prepared } from "../db/open.ts";
 import { inbox } from "../db/schema.ts";
 
 /** An update that has to be handled. */
@@ -14,18 +14,29 @@ export interface KeptUpdate {
 /** Keeps those of the updates that are not there yet, in one transaction, and returns them. */
 export function keepUpdates(db: Db, updates: readonly KeptUpdate[], receivedAt: string): KeptUpdate[] {
   return db.transaction(
-    (tx) =>
-      updates.filter(
-        (update) =>
-          tx
-            .insert(inbox)
-            .values({ ...update, receivedAt })
-            .onConflictDoNothing()
-            .run().changes > 0,
-      ),
+    (tx) => updates.filter((update) => statements(tx).keep.run({ ...update, receivedAt }).changes > 0),
     { behavior: "immediate" },
   );
 }
+
+const statements = prepared((db) => {
+  const one = eq(inbox.updateId, sql.placeholder("updateId"));
+  return {
+    keep: db
+      .insert(inbox)
+      .values({
+        updateId: sql.placeholder("updateId"),
+        chatId: sql.placeholder("chatId"),
+        update: sql.placeholder("update"),
+        attempts: sql.placeholder("attempts"),
+        receivedAt: sql.placeholder("receivedAt"),
+      })
+      .onConflictDoNothing()
+      .prepare(),
+    state: db.select({ state: inbox.state }).from(inbox).where(one).prepare(),
+    done: db.update(inbox).set({ state: "done", update: {} }).where(one).prepare(),
+  };
+});
 
 /** What an earlier run of the program did not finish, oldest first. */
 export const findPendingUpdates = (db: Db): KeptUpdate[] =>
@@ -42,12 +53,11 @@ export const findPendingUpdates = (db: Db): KeptUpdate[] =>
     .all();
 
 export const isDone = (db: Db, updateId: number): boolean =>
-  db.select({ state: inbox.state }).from(inbox).where(eq(inbox.updateId, updateId)).get()?.state !==
-  "pending";
+  statements(db).state.get({ updateId })?.state !== "pending";
 
 /** Its id stays, so that it is known if it comes again; what the person wrote does not. */
 export function markDone(db: Db, updateId: number): void {
-  db.update(inbox).set({ state: "done", update: {} }).where(eq(inbox.updateId, updateId)).run();
+  statements(db).done.run({ updateId });
 }
 
 export function countAttempt(db: Db, updateId: number, attempts: number): void {

@@ -1,5 +1,5 @@
 import { and, count, desc, gte, inArray, lt, lte, min, notInArray, sql } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { outbox, OUTBOX_STATES, type OutboxBody } from "../db/schema.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -29,32 +29,47 @@ export interface OutboxMessage {
 
 /** Keeps a message to be sent, in the transaction of the fact that causes it. Its id, or null: it is already kept. */
 export function enqueue(db: Db, message: OutboxMessage): number | null {
-  const { to, now, ...rest } = message;
-  const row = db
-    .insert(outbox)
-    .values({ ...rest, ...to, createdAt: now, nextTryAt: now })
-    .onConflictDoNothing({ target: outbox.key })
-    .returning({ id: outbox.id })
-    .get();
+  const { to, subject = null, ...rest } = message;
+  const row = statements(db).enqueue.get({ personId: null, chatId: null, ...rest, ...to, subject });
   return row?.id ?? null;
 }
 
-/** Whether anything should be on its way at this moment. */
-export const hasDue = (db: Db, now: string): boolean =>
-  db
+const statements = prepared((db) => ({
+  enqueue: db
+    .insert(outbox)
+    .values({
+      key: sql.placeholder("key"),
+      kind: sql.placeholder("kind"),
+      personId: sql.placeholder("personId"),
+      chatId: sql.placeholder("chatId"),
+      priority: sql.placeholder("priority"),
+      body: sql.placeholder("body"),
+      subject: sql.placeholder("subject"),
+      createdAt: sql.placeholder("now"),
+      nextTryAt: sql.placeholder("now"),
+      expiresAt: sql.placeholder("expiresAt"),
+    })
+    .onConflictDoNothing({ target: outbox.key })
+    .returning({ id: outbox.id })
+    .prepare(),
+  firstDue: db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(isPending, lte(outbox.nextTryAt, now)))
+    .where(and(isPending, lte(outbox.nextTryAt, sql.placeholder("now"))))
     .limit(1)
-    .get() !== undefined;
-
-/** When the next message comes due, or null where none waits. */
-export const nextDueAt = (db: Db): string | null =>
-  db
+    .prepare(),
+  nextDue: db
     .select({ at: min(outbox.nextTryAt) })
     .from(outbox)
     .where(isPending)
-    .get()?.at ?? null;
+    .prepare(),
+}));
+
+/** Whether anything should be on its way at this moment. */
+export const hasDue = (db: Db, now: string): boolean => statements(db).firstDue.get({ now }) !== undefined;
+
+/** When the next message comes due, or null where none waits. */
+export const nextDueAt = (db: Db): string | null => statements(db).nextDue.get()?.at ?? null;
 
 /** How many messages are in each state. */
 export function outboxCounts(db: Db): Record<OutboxState, number> {

@@ -1,5 +1,5 @@
-import { and, asc, eq, min } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { and, asc, eq, min, sql } from "drizzle-orm";
+import { type Db, prepared } from "../db/open.ts";
 import { clusters, events, organisations, plans } from "../db/schema.ts";
 import { type Month, monthOf } from "../calendar/month.ts";
 
@@ -18,13 +18,16 @@ const columns = {
 };
 
 /** The schools of a cluster in the plan's own order. */
-export const schoolsOf = (db: Db, clusterId: number): School[] =>
-  db
+export const schoolsOf = (db: Db, clusterId: number): School[] => statements(db).schools.all({ clusterId });
+
+const statements = prepared((db) => ({
+  schools: db
     .select(columns)
     .from(organisations)
-    .where(and(eq(organisations.clusterId, clusterId), eq(organisations.kind, "school")))
+    .where(and(eq(organisations.clusterId, sql.placeholder("clusterId")), eq(organisations.kind, "school")))
     .orderBy(asc(organisations.number), asc(organisations.id))
-    .all();
+    .prepare(),
+}));
 
 /** Null for what is no school of this cluster. */
 export const findSchool = (db: Db, clusterId: number, id: number): School | null =>

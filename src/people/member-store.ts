@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, isNull, lte, or, type Placeholder, sql } from "drizzle-orm";
 import type { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { clusters, offices, people } from "../db/schema.ts";
 import type { HeldOffice, Member } from "./member.ts";
 
@@ -12,25 +12,16 @@ export interface FoundMember {
 }
 
 /** An office that is held on this day, both ends included. */
-export const heldOn = (day: Day) =>
+export const heldOn = (day: Day | Placeholder) =>
   and(or(isNull(offices.since), lte(offices.since, day)), or(isNull(offices.until), gte(offices.until, day)));
 
 export function officesOn(db: Db, personId: number, day: Day): HeldOffice[] {
-  return db
-    .select({ kind: offices.kind, of: offices.of, organisationId: offices.organisationId })
-    .from(offices)
-    .where(and(eq(offices.personId, personId), heldOn(day)))
-    .orderBy(offices.id)
-    .all();
+  return statements(db).offices.all({ personId, day });
 }
 
-/**
- * The member of this chat with the offices held today, or null for a stranger. A chat that belongs to people
- * of several clusters speaks for the one that it joined last. A member may hold no office any more: then
- * `may` allows nothing.
- */
-export function findMember(db: Db, chatId: number, now: DateTime): FoundMember | null {
-  const row = db
+/** Run at every update. */
+const statements = prepared((db) => ({
+  member: db
     .select({
       personId: people.id,
       clusterId: people.clusterId,
@@ -39,10 +30,31 @@ export function findMember(db: Db, chatId: number, now: DateTime): FoundMember |
     })
     .from(people)
     .innerJoin(clusters, eq(clusters.id, people.clusterId))
-    .where(and(eq(people.chatId, chatId), isNotNull(people.joinedAt), isNull(people.forgottenAt)))
+    .where(
+      and(
+        eq(people.chatId, sql.placeholder("chatId")),
+        isNotNull(people.joinedAt),
+        isNull(people.forgottenAt),
+      ),
+    )
     .orderBy(desc(people.joinedAt), desc(people.id))
     .limit(1)
-    .get();
+    .prepare(),
+  offices: db
+    .select({ kind: offices.kind, of: offices.of, organisationId: offices.organisationId })
+    .from(offices)
+    .where(and(eq(offices.personId, sql.placeholder("personId")), heldOn(sql.placeholder("day"))))
+    .orderBy(offices.id)
+    .prepare(),
+}));
+
+/**
+ * The member of this chat with the offices held today, or null for a stranger. A chat that belongs to people
+ * of several clusters speaks for the one that it joined last. A member may hold no office any more: then
+ * `may` allows nothing.
+ */
+export function findMember(db: Db, chatId: number, now: DateTime): FoundMember | null {
+  const row = statements(db).member.get({ chatId });
   if (row === undefined) return null;
   const { timezone, ...person } = row;
   return {

@@ -1,18 +1,12 @@
-import { eq } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { eq, sql } from "drizzle-orm";
+import { type Db, prepared } from "../db/open.ts";
 import { events, occurrences, organisations, parties, people, plans, sections } from "../db/schema.ts";
 import type { StoredEvent, StoredParty } from "./stored-plan.ts";
 
 /** All events of a plan, in the plan's order. */
 export function eventsOf(db: Db, planId: number): StoredEvent[] {
-  const rows = db
-    .select({ event: events, section: sections.title })
-    .from(events)
-    .leftJoin(sections, eq(sections.id, events.sectionId))
-    .where(eq(events.planId, planId))
-    .orderBy(events.position)
-    .all();
-  const dated = Map.groupBy(datesOf(db, planId), (row) => row.eventId);
+  const rows = statements(db).events.all({ planId });
+  const dated = Map.groupBy(statements(db).dates.all({ planId }), (row) => row.eventId);
   const answering = Map.groupBy(partiesOf(db, planId), (row) => row.eventId);
   return rows.map(({ event, section }) => ({
     id: event.id,
@@ -28,42 +22,52 @@ export function eventsOf(db: Db, planId: number): StoredEvent[] {
   }));
 }
 
-const datesOf = (db: Db, planId: number) =>
-  db
-    .select({
-      id: occurrences.id,
-      eventId: occurrences.eventId,
-      opensOn: occurrences.opensOn,
-      dueOn: occurrences.dueOn,
-    })
-    .from(occurrences)
-    .innerJoin(events, eq(events.id, occurrences.eventId))
-    .where(eq(events.planId, planId))
-    .orderBy(occurrences.opensOn, occurrences.dueOn)
-    .all();
-
-function partiesOf(db: Db, planId: number): { eventId: number; party: StoredParty }[] {
-  const schoolNames = new Map(
-    db
+const statements = prepared((db) => {
+  const ofPlan = eq(events.planId, sql.placeholder("planId"));
+  return {
+    events: db
+      .select({ event: events, section: sections.title })
+      .from(events)
+      .leftJoin(sections, eq(sections.id, events.sectionId))
+      .where(ofPlan)
+      .orderBy(events.position)
+      .prepare(),
+    dates: db
+      .select({
+        id: occurrences.id,
+        eventId: occurrences.eventId,
+        opensOn: occurrences.opensOn,
+        dueOn: occurrences.dueOn,
+      })
+      .from(occurrences)
+      .innerJoin(events, eq(events.id, occurrences.eventId))
+      .where(ofPlan)
+      .orderBy(occurrences.opensOn, occurrences.dueOn)
+      .prepare(),
+    organisations: db
       .select({ id: organisations.id, name: organisations.shortName })
       .from(organisations)
       .innerJoin(plans, eq(plans.clusterId, organisations.clusterId))
-      .where(eq(plans.id, planId))
-      .all()
-      .map(({ id, name }) => [id, name]),
-  );
-  return db
-    .select({ party: parties, personName: people.name })
-    .from(parties)
-    .innerJoin(events, eq(events.id, parties.eventId))
-    .leftJoin(people, eq(people.id, parties.personId))
-    .where(eq(events.planId, planId))
-    .orderBy(parties.eventId, parties.position)
-    .all()
-    .flatMap(({ party, personName }) => {
-      const shown = storedParty(party, personName, (id) => schoolNames.get(id) ?? "");
-      return shown === null ? [] : [{ eventId: party.eventId, party: shown }];
-    });
+      .where(eq(plans.id, sql.placeholder("planId")))
+      .prepare(),
+    parties: db
+      .select({ party: parties, personName: people.name })
+      .from(parties)
+      .innerJoin(events, eq(events.id, parties.eventId))
+      .leftJoin(people, eq(people.id, parties.personId))
+      .where(ofPlan)
+      .orderBy(parties.eventId, parties.position)
+      .prepare(),
+  };
+});
+
+function partiesOf(db: Db, planId: number): { eventId: number; party: StoredParty }[] {
+  const read = statements(db);
+  const schoolNames = new Map(read.organisations.all({ planId }).map(({ id, name }) => [id, name]));
+  return read.parties.all({ planId }).flatMap(({ party, personName }) => {
+    const shown = storedParty(party, personName, (id) => schoolNames.get(id) ?? "");
+    return shown === null ? [] : [{ eventId: party.eventId, party: shown }];
+  });
 }
 
 /** Null never comes: the schema's checks hold the shape of every kind. */

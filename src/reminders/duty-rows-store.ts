@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import {
   clusters,
   duties,
@@ -83,21 +83,8 @@ function dutyRow(row: BareRow): DutyRow {
   };
 }
 
-const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
-
-/**
- * The queries behind the duties, prepared once for a database: built anew they cost many times as much, and a
- * sweep runs each for every cluster.
- */
-export function dutyRows(db: Db): ReturnType<typeof prepare> {
-  const known = prepared.get(db);
-  if (known !== undefined) return known;
-  const fresh = prepare(db);
-  prepared.set(db, fresh);
-  return fresh;
-}
-
-function prepare(db: Db) {
+/** The queries behind the duties. */
+export const dutyRows = prepared((db) => {
   const ofCluster = sql.placeholder("clusterId");
   // Said in words and not by a parameter, so that the partial index on running plans serves.
   const running = and(eq(plans.clusterId, ofCluster), sql`${plans.state} = 'running'`);
@@ -241,4 +228,4 @@ function prepare(db: Db) {
       .onConflictDoNothing()
       .prepare(),
   };
-}
+});

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { digests, duties, events, occurrences, outbox, plans, reminders } from "../db/schema.ts";
 import type { KeptDigest } from "./kept-digest.ts";
 import type { About, Reminder, Told } from "./reminder.ts";
@@ -78,17 +78,7 @@ export function findDigest(db: Db, digestId: number): KeptDigest | null {
   };
 }
 
-const prepared = new WeakMap<Db, ReturnType<typeof prepare>>();
-
-function statementsOf(db: Db): ReturnType<typeof prepare> {
-  const known = prepared.get(db);
-  if (known !== undefined) return known;
-  const fresh = prepare(db);
-  prepared.set(db, fresh);
-  return fresh;
-}
-
-function prepare(db: Db) {
+const statementsOf = prepared((db) => {
   const asChair = sql<number>`${reminders.stage} LIKE 'call:%' OR ${reminders.stage} LIKE 'escalated:%'`;
   return {
     told: db
@@ -136,4 +126,4 @@ function prepare(db: Db) {
       .onConflictDoNothing()
       .prepare(),
   };
-}
+});

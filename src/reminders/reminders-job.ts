@@ -123,22 +123,21 @@ type Swept = Pick<RemindersCounts, "duties" | "people" | "reminders" | "unreacha
 function sweepCluster(db: Db, clusterId: number, sweep: Sweep, options: RemindersOptions): Swept {
   const { today, now } = sweep;
   return db.transaction((tx) => {
-    // The prepared queries are the database's own; on its one connection they run inside this transaction.
     const swept: Swept = {
-      duties: ensureDuties(db, clusterId, now, today),
+      duties: ensureDuties(tx, clusterId, now, today),
       people: 0,
       reminders: 0,
       unreachable: 0,
     };
     if (sweep.quiet || !options.calendar.isWorkingDay(today)) return swept;
-    const cluster = loadClusterDuties(db, clusterId, { ...options, today }, "chased");
+    const cluster = loadClusterDuties(tx, clusterId, { ...options, today }, "chased");
     if (cluster.duties.length === 0) return swept;
     const told: ToldInDigest[] = [];
-    for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(db, clusterId) })) {
+    for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(tx, clusterId) })) {
       if (!morning.reachable) swept.unreachable++;
-      else told.push(...keepMorning({ db, tx, cluster, morning, sweep }));
+      else told.push(...keepMorning({ tx, cluster, morning, sweep }));
     }
-    addReminders(db, told);
+    addReminders(tx, told);
     swept.people = told.length;
     for (const { reminders } of told) swept.reminders += reminders.length;
     return swept;
@@ -147,7 +146,6 @@ function sweepCluster(db: Db, clusterId: number, sweep: Sweep, options: Reminder
 
 /** Makes the digest and its message; what it tells, or nothing where this morning's digest is made already. */
 function keepMorning(kept: {
-  db: Db;
   tx: Db;
   cluster: ClusterDuties;
   morning: Morning;
@@ -155,7 +153,7 @@ function keepMorning(kept: {
 }): ToldInDigest[] {
   const { cluster, morning, sweep } = kept;
   const { personId, reminders } = morning;
-  const digestId = addDigest(kept.db, personId, sweep.today, sweep.now);
+  const digestId = addDigest(kept.tx, personId, sweep.today, sweep.now);
   // One digest a person a day: what came up since this morning's is told tomorrow.
   if (digestId === null) return [];
   const page = layOut(reminders, sweep.today);

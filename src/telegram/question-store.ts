@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { instant } from "../calendar/instant.ts";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { openQuestions, people } from "../db/schema.ts";
 
 /** A dialog whose last question is older than this has been put aside: it is interrupted like any silence. */
@@ -25,8 +25,16 @@ export function openQuestion(db: Db, chatId: number, kind: string, subject: unkn
 }
 
 export function findQuestion(db: Db, chatId: number): OpenQuestion | null {
-  return db.select().from(openQuestions).where(eq(openQuestions.chatId, chatId)).get() ?? null;
+  return statements(db).find.get({ chatId }) ?? null;
 }
+
+const statements = prepared((db) => ({
+  find: db
+    .select()
+    .from(openQuestions)
+    .where(eq(openQuestions.chatId, sql.placeholder("chatId")))
+    .prepare(),
+}));
 
 /** True when there was one. */
 export function closeQuestion(db: Db, chatId: number): boolean {
