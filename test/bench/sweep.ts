@@ -1,0 +1,119 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { DateTime } from "luxon";
+import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
+import { type OpenDb, openDb } from "../../src/db/open.ts";
+import { readForms } from "../../src/monitoring/form-file.ts";
+import { remindersJob } from "../../src/reminders/reminders-job.ts";
+import { openClusters } from "./cluster.ts";
+import { type Figure, median, timed } from "./figures.ts";
+
+const CLUSTERS = 1000;
+const ROUNDS = 3;
+const IMPORTED = DateTime.fromISO("2019-08-20T09:00", { zone: "Europe/Kirov" });
+const MORNING = DateTime.fromISO("2019-11-20T09:00", { zone: "Europe/Kirov" });
+
+/**
+ * The morning sweep: of a plan that has run for three months and nobody was told of, then once more, with
+ * nothing left to tell. Beside it stands SQL alone: the same rows read and written cluster by cluster by
+ * prepared statements, with nothing decided and no sentence made.
+ */
+export async function sweep(folder: string): Promise<Figure[]> {
+  const built = join(folder, "sweep.db");
+  (await openClusters(built, CLUSTERS, IMPORTED)).close();
+  const options = {
+    calendar: loadProductionCalendar("data/calendar"),
+    forms: readForms("data/forms"),
+    now: MORNING,
+  };
+  const rounds: Record<"first" | "second" | "bareFirst" | "bareSecond", number>[] = [];
+  let digests = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const ours = copy(built, join(folder, `ours-${round}.db`));
+    const first = timed(() => (digests = remindersJob(ours.db, options).people));
+    const second = timed(() => remindersJob(ours.db, options));
+    const bare = copy(built, join(folder, `bare-${round}.db`));
+    const written = writtenRows(ours);
+    const bareFirst = timed(() => bareSweep(bare, written));
+    const bareSecond = timed(() => bareSweep(bare, new Map()));
+    ours.close();
+    bare.close();
+    rounds.push({ first, second, bareFirst, bareSecond });
+  }
+  const middle = (of: keyof (typeof rounds)[number]): number => median(rounds.map((round) => round[of]));
+  const figure = (what: string, value: number, floor: number): Figure => ({
+    what,
+    ours: value,
+    beside: { what: "bare SQL", value: floor },
+    unit: "ms",
+  });
+  return [
+    figure(`${CLUSTERS} clusters swept, ${digests} digests`, middle("first"), middle("bareFirst")),
+    figure("swept again, nothing to tell", middle("second"), middle("bareSecond")),
+  ];
+}
+
+function copy(from: string, to: string): OpenDb {
+  copyFileSync(from, to);
+  return openDb(to);
+}
+
+const WRITTEN = ["digests", "reminders", "outbox"] as const;
+type Rows = Record<(typeof WRITTEN)[number], unknown[][]>;
+
+/** What the sweep wrote, by cluster. */
+function writtenRows({ sqlite }: OpenDb): Map<number, Rows> {
+  const rows = new Map<number, Rows>();
+  for (const table of WRITTEN) {
+    const all = sqlite
+      .prepare<[], unknown[]>(
+        `SELECT people.cluster_id, ${table}.* FROM ${table} JOIN people ON people.id = ${table}.person_id`,
+      )
+      .raw()
+      .all();
+    for (const [clusterId, ...row] of all) {
+      const of = rows.get(clusterId as number) ?? { digests: [], reminders: [], outbox: [] };
+      rows.set(clusterId as number, of);
+      of[table].push(row);
+    }
+  }
+  return rows;
+}
+
+const DUTIES = `FROM plans p JOIN events e ON e.plan_id = p.id JOIN occurrences o ON o.event_id = e.id
+  JOIN duties d ON d.occurrence_id = o.id`;
+const RUNNING = "p.cluster_id = ? AND p.state = 'running'";
+
+/** Everything that a cluster's sweep has to know. */
+const READS = [
+  "SELECT id, name, position, reach, forgotten_at FROM people WHERE cluster_id = ?",
+  "SELECT id, short_name, kind, top_grade, lead, municipal, number FROM organisations WHERE cluster_id = ?",
+  `SELECT o.person_id, o.kind, o.of, o.organisation_id, o.since, o.until
+    FROM people p JOIN offices o ON o.person_id = p.id WHERE p.cluster_id = ?`,
+  `SELECT e.id, e.number, e.title, e.place, e.responsible_text, e.form, e.position, p.started_on
+    FROM plans p JOIN events e ON e.plan_id = p.id WHERE ${RUNNING}`,
+  `SELECT a.* FROM plans p JOIN events e ON e.plan_id = p.id JOIN parties a ON a.event_id = e.id WHERE ${RUNNING}`,
+  `SELECT d.*, o.event_id, o.opens_on, o.due_on ${DUTIES}
+    WHERE ${RUNNING} AND o.opens_on <= '2020-01-04' AND o.due_on >= '2019-06-23'`,
+  `SELECT r.duty_id, r.person_id, r.stage, r.due_on, r.stage_on ${DUTIES}
+    JOIN reminders r ON r.duty_id = d.id WHERE ${RUNNING}`,
+  `SELECT s.organisation_id, s.form, s.month
+    FROM organisations o JOIN submissions s ON s.organisation_id = o.id WHERE o.cluster_id = ?`,
+];
+
+/** One transaction a cluster, as the sweep has. */
+function bareSweep({ sqlite }: OpenDb, written: ReadonlyMap<number, Rows>): void {
+  const reads = READS.map((read) => sqlite.prepare<[number]>(read).raw());
+  const inserts = WRITTEN.map((table) => {
+    const { length } = sqlite.pragma(`table_info(${table})`) as unknown[];
+    const insert = sqlite.prepare(`INSERT INTO ${table} VALUES (${Array<string>(length).fill("?").join()})`);
+    return { table, insert };
+  });
+  const cluster = sqlite.transaction((clusterId: number) => {
+    for (const read of reads) read.all(clusterId);
+    const rows = written.get(clusterId);
+    if (rows === undefined) return;
+    for (const { table, insert } of inserts) for (const row of rows[table]) insert.run(row);
+  });
+  for (let clusterId = 1; clusterId <= CLUSTERS; clusterId++) cluster(clusterId);
+}
