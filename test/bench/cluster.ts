@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { eq, isNotNull, sql } from "drizzle-orm";
 import type { DateTime } from "luxon";
 import { migrate } from "../../src/db/migrate.ts";
 import { type OpenDb, openDb } from "../../src/db/open.ts";
@@ -28,18 +28,20 @@ export async function openClusters(path: string, count: number, now: DateTime): 
   return open;
 }
 
-/** The chats of everyone who may ask for the plan, and of the directors who may hand in the figures. */
+/**
+ * The chats of everyone who may ask for the plan, and of the directors who are asked for their own school's figures
+ * straight away: the chair is shown all the schools first.
+ */
 export function chatsOf({ db }: OpenDb): { all: number[]; directors: number[] } {
   const rows = db
-    .selectDistinct({ chatId: people.chatId, kind: offices.kind, at: organisations.kind })
+    .select({ chatId: people.chatId, kind: offices.kind, at: organisations.kind })
     .from(offices)
     .innerJoin(people, eq(people.id, offices.personId))
     .leftJoin(organisations, eq(organisations.id, offices.organisationId))
-    .where(and(isNotNull(people.chatId)))
+    .where(isNotNull(people.chatId))
     .all();
-  const chats = (wanted: typeof rows): number[] => [...new Set(wanted.map((row) => row.chatId ?? 0))];
-  return {
-    all: chats(rows),
-    directors: chats(rows.filter((row) => row.kind === "director" && row.at === "school")),
-  };
+  const chats = (wanted: typeof rows): Set<number> => new Set(wanted.map((row) => row.chatId ?? 0));
+  const directors = chats(rows.filter((row) => row.kind === "director" && row.at === "school"));
+  const chairs = chats(rows.filter((row) => row.kind === "chair"));
+  return { all: [...chats(rows)], directors: [...directors].filter((chatId) => !chairs.has(chatId)) };
 }

@@ -1,59 +1,42 @@
-import { createSandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
-import { listen } from "../../src/web/server.ts";
-
-/*
- * The sandbox's Bot API in a process of its own, so that its work is not counted as the bot's. Told what to do
- * by messages from the benchmark.
- */
+import { fork } from "node:child_process";
+import { once } from "node:events";
 
 export const TOKEN = "1:bench";
 
-/** `people`: who has a phone. `send`: each of them writes this, and the answer is how many milliseconds it took until all were answered. */
-export type Order = { people: number[] } | { send: string; to: number[] } | { firstPoll: true };
+export type Order =
+  /** These chats get a phone each. Answered with 0. */
+  | { do: "people"; chats: number[] }
+  /** Every call takes so long from now on, as over a slow line. Answered with 0. */
+  | { do: "delay"; ms: number }
+  /** Each chat writes this at once: how many milliseconds it took until every one of them was answered. */
+  | { do: "send"; text: string; chats: number[] }
+  /** The moment of the next poll, in milliseconds since 1970. */
+  | { do: "awaitPoll" };
 
-export type Report = { url: string } | { done: true } | { ms: number } | { polledAt: number };
+/** The sandbox's Bot API in a process of its own, so that its work is not counted as the bot's. */
+export interface BenchTelegram {
+  url: string;
+  /** One order at a time. */
+  ask: (order: Order) => Promise<number>;
+  end: () => void;
+}
 
-const report = (message: Report): void => void process.send?.(message);
-
-if (process.send !== undefined) {
-  const telegram = createSandboxTelegram({ token: TOKEN, username: "klaster_bench_bot", now: () => 0 });
-  const server = await listen(telegram.app);
-  const botMessages = (chatId: number): number =>
-    telegram.messages(chatId).filter((message) => message.fromBot).length;
-
-  async function answered(text: string, chats: readonly number[]): Promise<number> {
-    const before = new Map(chats.map((chatId) => [chatId, botMessages(chatId)]));
-    const from = performance.now();
-    await new Promise<void>((resolve) => {
-      const stop = telegram.onChange((chatId) => {
-        const had = before.get(chatId);
-        if (had === undefined || botMessages(chatId) === had) return;
-        before.delete(chatId);
-        if (before.size > 0) return;
-        stop();
-        resolve();
-      });
-      for (const chatId of chats) telegram.send(chatId, text);
-    });
-    return performance.now() - from;
-  }
-
-  process.on("message", (order: Order) => void carryOut(order));
-
-  async function carryOut(order: Order): Promise<void> {
-    if ("people" in order) {
-      for (const chatId of order.people) telegram.person(chatId, { firstName: `Человек ${chatId}` });
-      report({ done: true });
-    } else if ("send" in order) {
-      report({ ms: await answered(order.send, order.to) });
-    } else {
-      const had = telegram.calls.length;
-      const look = setInterval(() => {
-        if (!telegram.calls.slice(had).some((call) => call.method === "getUpdates")) return;
-        clearInterval(look);
-        report({ polledAt: performance.timeOrigin + performance.now() });
-      }, 1);
-    }
-  }
-  report({ url: server.url });
+/** @throws when the process ends before it serves */
+export async function startTelegram(): Promise<BenchTelegram> {
+  const process = fork(new URL("telegram-process.ts", import.meta.url));
+  const ended = once(process, "exit").then(() => Promise.reject(new Error("the bench's Telegram has ended")));
+  ended.catch(() => undefined);
+  const next = async <T>(): Promise<T> => {
+    const [message] = (await Promise.race([once(process, "message"), ended])) as [T];
+    return message;
+  };
+  const url = await next<string>();
+  return {
+    url,
+    ask(order) {
+      process.send(order);
+      return next<number>();
+    },
+    end: () => void process.kill(),
+  };
 }
