@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
-import type { Deadline, SchoolScope } from "../plan/plan.ts";
+import type { Deadline, PlanReading, SchoolScope, WrittenEvent } from "../plan/plan.ts";
 import { OFFICE_KINDS } from "../people/office.ts";
 
 /*
@@ -113,10 +113,12 @@ export const offices = sqliteTable(
       .references(() => people.id, { onDelete: "cascade" }),
     organisationId: integer("organisation_id").references(() => organisations.id, { onDelete: "cascade" }),
     kind: text("kind", { enum: OFFICE_KINDS }).notNull(),
-    /** A deputy's area, «ВР» or «УВР». */
+    /** A deputy's area, «ВР» or «УВР»; a class teacher's grades. */
     of: text("of"),
     since: text("since"),
     until: text("until"),
+    /** Held in place of the holder of this office, who is away meanwhile. */
+    actingFor: integer("acting_for").references((): AnySQLiteColumn => offices.id, { onDelete: "cascade" }),
   },
   (t) => [
     index("offices_by_person").on(t.personId),
@@ -137,6 +139,10 @@ export const offices = sqliteTable(
     check("offices_kind", oneOf(t.kind, OFFICE_KINDS)),
     check("offices_since_day", isDay(t.since)),
     check("offices_until_day", isDay(t.until)),
+    check(
+      "offices_acting_ends",
+      sql`${t.actingFor} IS NULL OR (${t.since} IS NOT NULL AND ${t.until} IS NOT NULL)`,
+    ),
     check("offices_order", sql`${t.since} IS NULL OR ${t.until} IS NULL OR ${t.since} <= ${t.until}`),
   ],
 );
@@ -261,8 +267,15 @@ export const events = sqliteTable(
     place: text("place"),
     /** The monthly form through which this event is carried out. */
     form: text("form"),
+    /** What the file said last, so that a newer file is told apart from what was changed here; null: added in the chat. */
+    written: text("written", { mode: "json" }).$type<WrittenEvent>(),
+    cancelledAt: text("cancelled_at"),
+    cancelReason: text("cancel_reason"),
   },
-  (t) => [uniqueIndex("events_position").on(t.planId, t.position)],
+  (t) => [
+    uniqueIndex("events_position").on(t.planId, t.position),
+    check("events_cancelled", sql`${t.cancelReason} IS NULL OR ${t.cancelledAt} IS NOT NULL`),
+  ],
 );
 
 /** Who answers for an event, as the plan says it: a person, an office over schools, a body, or words. */
@@ -306,6 +319,8 @@ export const occurrences = sqliteTable(
       .references(() => events.id, { onDelete: "cascade" }),
     opensOn: text("opens_on").notNull(),
     dueOn: text("due_on").notNull(),
+    /** The event is no longer held then; kept for the answers that its duties already have. */
+    droppedAt: text("dropped_at"),
   },
   (t) => [
     uniqueIndex("occurrences_once").on(t.eventId, t.opensOn, t.dueOn),
@@ -324,11 +339,36 @@ export const planProblems = sqliteTable(
     planId: integer("plan_id")
       .notNull()
       .references(() => plans.id, { onDelete: "cascade" }),
+    /** The event it is about, where it is one event's. */
+    eventId: integer("event_id").references(() => events.id, { onDelete: "cascade" }),
     code: text("code").notNull(),
     eventNumber: text("event_number"),
     message: text("message").notNull(),
   },
   (t) => [index("plan_problems_by_plan").on(t.planId)],
+);
+
+/** A plan's file that the chair has sent, while its doubts are being settled; it becomes the running plan or goes. */
+export const planDrafts = sqliteTable(
+  "plan_drafts",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    fileName: text("file_name").notNull(),
+    /** SHA-256 of the file, hexadecimal. */
+    fileHash: text("file_hash").notNull(),
+    /** As it was read; what was settled since is beside it. */
+    reading: text("reading", { mode: "json" }).$type<PlanReading>().notNull(),
+    settled: text("settled", { mode: "json" }).$type<unknown>().notNull(),
+    /** Grows with every answer: a button of an older screen is told apart by it. */
+    revision: integer("revision").notNull().default(0),
+    createdAt: text("created_at").notNull(),
+    updatedAt: text("updated_at").notNull(),
+  },
+  (t) => [uniqueIndex("plan_drafts_once").on(t.clusterId, t.personId)],
 );
 
 // ── Reminders ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -356,6 +396,8 @@ export const duties = sqliteTable(
     helpAskedBy: integer("help_asked_by").references(() => people.id, { onDelete: "set null" }),
     helpText: text("help_text"),
     helpSettledAt: text("help_settled_at"),
+    /** Asked of this school no more; kept for its answers. */
+    droppedAt: text("dropped_at"),
     updatedAt: text("updated_at").notNull(),
   },
   (t) => [

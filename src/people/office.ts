@@ -1,8 +1,13 @@
-/** The offices the bot knows; a deputy's area («ВР», «УВР») is kept beside it. */
+/**
+ * The offices the bot knows. Beside it is kept what it is of: a deputy's area («ВР», «УВР»), a class teacher's grades
+ * («5-11»).
+ */
 export const OFFICE_KINDS = [
   "chair",
   "director",
   "deputy",
+  "adviser",
+  "classTeacher",
   "council",
   "curator",
   "authorityHead",
@@ -14,7 +19,12 @@ export const OFFICE_KINDS = [
 export type OfficeKind = (typeof OFFICE_KINDS)[number];
 
 /** Offices that each school fills for itself, so that a duty on them is one per school. */
-export const SCHOOL_OFFICES: readonly OfficeKind[] = ["director", "deputy"];
+export const SCHOOL_OFFICES = ["director", "deputy", "adviser", "classTeacher"] as const;
+
+export type SchoolOffice = (typeof SCHOOL_OFFICES)[number];
+
+export const isSchoolOffice = (kind: OfficeKind): kind is SchoolOffice =>
+  SCHOOL_OFFICES.some((one) => one === kind);
 
 /** Offices that one person at a time holds: a chair in a cluster, a director in an organisation. */
 export const ONE_HOLDER_OFFICES: readonly OfficeKind[] = ["chair", "director"];

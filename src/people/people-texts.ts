@@ -2,7 +2,7 @@ import { count } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { clusterWords } from "./consent-texts.ts";
 import { officeTitle } from "./office-texts.ts";
-import type { OfficeKind } from "./office.ts";
+import { isSchoolOffice, type OfficeKind } from "./office.ts";
 import type { SchoolSeat, StaffCounts, StaffGroup, StaffOffice, StaffPerson } from "./staff.ts";
 
 const STATES: Record<StaffPerson["state"], string> = {
@@ -86,9 +86,7 @@ export function officeWithPlace(
 ): string {
   const place = office.organisationId === null ? undefined : places.get(office.organisationId);
   if (place !== undefined) return `${officeTitle(office)}, ${place}`;
-  return ["director", "deputy"].includes(office.kind)
-    ? `${officeTitle(office)}, школа не указана`
-    : officeTitle(office);
+  return isSchoolOffice(office.kind) ? `${officeTitle(office)}, школа не указана` : officeTitle(office);
 }
 
 /** An invite for one who is in the bot already moves the chat to a new phone. */

@@ -2,7 +2,7 @@ import { count, spanWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import { overlap, type Period } from "../calendar/period.ts";
 import { officeTitle } from "../people/office-texts.ts";
-import type { OfficeKind } from "../people/office.ts";
+import { isSchoolOffice, type OfficeKind } from "../people/office.ts";
 import type { Deadline, DeadlineKind, Every } from "./plan.ts";
 
 /** The beginning of a text that is longer than `max` characters, cut between words where it can be. */
@@ -101,6 +101,6 @@ export function partyWords(party: NamedParty): string {
   if (party.kind === "unresolved") return `«${party.words}»: неясно, кто это`;
   const title = officeTitle({ kind: party.office, of: party.of });
   // «Член Совета» belongs to no school, so «все школы» would say nothing of it.
-  if (party.office !== "director" && party.office !== "deputy") return title;
+  if (!isSchoolOffice(party.office)) return title;
   return `${title}: ${Array.isArray(party.schools) ? party.schools.join(", ") : SCOPES[party.schools]}`;
 }

@@ -59,6 +59,16 @@ export interface EventReading {
   form: string | null;
 }
 
+/** An event's row as a file has it, word for word but for white space. */
+export interface WrittenEvent {
+  number: string | null;
+  section: string | null;
+  title: string;
+  deadline: string;
+  responsible: string;
+  place: string | null;
+}
+
 export type DeadlineKind = "date" | "window" | "recurring" | "onRequest" | "external" | "unclear";
 export type Every = "day" | "week" | "twoWeeks" | "month" | "quarter" | "term" | "halfYear" | "year";
 

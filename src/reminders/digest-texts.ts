@@ -101,6 +101,8 @@ const OFFICE_MISSING: Record<OfficeKind, string> = {
   chair: "председатель не назван",
   director: "директор не назван",
   deputy: "заместитель директора не назван",
+  adviser: "советник не назван",
+  classTeacher: "классные руководители не названы",
   council: "члены Совета не названы",
   curator: "куратор не назван",
   authorityHead: "руководитель не назван",

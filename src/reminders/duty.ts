@@ -1,7 +1,7 @@
 import { addDays, type Day } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
-import type { OfficeKind } from "../people/office.ts";
-import { SCHOOL_OFFICES } from "../people/office.ts";
+import type { OfficeKind, SchoolOffice } from "../people/office.ts";
+import { isSchoolOffice as isOfficeOfSchool } from "../people/office.ts";
 import type { Gap } from "./responsible-people.ts";
 
 /** Who answers for an event, as the plan says it, tied to rows. */
@@ -134,10 +134,10 @@ export function schoolsOf(
 }
 
 type OfficeParty = Extract<Party, { kind: "office" }>;
-export type SchoolOfficeParty = OfficeParty & { office: "director" | "deputy" };
+export type SchoolOfficeParty = OfficeParty & { office: SchoolOffice };
 
 export const isSchoolOffice = (party: Party): party is SchoolOfficeParty =>
-  party.kind === "office" && SCHOOL_OFFICES.includes(party.office);
+  party.kind === "office" && isOfficeOfSchool(party.office);
 
 /** The schools of the cluster at which a person holds an office on the day. */
 export function schoolsOfPerson(

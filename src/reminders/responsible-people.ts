@@ -121,9 +121,12 @@ function holdersOf(
   roster: Roster,
 ): Found {
   if (party.kind === "person") return successorsOf(party.personId, roster);
-  const holders = officeAt(party.office, party.of, school, roster);
+  // «Классные руководители 5-11 кл.»: whoever is a class teacher, of whatever grade.
+  const of = party.office === "classTeacher" ? null : party.of;
+  const holders = officeAt(party.office, of, school, roster);
   if (holders.length > 0) return { people: holders, gaps: [] };
-  if (party.office === "deputy" && school !== null) {
+  // The director answers for the school where nobody holds the office itself.
+  if (isSchoolOffice(party) && school !== null) {
     const directors = officeAt("director", null, school, roster);
     if (directors.length > 0) return { people: directors, gaps: [] };
     return { people: [], gaps: [{ kind: "noHolder", office: "director", of: null, organisationId: school }] };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../../src/db/migrate.ts";
 import { openDb } from "../../src/db/open.ts";
@@ -37,11 +38,45 @@ PRAGMA foreign_keys=ON;`;
 
 const NOW = "2019-11-18T06:00:00.000Z";
 
+const OWN = readMigrationFiles({ migrationsFolder: "drizzle" });
+
 test("the product's own migrations apply once", () => {
   const open = openDb(":memory:");
-  expect(migrate(open)).toEqual({ applied: 1, backup: null });
+  expect(migrate(open)).toEqual({ applied: OWN.length, backup: null });
   expect(migrate(open)).toEqual({ applied: 0, backup: null });
   expect(open.sqlite.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test("a database of the first version keeps all that it holds, and what is new in it is empty", () => {
+  const open = openDb(":memory:");
+  for (const statement of OWN[0]?.sql ?? []) open.sqlite.exec(statement);
+  open.sqlite.exec(`
+    CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric);
+    INSERT INTO __drizzle_migrations VALUES (1, '', ${OWN[0]?.folderMillis});
+    INSERT INTO clusters (id, name, timezone, created_at) VALUES (1, 'Заречный', 'Europe/Kirov', '${NOW}');
+    INSERT INTO people (id, cluster_id, name) VALUES (1, 1, 'Котова И.И.');
+    INSERT INTO offices (id, cluster_id, person_id, kind) VALUES (1, 1, 1, 'chair');
+    INSERT INTO plans VALUES (1, 1, 'План', '2019-07-01', '2019-12-31', 'p', 'h', 'running', '2019-08-01', '${NOW}', 1);
+    INSERT INTO events (id, plan_id, position, title, deadline, responsible_text) VALUES (1, 1, 1, 'Совет', '{}', '');
+    INSERT INTO occurrences VALUES (1, 1, '2019-09-01', '2019-09-30');
+    INSERT INTO duties (id, occurrence_id, state, updated_at) VALUES (1, 1, 'done', '${NOW}');
+    INSERT INTO plan_problems VALUES (1, 1, 'number-gap', '4', 'Нет №4.');
+  `);
+  migrate(open, { now: NOW });
+
+  const row = (table: string): unknown => open.sqlite.prepare(`SELECT * FROM ${table}`).get();
+  expect(row("offices")).toMatchObject({ person_id: 1, kind: "chair", acting_for: null });
+  expect(row("events")).toMatchObject({
+    title: "Совет",
+    written: null,
+    cancelled_at: null,
+    cancel_reason: null,
+  });
+  expect(row("occurrences")).toMatchObject({ due_on: "2019-09-30", dropped_at: null });
+  expect(row("duties")).toMatchObject({ state: "done", dropped_at: null });
+  expect(row("plan_problems")).toMatchObject({ code: "number-gap", event_id: null });
+  open.sqlite.exec("DELETE FROM clusters");
+  expect(row("duties")).toBeUndefined();
 });
 
 test("a rebuilt table keeps the rows of the tables that refer to it, and a copy is made before", () => {

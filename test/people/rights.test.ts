@@ -40,6 +40,8 @@ const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
   curator: [...ANYONE, "clusterStatus", "people", "seeOwnFigures", "seeOtherFigures", "clusterFigures"],
   director: SCHOOL,
   deputy: SCHOOL,
+  adviser: ANYONE,
+  classTeacher: ANYONE,
   council: ANYONE,
   authorityHead: ANYONE,
   methodist: ANYONE,
