@@ -9,6 +9,7 @@ import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
+import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
 import { eraseOldBodies, type OutboxRow } from "./delivery/outbox-store.ts";
@@ -188,7 +189,14 @@ export function createApp(parts: AppParts): App {
         fetch,
         botInfo,
         services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
-        features: [peopleFeature, planFeature, dutyBot(), monitoringFeature(), summaryFeature],
+        features: [
+          peopleFeature,
+          planFeature,
+          dutyBot(),
+          monitoringFeature(),
+          summaryFeature,
+          documentsFeature,
+        ],
       });
       await setUp(call, config, log);
       // The database may be closed by now.

@@ -102,6 +102,18 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     .action(async (file: string) => (await import("./cli/backup-commands.ts")).restore(world, file));
 
   program
+    .command("export")
+    .description(HELP.exportPapers)
+    .helpCommand(false)
+    .command("next-plan")
+    .description(HELP.nextPlan)
+    .requiredOption("--out <файл>", HELP.out)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { out: string; cluster?: string }) =>
+      (await import("./cli/export-command.ts")).exportNextPlan(world, options),
+    );
+
+  program
     .command("doctor")
     .description(HELP.doctor)
     .option("--json", HELP.json)

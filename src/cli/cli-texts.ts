@@ -198,3 +198,8 @@ export const databaseBroken = (detail: string): string =>
   `База не читается (${detail}). Проверка: klaster doctor. Восстановить копию: klaster restore ФАЙЛ`;
 export const unexpected = (detail: string): string =>
   `Непредвиденная ошибка: ${detail}. Подробности: LOG_LEVEL=debug`;
+
+export const exported = (file: string): string => `Записано: ${file}`;
+export const noSuchCluster = (name: string): string => `Кластера «${name}» нет.`;
+export const whichCluster = (names: readonly string[]): string =>
+  `Кластеров несколько: ${names.join(", ")}. Назовите один: --cluster имя.`;

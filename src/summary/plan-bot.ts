@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import { eventsOf } from "../plan/event-store.ts";
 import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
+import { nextPlanButton } from "../plan/next-plan-texts.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import { holds, type Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
@@ -104,7 +105,7 @@ async function showOwn(ctx: Ctx, { member, plan, duties }: PlanView, asked: numb
   );
 }
 
-async function showWhole(ctx: Ctx, { plan, duties }: PlanView, asked: number): Promise<void> {
+async function showWhole(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
   const events = eventsOf(ctx.db, plan.id);
   const page = pageOf(eventLines(events, duties), asked, EVENTS_SIZE);
   const sections = page.pages > 1 && sectionStarts(events).length > 1;
@@ -121,6 +122,9 @@ async function showWhole(ctx: Ctx, { plan, duties }: PlanView, asked: number): P
         ...(sections ? [{ text: PLAN_WORDS.sections, data: packCallback("e", "sections", 0) }] : []),
         { text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) },
       ],
+      may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
+        ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
+        : [],
     ]),
   );
 }

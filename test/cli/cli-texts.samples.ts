@@ -80,4 +80,7 @@ export const samples: Record<string, unknown> = {
   databaseBusy: texts.databaseBusy,
   databaseBroken: texts.databaseBroken("SQLITE_CORRUPT"),
   unexpected: texts.unexpected("x is not a function"),
+  exported: texts.exported("план.docx"),
+  noSuchCluster: texts.noSuchCluster("Лесной"),
+  whichCluster: texts.whichCluster(["Заречненский кластер", "Лесной кластер"]),
 };

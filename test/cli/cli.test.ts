@@ -72,6 +72,8 @@ describe("how a command is written", () => {
     "plan import",
     "plan show",
     "preview",
+    "export",
+    "export next-plan",
     "invite",
     "backup",
     "restore",
@@ -272,6 +274,23 @@ describe("with a stored plan", () => {
     expect(await json("plan show --json")).toMatchObject({
       clusters: [{ cluster: { name: "Заречненский образовательный кластер" }, plan: { from: "2019-07-01" } }],
     });
+  });
+
+  test("export next-plan: a Word file that reads as the next half-year's plan", async () => {
+    const { code, out } = await klaster(["export", "next-plan", "--out", path("next.docx")]);
+    expect({ code, out }).toEqual({ code: 0, out: `Записано: ${path("next.docx")}\n` });
+    expect(await json(["plan", "check", path("next.docx"), "--json"])).toMatchObject({
+      period: { from: "2020-01-01", to: "2020-06-30" },
+    });
+    expect(await klaster("export next-plan --out /no/such/folder/next.docx")).toMatchObject({
+      code: 1,
+      out: "",
+    });
+    expect(await klaster(["export", "next-plan", "--out", path("x"), "--cluster", "Лесной"])).toMatchObject({
+      code: 1,
+      err: "Кластера «Лесной» нет.\n",
+    });
+    expect(await klaster("export next-plan")).toMatchObject({ code: 2 });
   });
 
   test("preview: who would be told what, and why", async () => {
