@@ -1,5 +1,6 @@
 import { dayShort } from "../calendar/calendar-texts.ts";
 import { type Day, yearOf } from "../calendar/day.ts";
+import { schoolPlace } from "../people/school-place.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { dueOf } from "../reminders/duty.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
@@ -74,8 +75,5 @@ export function dutyButton(standing: StandingDuty, today: Day, whom: boolean): s
   return whom && school !== null ? `${name} · ${placeOf(school)}` : `${name} · ${whenWords(standing, today)}`;
 }
 
-/** «п. Заря» of «МКОУ СОШ п. Заря». */
-export function placeOf(school: string): string {
-  const [place] = /(?<![\p{L}])(п|с|д|г|пгт|ст|х|аул|пос)\.?\s*\p{Lu}.*$/u.exec(school) ?? [];
-  return clip(place ?? school, 20);
-}
+/** «п. Заря» of «МКОУ СОШ п. Заря», as much of it as a button shows. */
+export const placeOf = (school: string): string => clip(schoolPlace(school), 20);

@@ -120,7 +120,8 @@ export const figuresPage = (
       const waiting = school.state === "missing";
       const state = waiting && figures.dueOn >= today ? "ждём" : FIGURES_STATE[school.state];
       const name = waiting ? (whom.get(school.organisationId) ?? "некому сообщить") : school.by;
-      return html`${clip(school.shortName, 40)}: ${state}${name !== null && name !== "" && `, ${name}`}`;
+      const noData = (school.report?.noData ?? null) !== null && ", нет данных";
+      return html`${clip(school.shortName, 40)}: ${state}${noData}${name !== null && name !== "" && `, ${name}`}`;
     }),
     pageWords(page),
   );

@@ -16,7 +16,7 @@ import { type Page, pageOf } from "./page.ts";
 import type { Hole, Unreached } from "./plan-summary.ts";
 import { dutyListPage, figuresPage, holesPage, undatedPage, unreachedPage } from "./summary-list-texts.ts";
 import type { loadSummary } from "./summary-store.ts";
-import { backToSummary, nameSeatButton } from "./summary-texts.ts";
+import { backToSummary, nameSeatButton, signsButton } from "./summary-texts.ts";
 import { type ClusterSummary, type DutyList, isDutyList, type SummaryList } from "./summary.ts";
 
 const LIST_SIZE = 6;
@@ -122,7 +122,14 @@ export function figuresScreen({ facts, summary }: View, month: Month, asked: num
   }));
   return [
     figuresPage(figures, page, summary.today, whoHandsIn(facts.duties, figures)),
-    filled([...inRows(schools, 2), pager(page, (to) => packCallback("s", "figures", month, to)), BACK]),
+    filled([
+      ...inRows(schools, 2),
+      pager(page, (to) => packCallback("s", "figures", month, to)),
+      figures.signs > 0
+        ? [{ text: signsButton(figures.signs), data: packCallback("m", "grid", month, 0) }]
+        : [],
+      BACK,
+    ]),
   ];
 }
 

@@ -31,6 +31,8 @@ export const ownFiguresButton = (figures: FiguresSummary): string =>
   figures.missing.length > 0
     ? `Сдать ${monthWords(figures.month, "for")}`
     : `Отчёт ${monthWords(figures.month, "for")}`;
+/** Into the month's list, which says what there is to see. */
+export const signsButton = (n: number): string => `Стоит посмотреть: ${n}`;
 export const backToSummary = "‹ К сводке";
 export const nameSeatButton = (gap: Extract<Gap, { kind: "noHolder" }>, names: Names): string =>
   `Назвать: ${gap.organisationId === null ? "должность" : placeOf(names.organisation(gap.organisationId))}`;

@@ -228,7 +228,7 @@ test("an empty office is shown by name, and filled by typing one", async () => {
     await chair.taps("Дальше ›");
   }
   expect(seen.join("\n")).toContain("п. Боровой: директор не назван");
-  await picks(chair, "Назвать: директор, МКОУ СОШ п. Боровой");
+  await picks(chair, "Назвать: директор, п. Боровой");
   await chair.sends("/status");
   await chair.sends("Смирнова А.И.");
   chair.sees(/Записано: Смирнова А\.И\., директор, МКОУ СОШ п\. Боровой/);
@@ -238,7 +238,7 @@ test("an empty office is shown by name, and filled by typing one", async () => {
 
 test("a namesake is asked about, never guessed", async () => {
   const { chair } = await begin();
-  await picks(chair, "Назвать: директор, МКОУ СОШ п. Боровой");
+  await picks(chair, "Назвать: директор, п. Боровой");
   await chair.sends(DIRECTOR);
   chair.sees(/уже есть Дятлов С\.В\.[^]*Это тот же человек/);
   await chair.taps("Другой человек");
