@@ -88,9 +88,13 @@ async function showList(ctx: Ctx, member: Member, wanted: number): Promise<void>
 }
 
 function groupButtons(groups: readonly StaffGroup[]): Button[][] {
-  const cards = groups
-    .flatMap((group) => group.people)
-    .map((person): Button => ({ text: person.name, data: packCallback("p", "card", person.personId) }));
+  const people = new Map(
+    groups.flatMap((group) => group.people.map(({ personId, name }) => [personId, name])),
+  );
+  const cards = [...people].map(([personId, name]): Button => ({
+    text: name,
+    data: packCallback("p", "card", personId),
+  }));
   const seats = groups.flatMap((group) =>
     group.emptySeats.flatMap((seat) => {
       const word = seatWord(seat);

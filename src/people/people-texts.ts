@@ -128,12 +128,16 @@ export const sameHolder = "Этот человек и сейчас на этой
 export const sameButton = "Тот же человек";
 export const otherButton = "Другой человек";
 
-/** `council` where the seat in the Council has passed on with a director's office. */
-export const named = (name: string, office: string, council: boolean): Html =>
+/** `council` where the seat in the Council has passed on with a director's office; `joined`: needs no invite. */
+export const named = (
+  name: string,
+  office: string,
+  { council, joined }: { council: boolean; joined: boolean },
+): Html =>
   lines(
     html`Записано: ${name}, ${office}, с сегодняшнего дня.`,
     council && html`Членство в Совете перешло вместе с должностью.`,
-    html`Теперь можно выдать приглашение.`,
+    joined ? html`Этот человек уже в боте: приглашение не нужно.` : html`Теперь можно выдать приглашение.`,
   );
 
 export const seatTaken = "Эта должность уже занята. Откройте список заново: /people";

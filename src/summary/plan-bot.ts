@@ -15,7 +15,14 @@ import { clip, eventName } from "../plan/plan-texts.ts";
 import { filled, inRows, pager } from "./button-rows.ts";
 import { dutyButton, placeOf } from "./duty-words-texts.ts";
 import { eventLines, instanceOf, sectionStarts } from "./event-list.ts";
-import { answeredBy, mayOpen, nearestFirst, type StandingDuty, withStanding } from "./own-duties.ts";
+import {
+  answeredBy,
+  mayOpen,
+  nearestFirst,
+  type StandingDuty,
+  toldOfOwn,
+  withStanding,
+} from "./own-duties.ts";
 import { pageNumber, pageOf } from "./page.ts";
 import {
   chooseSection,
@@ -90,13 +97,15 @@ async function openPlan(ctx: Ctx): Promise<void> {
 }
 
 async function showOwn(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
-  const page = pageOf(nearestFirst(answeredBy(member, duties)), asked, OWN_SIZE);
+  const own = nearestFirst(answeredBy(member, duties));
+  const page = pageOf(own, asked, OWN_SIZE);
+  const told = toldOfOwn(own);
   await show(
     ctx,
-    ownEvents(page, ctx.today, plan),
+    ownEvents(page, ctx.today, plan, told),
     filled([
       ...inRows(
-        page.items.map((own) => dutyCardButton(own, dutyButton(own, ctx.today, false))),
+        page.items.map((one) => dutyCardButton(one, dutyButton(one, ctx.today, told))),
         2,
       ),
       pager(page, (to) => packCallback("e", "mine", to)),

@@ -37,9 +37,9 @@ const onRequest = { ...event().deadline, text: "По запросу", kind: "onR
 export const samples: Record<string, unknown> = {
   listHead: [listHead("coming", pageOf([], 0, 6)), listHead("coming", pageOf([1, 2, 3], 1, 2))],
   dutyListPage: [
-    dutyListPage("overdue", pageOf([overdue], 0, 6), TODAY, true),
-    dutyListPage("help", pageOf([asking], 0, 6), TODAY, true),
-    dutyListPage("done", pageOf([], 0, 6), TODAY, false),
+    dutyListPage("overdue", pageOf([overdue], 0, 6), TODAY, "everyone"),
+    dutyListPage("help", pageOf([asking], 0, 6), TODAY, "everyone"),
+    dutyListPage("done", pageOf([], 0, 6), TODAY, "own"),
   ],
   holesPage: [
     holesPage("nobody", pageOf(holes.nobody, 0, 6), TODAY, names),
