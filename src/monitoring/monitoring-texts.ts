@@ -117,9 +117,7 @@ const CHANGES = 20;
 
 function changeLines(form: Form, grades: readonly number[], before: Report, after: Report): Html {
   const reason =
-    before.noData === after.noData
-      ? null
-      : html`Нет данных: было ${before.noData ?? "–"}, стало ${after.noData ?? "–"}`;
+    before.noData === after.noData ? null : html`Было: ${givenWords(before)}. Стало: ${givenWords(after)}.`;
   const changes = grades
     .flatMap((grade) =>
       indicatorsOf(form, grade).flatMap(({ label, code }) => {
@@ -137,6 +135,9 @@ function changeLines(form: Form, grades: readonly number[], before: Report, afte
   const more = changes.length - CHANGES;
   return lines(reason, changes.slice(0, CHANGES), more > 0 && html`И ещё изменений: ${more}`);
 }
+
+const givenWords = ({ noData }: Report): string =>
+  noData === null ? "цифры" : `нет данных, ${quoted(noData)}`;
 
 const quoted = (comment: string | null): string => (comment === null ? "–" : `«${shortened(comment, 150)}»`);
 

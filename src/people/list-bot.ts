@@ -5,7 +5,7 @@ import { momentOf } from "../calendar/instant.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { html } from "../telegram/html.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { findCluster, placeNames } from "./cluster-store.ts";
 import { inviteLink } from "./invite.ts";
 import { issueInvite } from "./invite-store.ts";
@@ -43,7 +43,7 @@ export const list = new Composer<Ctx>();
 const PAGE = 10;
 
 list.command("people", openList);
-list.hears(COMMANDS.people.word, openList);
+list.hears(typed("people"), openList);
 list.callbackQuery(/^p:list:/, async (ctx) => {
   const refusal = peopleRefusal(ctx.member, "seePeople");
   if (refusal !== null || ctx.member === null) return toast(ctx, refusal ?? strangerTap);
