@@ -10,12 +10,19 @@ import { callbackId, packCallback, unpackCallback } from "../telegram/callback-d
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { filled, inRows, pager } from "./button-rows.ts";
 import { dutyButton, placeOf } from "./duty-words-texts.ts";
 import { eventLines, instanceOf, sectionStarts } from "./event-list.ts";
-import { answeredBy, mayOpen, nearestFirst, type StandingDuty, withStanding } from "./own-duties.ts";
+import {
+  answeredBy,
+  mayOpen,
+  nearestFirst,
+  type StandingDuty,
+  toldOfOwn,
+  withStanding,
+} from "./own-duties.ts";
 import { pageNumber, pageOf } from "./page.ts";
 import {
   chooseSection,
@@ -35,8 +42,8 @@ const MARKS_SIZE = 10;
 
 /** The plan on the phone: own events with the nearest first, the whole plan by section, an event's card. */
 const handlers = new Composer<Ctx>();
-handlers.command("plan", openPlan);
-handlers.hears(COMMANDS.plan.word, openPlan);
+handlers.command("plan", (ctx) => openPlan(ctx, overseesAll(ctx.member) ? showWhole : showOwn));
+handlers.hears(typed("plan"), (ctx) => openPlan(ctx, showOwn));
 handlers.callbackQuery(/^e:/, tapped);
 
 export const planFeature: Feature = { handlers, answers: {} };
@@ -78,25 +85,29 @@ const SCREENS = new Map([
   ["sections", showSections],
 ]);
 
-/** Whoever answers for something sees that first; the chair and the curator see the whole. */
-async function openPlan(ctx: Ctx): Promise<void> {
+/** «/plan» shows the chair and the curator the whole, anyone else the own; «Мои мероприятия» is the own for all. */
+const overseesAll = (member: Member | null): boolean =>
+  member !== null && (holds(member, "chair") || holds(member, "curator"));
+
+async function openPlan(ctx: Ctx, open: typeof showOwn): Promise<void> {
   const { member } = ctx;
   if (member === null) return say(ctx, strangerText());
   if (!may(member, { do: "seePlan", clusterId: member.clusterId })) return say(ctx, strangerText());
   const view = planOf(ctx, member);
   if (view === null) return say(ctx, noPlan());
-  const whole = holds(member, "chair") || holds(member, "curator");
-  return whole ? showWhole(ctx, view, 0) : showOwn(ctx, view, 0);
+  return open(ctx, view, 0);
 }
 
 async function showOwn(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
-  const page = pageOf(nearestFirst(answeredBy(member, duties)), asked, OWN_SIZE);
+  const own = nearestFirst(answeredBy(member, duties));
+  const page = pageOf(own, asked, OWN_SIZE);
+  const told = toldOfOwn(own);
   await show(
     ctx,
-    ownEvents(page, ctx.today, plan),
+    ownEvents(page, ctx.today, plan, told),
     filled([
       ...inRows(
-        page.items.map((own) => dutyCardButton(own, dutyButton(own, ctx.today, false))),
+        page.items.map((one) => dutyCardButton(one, dutyButton(one, ctx.today, told))),
         2,
       ),
       pager(page, (to) => packCallback("e", "mine", to)),
