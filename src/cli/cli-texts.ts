@@ -189,6 +189,7 @@ const BACKUP_FAULTS: Record<string, string> = {
   running: "Бот с этой базой работает. Остановите его и повторите.",
   busy: "Базу держит другая команда. Повторите, когда она закончится.",
   self: "Это сама база: назовите другой файл.",
+  taken: "Такой файл уже есть, и это не копия базы: назовите другой.",
 };
 
 export const backupFault = (problem: string): string => BACKUP_FAULTS[problem] ?? problem;

@@ -67,6 +67,8 @@ export const doctorWords = {
     integrity === "ok" && orphans === 0
       ? `${path}: цела`
       : `${path}: ${integrity}, строк без хозяина: ${orphans}. Восстановите копию: klaster restore ФАЙЛ`,
+  unreadable: ({ path, code }: { path: string; code: string }): string =>
+    `${path}: не читается (${code}). Восстановите копию: klaster restore ФАЙЛ`,
   migrated: "база последней версии",
   notMigrated: "база прежней версии: обновится при запуске бота или любой команды",
   newerDatabase: "база сделана более новой программой: обновите программу",

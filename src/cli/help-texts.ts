@@ -38,6 +38,7 @@ export const HELP = {
   out: "куда записать",
   cluster: "имя кластера, если их несколько",
   doctor: "проверить окружение, базу, отправку и данные",
+  howToRun: "В папке программы klaster пишется так: npm run -s klaster -- plan check ФАЙЛ",
   environment: "Настройки берутся из переменных окружения, их список в README.",
 } as const;
 

@@ -403,7 +403,31 @@ test("a broken database is told in one sentence, without a stack", async () => {
   const { code, err } = await klaster("plan show");
   expect(code).toBe(1);
   expect(err).toContain("klaster doctor");
+  expect(err).toContain(path("klaster.db"));
   expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+describe("a start that cannot be says what to mend, in a sentence", () => {
+  const token = { BOT_TOKEN: "1:aaa", TELEGRAM_API_ROOT: "http://127.0.0.1:9" };
+
+  test.each<[string, Record<string, string>]>([
+    [
+      "DATABASE_PATH: папку «/dev/null/db» создать не удалось",
+      { ...token, DATABASE_PATH: "/dev/null/db/k.db" },
+    ],
+    ["DATABASE_PATH: папку «/dev/null/db» создать не удалось", { DATABASE_PATH: "/dev/null/db/k.db" }],
+    ["WEB_HOST: по адресу «203.0.113.5» принимать запросы нельзя", { ...token, WEB_HOST: "203.0.113.5" }],
+  ])("%s", async (said, env) => {
+    const { code, err } = await klaster("run", { env });
+    expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+    expect(err).not.toMatch(/Непредвиденная/);
+  });
+
+  test("the sandbox's own database is broken", async () => {
+    writeFileSync(path("sandbox.db"), "not a database at all".repeat(100));
+    const { code, err } = await klaster("run");
+    expect([code, err]).toEqual([1, expect.stringContaining(`${path("sandbox.db")}: SQLITE_NOTADB`)]);
+  });
 });
 
 test("where the plan names no chair, one can be appointed", async () => {
