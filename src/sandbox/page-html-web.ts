@@ -56,7 +56,7 @@ export function topHtml(telegram: SandboxTelegram, controls: SandboxControls): H
     hx-trigger="changed throttle:500ms, every 15s"
     hx-swap="outerMorph"
   >
-    <p class="clock">
+    <p class="clock" data-moving="${PAGE.moving}">
       <span>${PAGE.botTime}</span>
       <time datetime="${now.toISO()}">${momentText(now)}</time>
     </p>

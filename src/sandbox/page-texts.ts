@@ -4,6 +4,7 @@ import { DateTime } from "luxon";
 export const PAGE = {
   title: "Кластер: песочница",
   botTime: "Время бота",
+  moving: "Часы идут, подождите…",
   nextMorning: "Следующее утро",
   toDate: "К дате…",
   day: "День и время",
