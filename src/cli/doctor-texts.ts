@@ -55,7 +55,7 @@ interface LatestRun {
 
 export const doctorWords = {
   somethingBad: "Есть ошибки: см. строки «ошибка».",
-  token: "токен задан, бот работает в Telegram",
+  token: "токен задан: запускается бот в Telegram",
   noToken: "токена нет: запускается песочница",
   calendar: (year: number, unknown: readonly number[]): string =>
     unknown.length === 0
