@@ -6,8 +6,7 @@ import type { DeadlineProblem, Span } from "../plan.ts";
 import { monthsOf } from "./recurrence.ts";
 import type { Doubt } from "./resolve.ts";
 import { isDayStretch, place } from "./resolve.ts";
-import type { Scan } from "./scan.ts";
-import type { Meaning, Stretch, Term } from "./terms.ts";
+import type { Meaning, Scan, Stretch, Term } from "./terms.ts";
 
 export type Of<K extends Meaning["kind"]> = Extract<Meaning, { kind: K }>;
 

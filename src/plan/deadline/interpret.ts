@@ -6,8 +6,7 @@ import { datesOf } from "./dated.ts";
 import { withoutExcepted } from "./exceptions.ts";
 import { inOrder } from "./recurrence.ts";
 import { recurrenceOf } from "./recurring.ts";
-import type { Scan } from "./scan.ts";
-import type { Term } from "./terms.ts";
+import type { Scan, Term } from "./terms.ts";
 
 export interface Meant {
   kind: DeadlineKind;

@@ -1,5 +1,4 @@
-import type { Scan } from "./scan.ts";
-import type { Term } from "./terms.ts";
+import type { Scan, Term } from "./terms.ts";
 
 export interface Note {
   note: string | null;

@@ -1,4 +1,5 @@
 import type { Every } from "../plan.ts";
+import type { Lexeme } from "./words.ts";
 
 /** A day as far as the text knows it. What is null is left to the plan's period. */
 export interface Part {
@@ -76,6 +77,12 @@ export interface Term {
   from: number;
   to: number;
   bracketed: boolean;
+}
+
+/** A text's words, and all that was understood in them, from left to right. */
+export interface Scan {
+  lexemes: Lexeme[];
+  terms: Term[];
 }
 
 /** A pattern's answer: what was understood and the lexeme after it. */
