@@ -1,3 +1,6 @@
+import type { Day } from "../calendar/day.ts";
+import { dayWords, weekdayWords } from "../calendar/calendar-texts.ts";
+
 /** Why a deadline is in doubt, for the chair; each ends with what to do about it where that is not plain. */
 export const deadlineProblems = {
   empty: () => "Срок не указан.",
@@ -15,6 +18,12 @@ export const deadlineProblems = {
     `Даты четвертей и каникул задаёт календарь школы: «${text}». Укажите дни.`,
   openEnded: (text: string) => `Не указано, когда срок кончается: «${text}». До какого дня?`,
   exception: (text: string) => `Исключение из срока не учтено: «${text}». Уточните дни.`,
+  dayAndRecurrence: (text: string) =>
+    `Указаны и день, и повторение: «${text}». Проверьте, верно ли поняты дни.`,
+  noDays: (text: string) =>
+    `На этот срок не приходится ни одного дня плана: «${text}». Когда это должно быть?`,
+  wrongWeekday: (said: string, day: Day) =>
+    `День недели не сходится с датой: «${said}», а ${dayWords(day, { year: true })} — ${weekdayWords(day)}. Какой день верный?`,
   unread: (part: string) => `Часть срока не понята: «${part}».`,
   misspelt: (text: string) => `В названии месяца опечатка: «${text}». Проверьте, верно ли он понят.`,
 };

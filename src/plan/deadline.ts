@@ -3,7 +3,7 @@ import { deadlineProblems as texts } from "./deadline-texts.ts";
 import { interpret } from "./deadline/interpret.ts";
 import { noteOf } from "./deadline/note.ts";
 import { scan } from "./deadline/scan.ts";
-import { foldText } from "./deadline/words.ts";
+import { foldText } from "./deadline/written-text.ts";
 import type { Deadline } from "./plan.ts";
 
 /** Longer than any deadline; what follows is kept in the text alone. */

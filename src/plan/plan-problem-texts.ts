@@ -25,6 +25,7 @@ export const PROBLEM_CODES = {
   "unknown-year": "without a period the deadline has no year",
   "impossible-date": "a date that no calendar has",
   "reversed-range": "a stretch that ends before it begins",
+  "wrong-weekday": "a date and a weekday that do not meet",
   "misspelt-month": "a month written with a slip, mended",
   "needs-calendar": "a deadline in school terms or holidays, whose days the plan does not tell",
   "open-ended": "a deadline with a beginning and no end",

@@ -51,6 +51,12 @@ export class Cell {
     return this.text.slice(from, to);
   }
 
+  /** «до последней пятницы», «до среды»: what the term says is where the time ends. */
+  isUntil(term: Term): boolean {
+    const before = this.lexemes[term.from - 1];
+    return before?.kind === "word" && /^(до|к|ко|позднее|позже)$/.test(before.word);
+  }
+
   problemCodes(): string[] {
     return [...this.problems.values()].map(({ code }) => code);
   }

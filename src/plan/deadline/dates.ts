@@ -1,11 +1,12 @@
 import type { Join, Listed } from "./lending.ts";
 import { joined, lendMonths, lendYears, repeated } from "./lending.ts";
-import type { Match, Stretch, Years } from "./terms.ts";
+import type { Element, Match, Stretch, Years } from "./terms.ts";
+import type { Lexeme } from "./words.ts";
 import type { Reel } from "./reel.ts";
 import { readYears } from "./years.ts";
 import { readElement } from "./elements.ts";
 
-const FROM = /^(с|со|от|начиная)$/;
+const FROM = /^(с|со|от|начиная|между)$/;
 /** A list longer than this is no deadline; the bound keeps reading linear. */
 const LONGEST_LIST = 60;
 
@@ -27,15 +28,14 @@ export function readSince(reel: Reel, at: number): Match<Stretch> | null {
   else if (reel.is(at, /^начиная$/) && reel.is(at + 1, /^(с|со)$/)) start = at + 2;
   else if (reel.is(at, /^(с|со|после)$/)) start = at + 1;
   else return null;
-  const dates = readDates(reel, start);
-  if (dates === null || dates.value.length !== 1 || dates.value[0] === undefined) return null;
   // A range that opens with «с» is no open end.
-  if (!isOneElement(dates.value[0])) return null;
-  return { value: dates.value[0], next: dates.next };
+  if (readRun(reel, start)?.listed.length !== 1) return null;
+  const dates = readDates(reel, start);
+  const first = dates?.value[0];
+  return dates === null || first === undefined || dates.value.length !== 1
+    ? null
+    : { value: first, next: dates.next };
 }
-
-const isOneElement = ({ start, end }: Stretch): boolean =>
-  start.month === end.month && (start.day === end.day || start.day === null);
 
 function opening(reel: Reel, at: number): number {
   if (reel.is(at, /^начиная$/) && reel.is(at + 1, /^(с|со)$/)) return at + 2;
@@ -57,7 +57,7 @@ function readRun(reel: Reel, at: number): Run | null {
   const listed: Listed[] = [{ ...first.value, join: "list", opened: start > at }];
   const ends = [first.next];
   while (listed.length < LONGEST_LIST) {
-    const next = nextListed(reel, listed, ends.at(-1) ?? at);
+    const next = nextListed(reel, listed, ends.at(-1) ?? at, reel.is(at, /^между$/));
     if (next === null) break;
     listed.push(next.value);
     ends.push(next.next);
@@ -70,7 +70,7 @@ function readRun(reel: Reel, at: number): Run | null {
   const end = ends.at(-1);
   if (end === undefined) return null;
   // A lone «с сентября» is no list: it is read as an open end elsewhere.
-  if (start > at && listed.length === 1 && isOneElement(listed[0] as Listed)) return null;
+  if (start > at && listed.length === 1 && listed[0]?.more.length === 0) return null;
   // «август 2025 г., 2026 г.»: a second year is not this list's.
   const last = listed.at(-1);
   const dated = last === undefined || last.years !== null || last.start.year !== null;
@@ -104,12 +104,13 @@ function trailingYears(reel: Reel, at: number): Match<Years> | null {
   return { value: years.value, next: reel.mark(at) === "(" ? reel.past(years.next, ")") : years.next };
 }
 
-function nextListed(reel: Reel, listed: Listed[], at: number): Match<Listed> | null {
+function nextListed(reel: Reel, listed: Listed[], at: number, between: boolean): Match<Listed> | null {
   const last = listed.at(-1);
   if (last === undefined) return null;
   let next = at;
   let join: Join = "list";
-  let mark = false;
+  // «5.6.7 октября»: a day takes its dot with it.
+  let mark = last.bare && reel.mark(at - 1) === "." && reel.glued(at - 1);
   // «15.,16. 10», «20.09., - 25.09»: marks pile up; the dash decides.
   for (let guard = 0; guard < 3; guard++) {
     const sign = reel.mark(next);
@@ -121,6 +122,8 @@ function nextListed(reel: Reel, listed: Listed[], at: number): Match<Listed> | n
     next++;
   }
   if (reel.is(next, /^(и|или|а)$/)) {
+    // «между 15 и 17 октября»
+    if (last.opened && listed.length === 1 && between) join = "range";
     next++;
     mark = true;
     next = reel.is(next, /^также$/) ? next + 1 : next;
@@ -137,6 +140,19 @@ function nextListed(reel: Reel, listed: Listed[], at: number): Match<Listed> | n
   if (found === null) return null;
   // Numbers stand apart from dates by a mark, or they are something else: «31 августа 3 урок».
   if (!mark && (last.bare || found.value.bare)) return null;
-  // Two dates in a row are a list, but a month after a full date is not: «1 сентября октябрь» is one all the same.
-  return { value: { ...found.value, join, opened: opened > next }, next: found.next };
+  const value = join === "list" ? sameOf(last, found.value, reel.at(opened)) : found.value;
+  return { value: { ...value, join, opened: opened > next }, next: found.next };
+}
+
+/** «15 октября, ноября», «первая неделя сентября и мая»: a month in the genitive has the same day or part. */
+function sameOf(last: Listed, found: Element, month: Lexeme | undefined): Element {
+  const isMonth = month?.kind === "month" && month.genitive && found.start.day === null;
+  if (!isMonth || last.join === "range" || last.bare || last.start.day === null) return found;
+  const { year } = found.start;
+  const moved = ({ start, end, single }: Stretch): Stretch => ({
+    start: { ...start, year, month: month.month },
+    end: { ...end, year, month: month.month },
+    single,
+  });
+  return { ...found, ...moved(last), more: last.more.map(moved) };
 }

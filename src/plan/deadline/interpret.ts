@@ -6,6 +6,7 @@ import { datesOf } from "./dated.ts";
 import { withoutExcepted } from "./exceptions.ts";
 import { inOrder } from "./recurrence.ts";
 import { recurrenceOf } from "./recurring.ts";
+import { tellWrongWeekdays } from "./said-weekdays.ts";
 import type { Scan, Term } from "./terms.ts";
 
 export interface Meant {
@@ -22,6 +23,10 @@ export interface Meant {
 export function interpret(text: string, scan: Scan, period: Period | null): Meant {
   const cell = new Cell(text, scan, period);
   const { kind, occurrences, every } = decide(cell);
+  const dated = kind === "date" || kind === "window" || kind === "recurring";
+  // «31 числа каждого февраля»: nothing comes of it, and nobody would know.
+  if (dated && occurrences.length === 0 && period !== null && cell.problems.size === 0)
+    cell.doubt("unclear-deadline", texts.noDays(text));
   const times = [
     ...cell.of("time").map(({ meaning }) => meaning.text),
     ...cell.of("until").map(({ meaning }) => meaning.time),
@@ -39,6 +44,7 @@ export function interpret(text: string, scan: Scan, period: Period | null): Mean
 function decide(cell: Cell): Pick<Deadline, "kind" | "occurrences" | "every"> {
   tellSlips(cell);
   lendStandaloneYears(cell);
+  tellWrongWeekdays(cell);
   const recurring = recurrenceOf(cell);
   if (recurring !== null) {
     noteVague(cell);
@@ -112,7 +118,7 @@ function vague(cell: Cell): DeadlineKind {
     return "external";
   }
   if (cell.problems.size === 0 || !cell.of("stretches").length) {
-    if (cell.text === "" || /^[\s.,;:–—-]*$/.test(cell.text)) cell.doubt("no-deadline", texts.empty());
+    if (cell.text === "" || /^[\s.,;:…–—-]*$/.test(cell.text)) cell.doubt("no-deadline", texts.empty());
     else if (cell.has("duration")) cell.doubt("unclear-deadline", texts.duration(cell.text));
     else if (cell.has("time")) cell.doubt("unclear-deadline", texts.timeOnly(cell.text));
     else if (![...cell.problems.keys()].some((key) => /^(impossible|reversed|unclear)/.test(key))) {

@@ -2,7 +2,7 @@ import type { Reel } from "./reel.ts";
 import type { Match } from "./terms.ts";
 
 const AFTER_HOUSE =
-  /^(ул|улица|д|дом|каб|кабинет|кабинете|ауд|аудитория|школа|школе|школы|сош|оош|сш|гимназия|лицей|кв|стр|корпус|приказ|пр|группа|клуб)$/;
+  /^(ул|улица|д|дом|каб|кабинет|кабинете|ауд|аудитория|школа|школе|школы|сош|оош|сш|гимназия|лицей|кв|стр|корпус|приказ|пр|группа|клуб|п|пп|пункт|пункта|пункту|ст|статья|статьи|тел|телефон)$/;
 
 /** True for a number that counts pupils, rooms or houses rather than days. */
 export function isLabelled(reel: Reel, at: number): boolean {
@@ -20,6 +20,8 @@ const ORDINALS: [RegExp, number][] = [
   [/^трет(ий|ья|ье|ьего|ьей|ью|ьем|ьи|ьих|ьему)$/, 3],
   [/^четверт(ый|ая|ое|ого|ой|ую|ом|ые)$/, 4],
   [/^пят(ый|ая|ое|ого|ой|ую|ом)$/, 5],
+  [/^десят(ые|ых)$/, 10],
+  [/^двадцат(ые|ых)$/, 20],
   [/^(последн|посл)(ий|яя|ее|его|ей|юю|ем|ие|их|ему)?$/, -1],
   [/^предпоследн(ий|яя|ее|его|ей|юю|ем)$/, -2],
 ];
@@ -50,7 +52,9 @@ export function readOrdinals(reel: Reel, at: number): Match<Ordinals> | null {
   let next = first.next;
   for (let guard = 0; guard < 12; guard++) {
     const mark = reel.mark(next);
-    if (mark !== "-" && mark !== "," && !reel.is(next, /^(и|или)$/)) break;
+    // «первая/вторая»; «1/2» is no list.
+    const slash = mark === "/" && reel.number(at) === null;
+    if (mark !== "-" && mark !== "," && !slash && !reel.is(next, /^(и|или)$/)) break;
     const more = readOrdinal(reel, next + 1);
     if (more === null) break;
     const last = ranges.at(-1);

@@ -7,7 +7,13 @@ import { fullYear } from "./words.ts";
 export function isTime(reel: Reel, at: number): boolean {
   const lexeme = reel.at(at);
   if (lexeme?.kind === "clock") return true;
-  if (lexeme?.kind !== "pair" || lexeme.left > 24 || lexeme.right > 59 || lexeme.rightDigits !== 2)
+  if (
+    lexeme?.kind !== "pair" ||
+    lexeme.left > 24 ||
+    (lexeme.left === 24 && lexeme.right > 0) ||
+    lexeme.right > 59 ||
+    lexeme.rightDigits !== 2
+  )
     return false;
   const couldBeDate = lexeme.right >= 1 && lexeme.right <= 12 && lexeme.left >= 1 && lexeme.left <= 31;
   let before = at - 1;

@@ -4,10 +4,11 @@ import { overlap } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Deadline, Every, Span } from "../plan.ts";
 import type { Cell, Of } from "./cell.ts";
+import { untils } from "./ends.ts";
 import { nthDays } from "./nth-weekdays.ts";
 import { cut, daysOfMonth, inOrder, monthsOf, pieces } from "./recurrence.ts";
 import { isOneWeek } from "./week-days.ts";
-import { isMonthless, placeYearly } from "./resolve.ts";
+import { isDayStretch, isMonthless, placeYearly } from "./resolve.ts";
 import type { Term } from "./terms.ts";
 import type { Lexeme } from "./words.ts";
 import { halfYear, yearsSpan } from "./whole-periods.ts";
@@ -16,18 +17,45 @@ import { halfYear, yearsSpan } from "./whole-periods.ts";
 export function recurrenceOf(cell: Cell): Pick<Deadline, "occurrences" | "every"> | null {
   const every = [...cell.of("every"), ...ofEveryMonth(cell)];
   const weekdays = weekdaysThatRecur(cell);
-  const nth = cell.of("nthWeekday").filter(({ meaning }) => meaning.month === null);
-  const nthInMonths = nth.length > 0 && cell.monthPeriods().length > 0 && every.length === 0;
+  const nth = cell.of("nthWeekday").filter(({ meaning }) => meaning.months.length === 0);
+  const oneMonth = cell.monthPeriods().length > 0 || cell.onlyMonth() !== null;
+  const nthInMonths = nth.length > 0 && oneMonth && every.length === 0;
   if (every.length === 0 && weekdays.length === 0 && (nth.length === 0 || nthInMonths)) return null;
   const lead = leading(every);
   if (lead !== undefined && !lead.meaning.exact) cell.noted.push(lead);
   const step = lead?.meaning.step ?? null;
   const name = everyName(lead?.meaning, weekdays.length > 0, nth.length > 0);
   if (cell.period === null) return { every: name, occurrences: [] };
-  const windows = heldTo(cell, cell.period);
-  if (nth.length > 0) return { every: name, occurrences: nthDays(nth, windows) };
-  if (weekdays.length > 0) return { every: name, occurrences: weekly(weekdays, windows, step) };
-  return { every: name, occurrences: steps(cell, lead?.meaning, windows) };
+  const beside = name === null || LONG.has(name) ? null : dayBeside(cell);
+  const windows = heldTo(cell, cell.period, beside?.term);
+  const found =
+    nth.length > 0
+      ? nthDays(nth, windows)
+      : weekdays.length > 0
+        ? weekly(weekdays, windows, step)
+        : steps(cell, lead?.meaning, windows);
+  if (beside === null) return { every: name, occurrences: found };
+  // «1 сентября; 1 раз в месяц»: the day, and then the other months.
+  cell.doubt("unread-part", texts.dayAndRecurrence(cell.text));
+  const { day } = beside;
+  return {
+    every: name,
+    occurrences: [day, ...found.filter(({ from, to }) => day.to < (from ?? to) || day.to > to)],
+  };
+}
+
+/** A date beside these says when they come. */
+const LONG: ReadonlySet<Every> = new Set(["quarter", "term", "halfYear", "year"]);
+
+/** The one day that stands apart from what recurs. */
+function dayBeside(cell: Cell): { term: Term; day: Span } | null {
+  const terms = cell.of("stretches");
+  const [term, ...more] = terms;
+  const [stretch, ...others] = term?.meaning.stretches ?? [];
+  if (term === undefined || stretch === undefined || more.length > 0 || others.length > 0) return null;
+  if (!isDayStretch(stretch) || stretch.start.month === null || term.bracketed || onwards(cell)) return null;
+  const day = cell.placed(term, [stretch])[0]?.span ?? null;
+  return day === null || day.to.startsWith("-") ? null : { term, day };
 }
 
 /** «последняя неделя месяца», «до 5 числа месяца» where no month is named: each month's. */
@@ -82,11 +110,12 @@ function weekdaysThatRecur(cell: Cell): number[] {
 }
 
 /** The stretches of time that a recurrence is held to. */
-function heldTo(cell: Cell, period: Period): Period[] {
+function heldTo(cell: Cell, period: Period, beside?: Term): Period[] {
   const yearly = cell.has("every") && leading(cell.of("every"))?.meaning.every === "year";
   if (yearly) return [sinceYear(cell, period)];
   const windows: Period[] = [];
   for (const term of cell.of("stretches")) {
+    if (term === beside) continue;
     for (const { span } of cell.placed(term, cell.monthed(term.meaning.stretches))) {
       if (span?.from != null && !span.to.startsWith("-")) windows.push({ from: span.from, to: span.to });
     }
@@ -159,12 +188,15 @@ function steps(cell: Cell, every: Of<"every"> | undefined, windows: Period[]): S
     // «2 раза в год (октябрь, апрель)» says itself when.
     return windows;
   }
+  // «2 раза в год до 15 января и до 25 мая»
+  const ends = untils(cell).flatMap(({ spans }) => spans);
+  if ((name === "halfYear" || name === "quarter" || name === "term") && ends.length > 1) return ends;
   if (every.step === null) {
     cell.doubt("needs-calendar", texts.schoolCalendar(cell.text));
     return [];
   }
   const parts = cell.monthParts();
-  if (parts.length > 0 && name === "month") {
+  if (parts.length > 0 && (name === "month" || name === "twoWeeks")) {
     return cut(
       windows
         .flatMap(monthsOf)

@@ -45,7 +45,8 @@ export type Meaning =
       weekdays: number[];
       /** Counted as one: «последний рабочий день», not the last Monday, the last Tuesday … */
       together: boolean;
-      month: Part | null;
+      /** The months that it is said of; none: every one. */
+      months: Part[];
     }
   /** «до 25 числа», «с 1 по 5 число»: days of a month that is named elsewhere, or of every month. */
   | { kind: "monthDays"; spans: { from: number; to: number }[] }

@@ -12,9 +12,11 @@ export function daysOfWeek(cell: Cell): Dated {
   if (period === null || !isOneWeek(cell) || cell.has("stretches", "monthDays", "until"))
     return { spans: [], days: true };
   const terms = cell.of("weekdays");
-  const spans = terms.flatMap(({ meaning: { weekdays, range } }): Span[] => {
+  const spans = terms.flatMap((term): Span[] => {
+    const { weekdays, range } = term.meaning;
     const days = daysFrom(period.from, period.to).filter((each) => weekdays.includes(weekday(each)));
     const [first, last] = [days[0], days.at(-1)];
+    if (last !== undefined && cell.isUntil(term)) return [{ from: period.from, to: last }];
     if (first === undefined || last === undefined) return [];
     return range ? [{ from: first, to: last }] : days.map((each) => ({ from: each, to: each }));
   });
@@ -23,7 +25,9 @@ export function daysOfWeek(cell: Cell): Dated {
 
 /** «3-я неделя октября, среда»: the weekday says which day of a week that is named. */
 export function narrowed(cell: Cell, spans: Span[]): Span[] {
-  const terms = cell.of("weekdays").filter(({ meaning }) => !meaning.each && !meaning.range);
+  const terms = cell
+    .of("weekdays")
+    .filter((term) => !term.meaning.each && !term.meaning.range && !cell.isUntil(term));
   if (terms.length === 0) return spans;
   const weekdays = new Set(terms.flatMap(({ meaning }) => meaning.weekdays));
   return spans.flatMap(({ from, to }) => {

@@ -14,7 +14,7 @@ const WHOLE_UNITS: [RegExp, Extract<Meaning, { kind: "whole" }>["unit"]][] = [
   [/^(недели|неделя|неделю|декады|декада|декаду)$/, "week"],
   [/^(дня|день)$/, "day"],
   [
-    /^(период(а|е)?|месячник(а|е)?|план(а)?|программы|проекта|срок(а)?|времени|время|акции|смены|конкурса|марафона|мероприятия)$/,
+    /^(период(а|е)?|месячник(а|е)?|план(а)?|программы|проекта|срок(а)?|времени|время|акции|смен(а|ы|у)|конкурса|марафона|мероприятия)$/,
     "period",
   ],
 ];
@@ -25,7 +25,11 @@ function wholeUnit(reel: Reel, at: number): Match | null {
   next = reel.pastWord(next, /^(учебн|календарн|летн|зимн|лагерн|профильн|оздоровительн)[а-я]*$|^уч$/);
   const word = reel.word(next);
   const found = WHOLE_UNITS.find(([forms]) => forms.test(word));
-  if (found === undefined) return null;
+  // «в течение срока реализации»
+  if (found === undefined)
+    return reel.is(next - 1, /^(реализации|действия)$/) && reel.is(next - 2, /^срока$/)
+      ? { value: { kind: "whole", unit: "period" }, next }
+      : null;
   const past = reel.past(next + 1, ".");
   // «в период с 1 по 10 октября», «в период каникул»: what follows says which.
   if (
@@ -56,6 +60,8 @@ export const whole: Reader = (reel, at) => {
   if (reel.is(at, /^на$/) && reel.is(at + 1, /^постоянной$/) && reel.is(at + 2, /^основе$/)) {
     return { value: { kind: "whole", unit: "period" }, next: at + 3 };
   }
+  if (reel.is(at, /^с$/) && reel.is(at + 1, /^начала$/) && reel.is(at + 2, /^(учебного|уч)$/))
+    return wholeUnit(reel, at + 2);
   const lead = wholeLead(reel, at);
   if (lead !== null) return wholeUnit(reel, lead);
   if (reel.is(at, /^(весь|вся|все|всю)$/)) return wholeUnit(reel, at);
