@@ -24,6 +24,8 @@ export const deadlineProblems = {
     `На этот срок не приходится ни одного дня плана: «${text}». Когда это должно быть?`,
   wrongWeekday: (said: string, day: Day) =>
     `День недели не сходится с датой: «${said}», а ${dayWords(day, { year: true })} — ${weekdayWords(day)}. Какой день верный?`,
+  tooLong: (length: number) =>
+    `Срок слишком длинный: прочитаны первые ${length} знаков. Оставьте в ячейке только даты.`,
   unread: (part: string) => `Часть срока не понята: «${part}».`,
   misspelt: (text: string) => `В названии месяца опечатка: «${text}». Проверьте, верно ли он понят.`,
 };

@@ -76,7 +76,10 @@ function halves(cell: Cell): Dated[] {
     .of("stretches")
     .some(({ meaning }) => meaning.stretches.some(({ start }) => start.month !== null));
   return cell.of("half").flatMap((term) => {
-    if (!dates || !isDetailed(cell, term)) return [halfSpan(cell, term.meaning)];
+    const before = cell.lexemes[term.from - 1];
+    const after =
+      before?.kind === "word" && /^(итогам|окончании|завершении|результатам|после)$/.test(before.word);
+    if (!dates || !(after || isDetailed(cell, term))) return [halfSpan(cell, term.meaning)];
     cell.noted.push(term);
     return [];
   });

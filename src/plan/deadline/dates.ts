@@ -26,7 +26,7 @@ export function readSince(reel: Reel, at: number): Match<Stretch> | null {
   let start = at;
   if (reel.is(at, /^не$/) && reel.is(at + 1, /^ранее$/)) start = at + 2;
   else if (reel.is(at, /^начиная$/) && reel.is(at + 1, /^(с|со)$/)) start = at + 2;
-  else if (reel.is(at, /^(с|со|после)$/)) start = at + 1;
+  else if (reel.is(at, /^(с|со|после)$/)) start = pastWeekday(reel, at + 1);
   else return null;
   // A range that opens with «с» is no open end.
   if (readRun(reel, start)?.listed.length !== 1) return null;
@@ -39,7 +39,14 @@ export function readSince(reel: Reel, at: number): Match<Stretch> | null {
 
 function opening(reel: Reel, at: number): number {
   if (reel.is(at, /^начиная$/) && reel.is(at + 1, /^(с|со)$/)) return at + 2;
-  return FROM.test(reel.word(at)) ? at + 1 : at;
+  return FROM.test(reel.word(at)) ? pastWeekday(reel, at + 1) : at;
+}
+
+/** «с понедельника 13 октября» */
+function pastWeekday(reel: Reel, at: number): number {
+  const next = reel.past(at + 1, ".,");
+  const dated = /^(number|pair|dayMonthYear)$/.test(reel.at(next)?.kind ?? "");
+  return reel.at(at)?.kind === "weekday" && dated ? next : at;
 }
 
 interface Run {
@@ -51,6 +58,7 @@ interface Run {
 }
 
 function readRun(reel: Reel, at: number): Run | null {
+  if (at < reel.barrenTo) return null;
   const start = opening(reel, at);
   const first = readElement(reel, start);
   if (first === null) return null;
@@ -62,13 +70,17 @@ function readRun(reel: Reel, at: number): Run | null {
     listed.push(next.value);
     ends.push(next.next);
   }
+  const reached = ends.at(-1) ?? at;
   // «2, 3 ноября, 9»: a number with no month after it is not of the list.
   while (listed.at(-1)?.bare === true) {
     listed.pop();
     ends.pop();
   }
   const end = ends.at(-1);
-  if (end === undefined) return null;
+  if (end === undefined) {
+    if (start === at) reel.barrenTo = reached;
+    return null;
+  }
   // A lone «с сентября» is no list: it is read as an open end elsewhere.
   if (start > at && listed.length === 1 && listed[0]?.more.length === 0) return null;
   // «август 2025 г., 2026 г.»: a second year is not this list's.
@@ -130,14 +142,19 @@ function nextListed(reel: Reel, listed: Listed[], at: number, between: boolean):
   } else if (reel.is(next, /^(по|но|до)$/) && last.join !== "range") {
     // «с 01.11 но 10.11» is a slip for «по»; «до» closes only what «с» has opened.
     if (mark && !last.opened && !reel.is(next, /^по$/)) return null;
+    // «сентябрь до 15.09»
+    if (!last.opened && last.start.day === null && reel.is(next, /^до$/)) return null;
     next++;
     join = "range";
     mark = true;
   }
   if (join === "list") next = reel.pastWord(next, /^(в|на)$/);
-  const opened = join === "list" ? opening(reel, next) : next;
+  const opened = join === "list" ? opening(reel, next) : pastWeekday(reel, next);
   const found = readElement(reel, opened);
   if (found === null) return null;
+  // «с 15 октября до конца месяца»
+  const part = found.value.start.month === null && !found.value.bare;
+  if (part && join === "range" && last.start.day !== null) return null;
   // Numbers stand apart from dates by a mark, or they are something else: «31 августа 3 урок».
   if (!mark && (last.bare || found.value.bare)) return null;
   const value = join === "list" ? sameOf(last, found.value, reel.at(opened)) : found.value;

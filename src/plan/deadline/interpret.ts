@@ -1,9 +1,12 @@
+import { monthOf } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
+import { overlap } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Deadline, DeadlineKind, DeadlineProblem, Every, Span } from "../plan.ts";
 import { Cell } from "./cell.ts";
 import { datesOf } from "./dated.ts";
 import { withoutExcepted } from "./exceptions.ts";
+import { joinRanges } from "./joined-terms.ts";
 import { inOrder } from "./recurrence.ts";
 import { recurrenceOf } from "./recurring.ts";
 import { tellWrongWeekdays } from "./said-weekdays.ts";
@@ -27,6 +30,12 @@ export function interpret(text: string, scan: Scan, period: Period | null): Mean
   // «31 числа каждого февраля»: nothing comes of it, and nobody would know.
   if (dated && occurrences.length === 0 && period !== null && cell.problems.size === 0)
     cell.doubt("unclear-deadline", texts.noDays(text));
+  if (
+    period !== null &&
+    !cell.problemCodes().includes("outside-period") &&
+    occurrences.some((span) => isOutside(span, period))
+  )
+    cell.doubt("outside-period", texts.outside(text));
   const times = [
     ...cell.of("time").map(({ meaning }) => meaning.text),
     ...cell.of("until").map(({ meaning }) => meaning.time),
@@ -41,10 +50,22 @@ export function interpret(text: string, scan: Scan, period: Period | null): Mean
   };
 }
 
+/** True for a span that misses the period, or has a month that the period has not. */
+const isOutside = ({ from, to }: Span, period: Period): boolean => {
+  if (to.startsWith("-")) return false;
+  const start = from ?? period.from;
+  return (
+    overlap({ from: start, to }, period) === null ||
+    monthOf(start) < monthOf(period.from) ||
+    monthOf(to) > monthOf(period.to)
+  );
+};
+
 function decide(cell: Cell): Pick<Deadline, "kind" | "occurrences" | "every"> {
   tellSlips(cell);
   lendStandaloneYears(cell);
   tellWrongWeekdays(cell);
+  joinRanges(cell);
   const recurring = recurrenceOf(cell);
   if (recurring !== null) {
     noteVague(cell);

@@ -1,3 +1,4 @@
+import { isTime } from "./pairs.ts";
 import type { Reader, Reel } from "./reel.ts";
 import type { Part, Stretch } from "./terms.ts";
 import { EACH } from "./units.ts";
@@ -58,7 +59,7 @@ const monthFollows = (reel: Reel, at: number): boolean => reel.at(at)?.kind === 
  */
 export const bareDays: Reader = (reel, at) => {
   if (at !== 0) return null;
-  const opened = reel.is(0, /^(с|со)$/);
+  const opened = reel.is(0, /^(с|со|после)$/);
   const spans: { from: number; to: number }[] = [];
   let next = opened ? 1 : 0;
   let range = false;
@@ -72,13 +73,20 @@ export const bareDays: Reader = (reel, at) => {
     next = reel.past(next + 1, ".");
     const mark = reel.mark(next);
     const joins =
-      mark === "-" || mark === "," || reel.is(next, /^и$/) || (opened && reel.is(next, /^(по|до)$/));
+      mark === "-" ||
+      mark === "," ||
+      mark === ";" ||
+      reel.is(next, /^и$/) ||
+      (opened && reel.is(next, /^(по|до)$/));
     if (!joins || reel.at(next + 1)?.kind !== "number") break;
     range = mark === "-" || reel.is(next, /^(по|до)$/);
     next++;
   }
   const ended =
-    reel.at(next) === undefined || /^[,;(]$/.test(reel.mark(next)) || reel.at(next)?.kind === "weekday";
+    reel.at(next) === undefined ||
+    /^[,;(]$/.test(reel.mark(next)) ||
+    reel.at(next)?.kind === "weekday" ||
+    (reel.is(next, /^в$/) && isTime(reel, next + 1));
   openTheEnd(spans, opened);
   if (!ended || spans.some(({ from, to }) => to > 0 && from > to)) return null;
   return { value: { kind: "monthDays", spans }, next };

@@ -15,7 +15,7 @@ export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): N
   const taken = new Uint8Array(lexemes.length);
   for (const term of terms) if (!noted.includes(term)) taken.fill(1, term.from, term.to);
   const known = new Uint8Array(lexemes.length);
-  for (const term of terms) known.fill(1, term.from, term.to);
+  for (const term of terms) known.fill(DATED.has(term.meaning.kind) ? 2 : 1, term.from, term.to);
   const parts: string[] = [];
   const unread: string[] = [];
   let from = 0;
@@ -24,7 +24,7 @@ export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): N
     const bracket = lexeme?.kind === "mark" && /[()[\];]/.test(lexeme.mark);
     if (lexeme !== undefined && taken[at] === 0 && !bracket) continue;
     const piece = lexemes.slice(from, at);
-    const asked = noted.length === 0 || !known.subarray(from, at).includes(1);
+    const asked = known.subarray(from, at).every((each) => each === 0);
     const first = piece[0];
     const last = piece.at(-1);
     from = at + 1;
@@ -42,17 +42,25 @@ export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): N
     );
     if (!hasWord && !hasNumber) continue;
     parts.push(words);
-    const before = at < lexemes.length && taken[at] !== 0;
-    if (!hasWord || (asked && tellsTime(piece, before))) unread.push(words);
+    if (!hasWord || (asked && tellsTime(piece, known[at] === 2))) unread.push(words);
   }
   return { note: parts.length === 0 ? null : parts.join("; "), unread };
 }
 
+const DATED: ReadonlySet<Term["meaning"]["kind"]> = new Set([
+  "stretches",
+  "until",
+  "since",
+  "nthWeekday",
+  "monthDays",
+  "half",
+]);
 const PART_OF_TIME =
   /^(недел[яиюе]|нед|декад[аыеу]|половин[аыеу]|месяц[а-я]?|квартал[а-я]?|полугоди[а-я]|числах?)$/;
 const EDGE = /^(начал[оеау]|середин[аеыу]|кон(ец|це|ца|цу))$/;
 /** What such a word leads to was read without it. */
-const LEADING = /^(до|после|перед|позднее|позже|ранее|раньше|между|через|спустя|чем|кроме|накануне)$/;
+const LEADING =
+  /^(до|после|перед|позднее|позже|ранее|раньше|между|через|спустя|чем|кроме|накануне|преддверии|канун)$/;
 
 /** True for words that may change when: «6 неделя», «последний месяц», «конец», «не раньше» before a date. */
 function tellsTime(piece: Lexeme[], beforeTerm: boolean): boolean {

@@ -1,5 +1,5 @@
 import type { Reel } from "./reel.ts";
-import type { Match } from "./terms.ts";
+import type { Match, Ordinals } from "./terms.ts";
 
 const AFTER_HOUSE =
   /^(ул|улица|д|дом|каб|кабинет|кабинете|ауд|аудитория|школа|школе|школы|сош|оош|сш|гимназия|лицей|кв|стр|корпус|приказ|пр|группа|клуб|п|пп|пункт|пункта|пункту|ст|статья|статьи|тел|телефон)$/;
@@ -39,13 +39,16 @@ export function readOrdinal(reel: Reel, at: number): Match<number> | null {
     : null;
 }
 
-export interface Ordinals {
-  /** Each a number or a range of them. */
-  ranges: [number, number][];
-}
-
 /** «1», «1-2», «1, 3», «первая и третья». */
 export function readOrdinals(reel: Reel, at: number): Match<Ordinals> | null {
+  const known = reel.ordinals.get(at);
+  if (known !== undefined) return known;
+  const found = ordinalsAt(reel, at);
+  reel.ordinals.set(at, found);
+  return found;
+}
+
+function ordinalsAt(reel: Reel, at: number): Match<Ordinals> | null {
   const first = readOrdinal(reel, at);
   if (first === null) return null;
   const ranges: [number, number][] = [[first.value, first.value]];

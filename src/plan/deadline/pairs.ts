@@ -5,6 +5,14 @@ import { fullYear } from "./words.ts";
 
 /** «14 марта 13.00»: a pair right after a date in words, or after «в», is a time. */
 export function isTime(reel: Reel, at: number): boolean {
+  const known = reel.times.get(at);
+  if (known !== undefined) return known;
+  const found = readsAsTime(reel, at);
+  reel.times.set(at, found);
+  return found;
+}
+
+function readsAsTime(reel: Reel, at: number): boolean {
   const lexeme = reel.at(at);
   if (lexeme?.kind === "clock") return true;
   if (

@@ -9,7 +9,7 @@ import type { Term } from "./terms.ts";
 /** «15 сентября (вторник)»: where the days beside a weekday are none such, either may be the slip. */
 export function tellWrongWeekdays(cell: Cell): void {
   const dated = cell.terms.filter(({ meaning }) =>
-    /^(weekdays|stretches|until|monthDays)$/.test(meaning.kind),
+    /^(weekdays|stretches|since|until|monthDays)$/.test(meaning.kind),
   );
   for (const [i, term] of dated.entries()) {
     if (term.meaning.kind !== "weekdays" || term.meaning.each) continue;
@@ -30,8 +30,9 @@ function daysOf(cell: Cell, { meaning }: Term): Day[] {
     const spans = only === null ? [] : meaning.spans.map(({ from, to }) => daysOfMonth(only, from, to));
     return spans.flatMap((span) => (span === null ? [] : daysFrom(span.from, span.to)));
   }
-  if (meaning.kind !== "stretches" && meaning.kind !== "until") return [];
-  return meaning.stretches.flatMap((stretch) => {
+  const isDated = meaning.kind === "stretches" || meaning.kind === "until";
+  const stretches = isDated ? meaning.stretches : meaning.kind === "since" ? [meaning.stretch] : [];
+  return stretches.flatMap((stretch) => {
     const { span } = stretch.start.month === null ? { span: null } : place(stretch, cell.period);
     if (span?.from == null || span.to.startsWith("-")) return [];
     return daysFrom(span.from, span.to < addDays(span.from, 6) ? span.to : addDays(span.from, 6));

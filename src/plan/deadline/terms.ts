@@ -17,6 +17,11 @@ export interface Stretch {
   single: boolean;
 }
 
+/** «1», «1-2», «первая и третья»: each a number or a range of them. */
+export interface Ordinals {
+  ranges: readonly [number, number][];
+}
+
 /** «2025-2026 уч. года», «2013-2015 г.г.», «2024». */
 export interface Years {
   from: number;

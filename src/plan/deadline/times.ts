@@ -32,6 +32,9 @@ function clockAt(reel: Reel, at: number, continued = false): Match<string> | nul
   if (!reel.is(at + 1, HOUR) || !isHour(reel, at, continued)) return null;
   const after = reel.past(at + 2, ".");
   const minute = reel.number(after);
+  const counted = reel.at(after);
+  if (minute !== null && minute < 60 && counted?.kind === "number" && counted.suffix === "м")
+    return { value: `${pad(hour)}:${pad(minute)}`, next: reel.past(after + 1, ".") };
   if (minute !== null && minute < 60 && reel.is(after + 1, /^(мин|минут|м)$/)) {
     return { value: `${pad(hour)}:${pad(minute)}`, next: reel.past(after + 2, ".") };
   }

@@ -33,6 +33,8 @@ export function narrowed(cell: Cell, spans: Span[]): Span[] {
   return spans.flatMap(({ from, to }) => {
     const isWeek = from !== null && !from.startsWith("-") && from < to && to <= addDays(from, 6);
     const days = isWeek ? daysFrom(from, to).filter((each) => weekdays.has(weekday(each))) : [];
-    return days.length === 0 ? [{ from, to }] : days.map((each) => ({ from: each, to: each }));
+    // «13-14 марта (пятница, суббота)» leaves them as they are.
+    const all = from !== null && days.length === daysBetween(from, to) + 1;
+    return days.length === 0 || all ? [{ from, to }] : days.map((each) => ({ from: each, to: each }));
   });
 }

@@ -18,7 +18,9 @@ export const nthWeekday: Reader = (reel, at) => {
     ? { value: { days: WORKING_DAYS }, next: ordinals.next + 2 }
     : weekdayList(reel, ordinals.next);
   if (weekdays === null) return null;
-  const numbers = ordinals.value.ranges.flat();
+  const numbers = ordinals.value.ranges.flatMap(([from, to]) =>
+    from > 0 && to > from && to < 6 ? [from, ...range(from + 1, to)] : [from, to],
+  );
   if (!numbers.every((n) => n === -1 || n === -2 || (n >= 1 && n <= 5))) return null;
   const named = namedMonths(reel, weekdays.next);
   let next = named.next;
@@ -39,6 +41,9 @@ export const nthWeekday: Reader = (reel, at) => {
   if (together && next === weekdays.next) return null;
   return { value, next };
 };
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 const OF_ANOTHER =
   /^(после|перед|до|учебн|календарн|нового|года|полугодия|квартала|четверти|четвертей|каникул|триместра|модуля|смены)/;

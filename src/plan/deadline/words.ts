@@ -128,6 +128,11 @@ const RULES: Rule[] = [
   [/([а-яё]{2,12})- ?([а-яё]{2,12})(?![а-яёa-z])/y, ([, head = "", tail = ""]) => brokenWord(head, tail)],
   // «IVквартал» is two words.
   [/[ivxі]{1,4}(?=квартал|четверт|полугод|триместр)/y, ([word = ""]) => wordLexeme(word)],
+  // «I-я неделя»
+  [
+    /([ivxі]{1,4}) ?-? ?(?:ый|ой|ий|й|ая|ья|я|ое|ье|е|го|м|ю)(?![а-яёa-z])/y,
+    ([, word = ""]) => (romanNumber(word) === null ? null : wordLexeme(word)),
+  ],
   [/[a-zа-яёіў]+/y, ([word = ""]) => wordLexeme(word)],
 ];
 
