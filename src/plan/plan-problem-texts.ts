@@ -1,4 +1,5 @@
 import type { Problem } from "./plan.ts";
+import { quoted, shortened } from "./russian-text.ts";
 
 /**
  * Every problem that reading a plan can tell, with what it means. The codes are stable; a deadline's own
@@ -39,10 +40,6 @@ export const PROBLEM_CODES = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
-
-const quoted = (text: string): string => (/[«»]/.test(text) ? `„${text}“` : `«${text}»`);
-const shortened = (text: string): string =>
-  text.length > 60 ? `${text.slice(0, 58).replace(/\s+\S*$/, "")}…` : text;
 
 /** «№5» or the beginning of the title where there is no number. */
 const called = (number: string | null, title: string): string =>

@@ -57,6 +57,13 @@ export class Cell {
     return before?.kind === "word" && /^(до|к|ко|позднее|позже)$/.test(before.word);
   }
 
+  /** «3 неделя октября», not «15-21 октября». */
+  isWeek(term: Term): boolean {
+    return this.lexemes
+      .slice(term.from, term.to)
+      .some((each) => each.kind === "word" && each.word.startsWith("нед"));
+  }
+
   problemCodes(): string[] {
     return [...this.problems.values()].map(({ code }) => code);
   }

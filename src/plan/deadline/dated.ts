@@ -34,19 +34,13 @@ export function datesOf(cell: Cell): { kind: DeadlineKind; occurrences: Span[] }
     return null;
 
   const found: Dated[] = [
-    partsInMonths(cell) ?? stretchSpans(cell),
+    narrowed(cell, partsInMonths(cell) ?? stretchSpans(cell)),
     daysOfWeek(cell),
     nthInMonths(cell),
     ...halves(cell),
     ...untils(cell),
     ...sinces(cell),
   ];
-  for (const each of found) {
-    const spans = narrowed(cell, each.spans);
-    if (spans.some((span) => !each.spans.includes(span) && span.from === span.to))
-      each.days = spans.every(({ from, to }) => from === to);
-    each.spans = spans;
-  }
   let spans = found.flatMap((each) => each.spans);
   const wholes = wholeSpans(cell, spans);
   const days = wholes.length === 0 && found.every((each) => each.spans.length === 0 || each.days);
@@ -109,7 +103,7 @@ function stretchSpans(cell: Cell): Dated {
     }
   }
   // «4 неделя сентября (22-26 сентября)»: what the brackets say is the exact of what stands before them.
-  const kept = outside.filter((wide) => !bracketed.some((exact) => covers(wide, exact)));
+  const kept = outside.filter((wide) => !bracketed.some((exact) => meets(wide, exact)));
   const spans = [...kept, ...bracketed];
   if (bracketed.length > 0) days = spans.every(({ from, to }) => from === to);
   return { spans, days };
@@ -122,5 +116,5 @@ function isAsOf(cell: Cell, term: Term): boolean {
   return on && term.bracketed && cell.terms.some((each) => each !== term && !each.bracketed);
 }
 
-const covers = (wide: Span, exact: Span): boolean =>
-  wide.from !== null && exact.from !== null && wide.from <= exact.from && wide.to >= exact.to;
+const meets = (wide: Span, exact: Span): boolean =>
+  wide.from !== null && exact.from !== null && wide.from <= exact.to && wide.to >= exact.from;

@@ -38,7 +38,8 @@ function stretchesOf(cell: Cell, first: Term, second: Term, between: Term[]): St
   }
   const last = from.kind === "stretches" ? from.stretches.at(-1) : undefined;
   if (from.kind !== "stretches" || last === undefined || last.start.month === null) return null;
-  if (!/^[().-]*$/.test(signs)) return null;
+  // «29 сентября, 10.00 – 3 октября»
+  if (!/^[(),.]*-$/.test(signs) && !/^[().]*$/.test(signs)) return null;
   const before = from.stretches.slice(0, -1);
   if (to.kind === "until") {
     const end = endOf(to, last.start, cell.lexemes[second.from]);

@@ -52,7 +52,7 @@ export function ordinalPart(reel: Reel, at: number): Match<Element> | null {
     ? "week"
     : decade
       ? "decade"
-      : reel.is(after, /^половин(а|е|у|ы|ой)$/)
+      : reel.is(after, /^половин(а|е|у|ы|ой)$/) || isHalfOfMonth(reel, after)
         ? "half"
         : after === ordinals.next && reel.number(at) === null && reel.is(after, /^день$/)
           ? "day"
@@ -81,26 +81,32 @@ function isShortDecade(reel: Reel, at: number): boolean {
   return short && reel.mark(at + 1) === "." && reel.at(at + 2)?.kind === "month";
 }
 
+/** «2 пол. октября»; «2 пол.» alone is a half-year. */
+export const isHalfOfMonth = (reel: Reel, at: number): boolean =>
+  reel.is(at, /^пол$/) && reel.at(reel.past(at + 1, "."))?.kind === "month";
+
 /** «октябрь (начало)», «первая половина месяца»: the month stands before, or is any; nothing follows. */
 function ofNamedMonth(reel: Reel, at: number, next: number): boolean {
   if (reel.is(next - 1, /^(месяца|мес)$/)) return true;
   const ended = reel.at(next) === undefined || /^[,;)]$/.test(reel.mark(next));
-  return ended && reel.lexemes.slice(0, at).some(({ kind }) => kind === "month");
+  return ended && (isOneMonth(reel) || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
 }
 
 /** «1-я и 3-я недели», «сентябрь (1-2 недели)»: weeks by their numbers and not as many of them. */
 function areNamed(reel: Reel, at: number, next: number): boolean {
   const first = reel.at(at);
   if (first?.kind !== "number" || first.ordinal) return true;
-  const oneMonth = reel.period !== null && monthOf(reel.period.from) === monthOf(reel.period.to);
   const several = next > reel.past(at + 1, ".");
-  return several && (oneMonth || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
+  return several && (isOneMonth(reel) || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
 }
+
+const isOneMonth = ({ period }: Reel): boolean =>
+  period !== null && monthOf(period.from) === monthOf(period.to);
 
 const THIRDS: [RegExp, [number, number]][] = [
   [/^нач(ало|але|ала|алу)?$/, [1, 10]],
-  [/^середин(а|е|ы|у)$/, [11, 20]],
-  [/^кон(ец|це|ца|цу)$/, [21, -1]],
+  [/^(середин(а|е|ы|у)|сер)$/, [11, 20]],
+  [/^кон(ец|це|ца|цу)?$/, [21, -1]],
 ];
 
 /** «конец марта», «в начале апреля», «начало – середина мая». */

@@ -10,7 +10,7 @@ export function isLabelled(reel: Reel, at: number): boolean {
   if (reel.mark(before) === ".") before--;
   // «СОШ 5/7» is a house or a school; «10.09/10.10» are two dates.
   const afterDate = /^(pair|month|dayMonthYear)$/.test(reel.at(at - 2)?.kind ?? "");
-  const slashed = reel.mark(at - 1) === "/" && !afterDate;
+  const slashed = reel.mark(at - 1) === "/" && !afterDate && reel.at(at + 1)?.kind !== "month";
   return reel.mark(at - 1) === "№" || reel.is(before, AFTER_HOUSE) || slashed;
 }
 

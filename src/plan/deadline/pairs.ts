@@ -27,7 +27,8 @@ function readsAsTime(reel: Reel, at: number): boolean {
   let before = at - 1;
   while (before >= 0 && /^[,.(-]$/.test(reel.mark(before))) before--;
   const previous = reel.at(before);
-  const adjacent = before === at - 1 || (reel.mark(at - 1) === "." && before === at - 2);
+  const adjacent =
+    before === at - 1 || (reel.mark(at - 1) === "." && before === at - 2 && reel.is(before, YEAR_WORD));
   const afterHourWords = reel.is(before, /^(в|во|начало|время|час)$/);
   const followedByHours = reel.is(at + 1, /^(ч|час|часа|часов|мск)$/);
   const afterWordyDate =

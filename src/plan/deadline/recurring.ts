@@ -103,10 +103,17 @@ function weekdaysThatRecur(cell: Cell): number[] {
     cell.of("stretches").some(({ meaning }) => meaning.stretches.some((each) => each.start.day !== null));
   // In a plan of one week «вторник» is a day.
   const alone = !daysGiven && !cell.has("nthWeekday", "until") && (!isOneWeek(cell) || cell.has("every"));
-  const recurs = terms.filter(({ meaning }) => meaning.each || alone);
+  const recurs = terms.filter((term) => term.meaning.each || (alone && !namesTheBeginning(cell, term)));
   for (const term of terms)
     if (!recurs.includes(term) && (daysGiven || !isOneWeek(cell))) cell.noted.push(term);
   return [...new Set(recurs.flatMap(({ meaning }) => meaning.weekdays))];
+}
+
+/** «с 1 октября (среда)»: what weekday that day is. */
+function namesTheBeginning(cell: Cell, term: Term): boolean {
+  const before = cell.terms[cell.terms.indexOf(term) - 1];
+  if (before?.meaning.kind !== "since") return false;
+  return cell.lexemes.slice(before.to, term.from).every(({ kind }) => kind === "mark");
 }
 
 /** The stretches of time that a recurrence is held to. */

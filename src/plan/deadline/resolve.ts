@@ -49,7 +49,7 @@ const isOneDay = ({ single, start, end }: Stretch): boolean =>
 function descends({ start, end }: Stretch): boolean {
   if (start.month !== end.month) return false;
   const length = (part: Part, fallback: number): number =>
-    part.day === null ? fallback : part.day > 0 ? part.day : 32 + part.day;
+    part.day === null ? fallback : part.day >= 0 ? part.day : 32 + part.day;
   return length(start, 1) > length(end, 31);
 }
 

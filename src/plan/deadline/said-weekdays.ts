@@ -1,5 +1,6 @@
 import type { Day } from "../../calendar/day.ts";
 import { addDays, daysFrom, weekday } from "../../calendar/day.ts";
+import type { Period } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Cell } from "./cell.ts";
 import { daysOfMonth } from "./recurrence.ts";
@@ -13,8 +14,10 @@ export function tellWrongWeekdays(cell: Cell): void {
   );
   for (const [i, term] of dated.entries()) {
     if (term.meaning.kind !== "weekdays" || term.meaning.each) continue;
+    // «16-22 мая (пт)»: one weekday beside two ends is an end's.
+    const one = term.meaning.weekdays.length === 1;
     const days = [dated[i - 1], dated[i + 1]].flatMap((each) =>
-      each === undefined ? [] : daysOf(cell, each),
+      each === undefined ? [] : daysOf(cell, each, one && !cell.isWeek(each)),
     );
     const said = new Set<number>(days.map(weekday));
     const [first] = days;
@@ -23,18 +26,21 @@ export function tellWrongWeekdays(cell: Cell): void {
   }
 }
 
-/** The days that a term says; of a longer stretch a week, in which every weekday is. */
-function daysOf(cell: Cell, { meaning }: Term): Day[] {
+/** The days that a term says, or of a range of days the ends; of a longer stretch a week, in which every weekday is. */
+function daysOf(cell: Cell, { meaning }: Term, onlyEnds: boolean): Day[] {
+  const daysIn = ({ from, to }: Period): Day[] =>
+    onlyEnds ? [from, to] : daysFrom(from, to < addDays(from, 6) ? to : addDays(from, 6));
   const only = cell.onlyMonth();
   if (meaning.kind === "monthDays") {
     const spans = only === null ? [] : meaning.spans.map(({ from, to }) => daysOfMonth(only, from, to));
-    return spans.flatMap((span) => (span === null ? [] : daysFrom(span.from, span.to)));
+    return spans.flatMap((span) => (span === null ? [] : daysIn(span)));
   }
   const isDated = meaning.kind === "stretches" || meaning.kind === "until";
   const stretches = isDated ? meaning.stretches : meaning.kind === "since" ? [meaning.stretch] : [];
   return stretches.flatMap((stretch) => {
-    const { span } = stretch.start.month === null ? { span: null } : place(stretch, cell.period);
-    if (span?.from == null || span.to.startsWith("-")) return [];
-    return daysFrom(span.from, span.to < addDays(span.from, 6) ? span.to : addDays(span.from, 6));
+    const { start, end } = stretch;
+    if (start.month === null || start.day === null || end.day === null) return [];
+    const { span } = place(stretch, cell.period);
+    return span?.from == null || span.to.startsWith("-") ? [] : daysIn({ from: span.from, to: span.to });
   });
 }

@@ -96,5 +96,3 @@ export interface Match<T = Meaning> {
   value: T;
   next: number;
 }
-
-export type Pattern<T = Meaning> = (at: number) => Match<T> | null;

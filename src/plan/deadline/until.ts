@@ -45,8 +45,8 @@ export const until: Reader = (reel, at) => {
     return untilDay({ year: year.value.from, month: year.value.school ? 9 : 1, day: 0 }, year.next);
   if (dates === null) return hour === null ? bareUntil(reel, at, start) : null;
   const stretches = dates.value.map((each) => {
-    if (each.single || each.end.day !== null || reel.is(start - 1, /^по$/)) return each;
-    // «до октября» ends before October begins.
+    if (each.single || each.end.day !== null || reel.is(start - 1, /^(по|поздн.*|позж.*)$/)) return each;
+    // «до октября» ends before October begins, «не позднее октября» with it.
     const day: Part = { ...each.start, day: 0 };
     return { start: day, end: day, single: true };
   });

@@ -1,4 +1,5 @@
 import { daysBetween } from "../../calendar/day.ts";
+import { isHalfOfMonth } from "./month-parts.ts";
 import type { Reader, Reel } from "./reel.ts";
 import { readOrdinals } from "./ordinals.ts";
 import { readYears } from "./years.ts";
@@ -78,6 +79,8 @@ export const whole: Reader = (reel, at) => {
 
 function wholeLead(reel: Reel, at: number): number | null {
   if (reel.is(at, /^(в|во|на|за|d)$/)) {
+    // «в/теч. года»
+    if (reel.mark(at + 1) === "/" && reel.is(at + 2, /^(теч|т)$/)) return reel.past(at + 3, ".");
     if (reel.is(at + 1, /^(течение|течении|течен|теч|протяжении|протяжение|ходе|период|рамках|время)$/)) {
       // «в теч. года», «в теч-е года», «в теч-и года».
       const dashed = reel.mark(at + 2) === "-" && reel.is(at + 3, /^(е|и|ие|ии)$/);
@@ -99,6 +102,7 @@ export const half: Reader = (reel, at) => {
   const first = ordinals?.value.ranges[0];
   if (ordinals === null || first === undefined) return null;
   let next = ordinals.next;
+  if (isHalfOfMonth(reel, next)) return null;
   if (reel.is(next, /^(полугоди(е|я|и|ю)|полуг|пг|пол)$/)) next = reel.past(next + 1, ".");
   else if (reel.is(next, /^п$/) && reel.mark(next + 1) === "/" && reel.is(next + 2, /^г$/))
     next = reel.past(next + 3, ".");

@@ -45,7 +45,7 @@ export const fullYear = (year: number): number =>
   year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year;
 
 const MONTH_AHEAD =
-  /(?:\.\d{1,2}){0,3} ?\.? ?(?:январ|феврал|март|апрел|ма[йя](?![а-я])|июн|июл|август|сент|октябр|нояб|декабр)/y;
+  /(?:\.\d{1,2}){0,3} ?\.? ?(?:января|февраля|марта|апреля|мая(?![а-я])|июня|июля|августа|сент(?:ября)?(?![а-я])|октября|нояб(?:ря)?(?![а-я])|декабря)/y;
 
 type Rule = [pattern: RegExp, make: (groups: string[]) => KindOfLexeme | null];
 type Without<T> = T extends unknown ? Omit<T, "start" | "end"> : never;
@@ -68,10 +68,11 @@ const RULES: Rule[] = [
     }),
   ],
   [
-    /(\d{1,2}) ?[./,] ?(\d{1,2}) ?[./,] ?((?:19|20)\d\d|\d\d)(?!\d|[.:]\d| ?\. ?\d)/y,
-    ([all = "", day, month, year]) =>
-      // Commas stand for dots by a slip; only a whole year tells such a slip from a list of days.
-      all.includes(",") && (year?.length !== 4 || all.includes(" ") || Number(month) > 12)
+    /(\d{1,2}) ?([./,]) ?(\d{1,2}) ?([./,]) ?((?:19|20)\d\d|\d\d)(?!\d|[.:]\d| ?\. ?\d)/y,
+    ([all = "", day, first, month, second, year]) =>
+      // Other signs stand for dots by a slip; only a whole year tells such a slip from a list of days.
+      (all.includes(",") || first !== second) &&
+      (year?.length !== 4 || all.includes(" ") || Number(month) > 12)
         ? null
         : { kind: "dayMonthYear", day: Number(day), month: Number(month), year: fullYear(Number(year)) },
   ],
@@ -91,7 +92,7 @@ const RULES: Rule[] = [
         ? { kind: "monthYear", month: Number(month), year: Number(year) }
         : null,
   ],
-  [/(\d{1,2}) ?: ?(\d\d)(?!\d)/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
+  [/(\d{1,2}) ?: ?(\d\d)(?!\d|\.\d)/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
   [/(\d{1,2}) ?[-=] ?(00)(?![\d.])/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
   [
     /(\d{1,2}) ?\. ?(\d{1,2})(?!\d)|(\d\d)\/(\d\d)(?!\d)/y,
@@ -126,7 +127,8 @@ const RULES: Rule[] = [
   ],
   // «сен- тябрь», «ежеме-сячно»: broken at the end of a narrow column's line.
   [/([а-яё]{2,12})- ?([а-яё]{2,12})(?![а-яёa-z])/y, ([, head = "", tail = ""]) => brokenWord(head, tail)],
-  // «IVквартал» is two words.
+  // «в течениегода» and «IVквартал» are two words.
+  [/течени[ие](?=год|учебн|месяц|период|полугод|недел|все)/y, ([word = ""]) => wordLexeme(word)],
   [/[ivxі]{1,4}(?=квартал|четверт|полугод|триместр)/y, ([word = ""]) => wordLexeme(word)],
   // «I-я неделя»
   [
@@ -222,9 +224,9 @@ function lexemeAt(text: string, at: number): Lexeme {
     if (match === null) continue;
     const end = at + match[0].length;
     const made = make([...match]);
-    // «9.10 ноября» lists two days of November, «1. 10 октября» too: the dot ends the first.
-    const numeric = made?.kind === "pair" || made?.kind === "dayMonthYear";
-    if (made === null || (numeric && match[0].length < 9 && matchAt(MONTH_AHEAD, text, end) !== null))
+    // «9.10 ноября» lists two days of November, «1. 10 октября» too: the dot ends the first. «05.09 сентября» is a day.
+    const listed = (made?.kind === "pair" || made?.kind === "dayMonthYear") && !/\.0\d$/.test(match[0]);
+    if (made === null || (listed && match[0].length < 9 && matchAt(MONTH_AHEAD, text, end) !== null))
       continue;
     return { start: at, end, ...made };
   }
