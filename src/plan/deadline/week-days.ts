@@ -33,9 +33,9 @@ export function narrowed(cell: Cell, { spans, days }: Dated): Dated {
     .map((term) => ({ weekdays: term.meaning.weekdays, isBeside: besideOf(cell, term) }));
   const found = spans.flatMap((span) => {
     const { from, to } = span;
-    const weekdays = terms.filter(({ isBeside }) => isBeside(span)).flatMap((term) => term.weekdays);
+    const weekdays = new Set(terms.flatMap((term) => (term.isBeside(span) ? term.weekdays : [])));
     const isWeek = from !== null && !from.startsWith("-") && from < to && to <= addDays(from, 6);
-    const said = isWeek ? daysFrom(from, to).filter((each) => weekdays.includes(weekday(each))) : [];
+    const said = isWeek ? daysFrom(from, to).filter((each) => weekdays.has(weekday(each))) : [];
     // «13-14 марта (пятница, суббота)» leaves them as they are.
     const all = from !== null && said.length === daysBetween(from, to) + 1;
     return said.length === 0 || all ? [span] : said.map((each) => ({ from: each, to: each }));
