@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { PlanDocument } from "../../src/plan/plan-document.ts";
 import { isFileProblem } from "../../src/plan/plan-document.ts";
 import { readPlanFile } from "../../src/plan/plan-file.ts";
-import { unpack } from "../../src/plan/zip-file.ts";
+import { unpack } from "../../src/plan/formats/zip-file.ts";
 import { wordArchive, wordDocument } from "./word-document.ts";
 
 const MB = 1024 * 1024;

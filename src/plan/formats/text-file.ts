@@ -1,6 +1,6 @@
-import type { Block, PlanDocument, PlanFileProblem } from "./plan-document.ts";
-import { columnsNamed } from "./plan-columns.ts";
-import { planFileProblem } from "./plan-file-texts.ts";
+import type { Block, PlanDocument, PlanFileProblem } from "../plan-document.ts";
+import { columnsNamed } from "../plan-columns.ts";
+import { planFileProblem } from "../plan-file-texts.ts";
 
 /** A plan of a thousand events is some 400 KB of text. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
