@@ -60,6 +60,7 @@ export type PlanFileProblemCode =
   | "not-a-plan-file"
   | "no-table"
   | "too-slow"
+  | "too-heavy"
   | "unreadable"
   | "busy";
 

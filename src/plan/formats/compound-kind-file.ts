@@ -7,7 +7,8 @@ import { readDoc } from "./doc-file.ts";
 /** Reads what is in an old-style container: a .doc, or one of the many other things that come in it. */
 export function readCompound(bytes: Uint8Array): PlanDocument | PlanFileProblem {
   const compound = openCompound(bytes);
-  if (compound === null) return planFileProblem("damaged");
+  // Even of a damaged one the owner should hear first that it is locked.
+  if (compound === null) return planFileProblem(names(bytes, "EncryptedPackage") ? "encrypted" : "damaged");
   const has = (...names: string[]): boolean => names.some((name) => compound.names.includes(name));
   // A .docx or an .xlsx under a password is one such stream.
   if (has("EncryptedPackage")) return planFileProblem("encrypted");
@@ -20,3 +21,6 @@ export function readCompound(bytes: Uint8Array): PlanDocument | PlanFileProblem 
     ? document
     : { ...document, notes: [planFileNote("macros-ignored"), ...(document.notes ?? [])] };
 }
+
+const names = (bytes: Uint8Array, stream: string): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(stream, "utf16le"));

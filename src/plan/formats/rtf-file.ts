@@ -1,5 +1,5 @@
 import type { PlanDocument, PlanFileProblem } from "../plan-document.ts";
-import { planFileProblem } from "../plan-file-texts.ts";
+import { planFileNote, planFileProblem } from "../plan-file-texts.ts";
 import { DocumentBuilder } from "./document-builder.ts";
 import { type EdgedRow, spanByEdges, type WrittenCell } from "./table-layout.ts";
 
@@ -29,6 +29,7 @@ const NOT_SHOWN = new Set([
   "themedata",
   "datastore",
   "latentstyles",
+  "sp",
 ]);
 const MAX_GROUPS = 2_000;
 
@@ -70,6 +71,8 @@ export function readRtf(bytes: Uint8Array): PlanDocument | PlanFileProblem {
 
 class RtfReader {
   readonly builder = new DocumentBuilder();
+  /** Whether somebody's corrections wait to be accepted: they are read as accepted. */
+  private tracked = false;
   private readonly groups: Group[] = [];
   private group: Group = {
     passed: false,
@@ -113,16 +116,21 @@ class RtfReader {
 
   word(word: string, number: number | null): void {
     if (word === "u") return this.unicode(number ?? 0);
+    // It ends a row of a table inside of a cell from within a group of properties.
+    if (word === "nestrow") this.text = `${this.text.trimEnd()}\n`;
     if (word === "fonttbl") this.inFonts = this.groups.length;
     else if (word === "f") this.useFont(number ?? 0);
     else if (word === "fcharset" && this.inFonts > 0)
       this.fonts.set(this.font, pageOfCharset(number ?? 0, this.mainPage));
     else if (word === "ansicpg")
       this.group.codePage = this.mainPage = number === 1252 ? "windows-1252" : "windows-1251";
+    // The group of a text box is marked as one that may be passed over, and holds text all the same.
+    if (word === "shpinst") this.group.passed = this.groups.at(-1)?.passed ?? false;
     if (NOT_SHOWN.has(word)) this.group.passed = true;
     else if (word === "listtext" || word === "pntext") this.group.isNumber = true;
     else if (word === "uc") this.group.fallback = Math.min(8, number ?? 1);
-    else if (word === "v" || word === "deleted") this.group.hidden = number !== 0;
+    else if (word === "v" || word === "deleted") this.hide(word, number !== 0);
+    else if (word === "revised") this.tracked = true;
     else if (word === "plain") this.group.hidden = false;
     else if (!this.group.passed) this.layout(word, number ?? 0);
   }
@@ -150,7 +158,7 @@ class RtfReader {
   document(): PlanDocument {
     if (this.text !== "") this.endParagraph();
     this.endTable();
-    return this.builder.document();
+    return { ...this.builder.document(), notes: this.tracked ? [planFileNote("tracked-changes")] : [] };
   }
 
   private decoded(bytes: Uint8Array): string {
@@ -160,6 +168,11 @@ class RtfReader {
   private unicode(code: number): void {
     this.write(String.fromCharCode(code < 0 ? code + 65_536 : code & 0xffff));
     this.skip = this.group.fallback;
+  }
+
+  private hide(word: string, on: boolean): void {
+    this.group.hidden = on;
+    if (word === "deleted") this.tracked ||= on;
   }
 
   private useFont(font: number): void {
@@ -175,7 +188,7 @@ class RtfReader {
 
   private layout(word: string, number: number): void {
     if (word === "par") this.endParagraph();
-    else if (word === "line" || word === "nestrow") this.write("\n");
+    else if (word === "line") this.write("\n");
     else if (word === "tab") this.write("\t");
     else if (word === "nestcell") this.write(" ");
     else if (word === "emdash" || word === "endash") this.write(word === "emdash" ? "—" : "–");
@@ -216,6 +229,9 @@ class RtfReader {
   }
 
   private endCell(): void {
+    // LibreOffice ends more cells than it defined, after a table inside of a cell.
+    const { length } = this.row.rights;
+    if (!this.cellOpen && this.text === "" && length > 0 && this.cells.length >= length) return;
     this.inTable = true;
     this.endParagraph();
     this.builder.closeCell();
