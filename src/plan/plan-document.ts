@@ -32,7 +32,7 @@ export interface PlanFileNote {
   message: string;
 }
 
-export type PlanFileNoteCode = "macros-ignored" | "tracked-changes" | "hidden-sheets";
+export type PlanFileNoteCode = "macros-ignored" | "tracked-changes" | "hidden-sheets" | "cells-by-line";
 
 /** Why a file cannot be read as a plan: a value for the user, with what to do. */
 export interface PlanFileProblem {

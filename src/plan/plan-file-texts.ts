@@ -47,6 +47,8 @@ export const planFileProblem = (code: PlanFileProblemCode): PlanFileProblem => (
 const NOTES: Record<PlanFileNoteCode, string> = {
   "macros-ignored": "В файле есть макросы. Они не запускались, прочитан только текст.",
   "tracked-changes": "В файле есть непринятые исправления. План прочитан так, как если бы они были приняты.",
+  "cells-by-line":
+    "В этом тексте каждая ячейка таблицы стоит на своей строке, столбцы определены по смыслу. Проверьте их или пришлите файл Word.",
   "hidden-sheets": "В файле есть скрытые листы. Они не прочитаны.",
 };
 

@@ -24,7 +24,7 @@ const PROBLEMS: PlanFileProblemCode[] = [
   "unreadable",
   "busy",
 ];
-const NOTES: PlanFileNoteCode[] = ["macros-ignored", "tracked-changes", "hidden-sheets"];
+const NOTES: PlanFileNoteCode[] = ["macros-ignored", "tracked-changes", "hidden-sheets", "cells-by-line"];
 
 export const samples: Record<string, unknown> = {
   planFileProblem: PROBLEMS.map((code) => planFileProblem(code).message),

@@ -122,7 +122,9 @@ describe("a workbook", () => {
   test("merges over the whole sheet cost no time", async () => {
     const merges = '<mergeCell ref="A1:XFD1048576"/>'.repeat(20_000);
     const xml = `${rowOf(1, HEADER)}${rowOf(2, ["1", "а", "1 мая", "б"])}</sheetData><mergeCells>${merges}</mergeCells>`;
-    expect(await readPlanFile(workbook([{ name: "План", xml }]), "plan.xlsx")).toMatchObject({ code: "no-table" });
+    expect(await readPlanFile(workbook([{ name: "План", xml }]), "plan.xlsx")).toMatchObject({
+      code: "no-table",
+    });
   });
 });
 
