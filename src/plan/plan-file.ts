@@ -7,7 +7,9 @@ import { namesIn, unpack, type ZipFault } from "./formats/zip-file.ts";
 const MAX_BYTES = 20 * 1024 * 1024;
 /** Unpacked, a plan is a few megabytes of XML; pictures are not unpacked at all. */
 const MAX_UNPACKED_BYTES = 50 * 1024 * 1024;
+/** A plan of 5,000 rows is a sixth of it. */
 const MAX_ROWS = 30_000;
+const MAX_CELLS = 600_000;
 
 /**
  * The document in a file's bytes. What the bytes are decides, not the name: a renamed file is common. Never
@@ -23,7 +25,8 @@ export async function readPlanFile(
   if (isFileProblem(document)) return document;
   const rows = document.blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
   if (rows.length === 0) return planFileProblem("no-table");
-  return rows.length > MAX_ROWS ? planFileProblem("too-many-rows") : document;
+  const cells = rows.reduce((sum, row) => sum + row.length, 0);
+  return rows.length > MAX_ROWS || cells > MAX_CELLS ? planFileProblem("too-many-rows") : document;
 }
 
 /** Each format is loaded when the first file of it comes. */

@@ -9,6 +9,9 @@ import { monthHeading } from "../plan-table.ts";
  * best what columns hold. Where too few rows look like events nothing is guessed.
  */
 
+/** A plan of 5,000 events is half of it. */
+const MAX_LINES = 60_000;
+
 type Role = Exclude<ColumnRole, "ignored"> | "other";
 
 /**
@@ -18,7 +21,7 @@ export function cellLineBlocks(
   lines: readonly string[],
   around: (lines: readonly string[]) => Block[],
 ): Block[] | null {
-  const headers = headersOf(lines);
+  const headers = lines.length > MAX_LINES ? [] : headersOf(lines);
   const first = headers[0];
   if (first === undefined) return null;
   const blocks: Block[] = around(lines.slice(0, first.at));
@@ -96,8 +99,12 @@ function look(line: string, roles: readonly Role[]): Line {
   };
 }
 
+/** Without any of these no text tells a time; reading every line as one would take seconds. */
+const MAY_SAY_WHEN =
+  /\d|янв|фев|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|дек|ежедн|ежен|ежем|ежек|ежег|год|четверт|кварт|недел|течени|постоян|план|график|запрос|мере|раз|понед|вторн|сред|пятн|суббот|каникул/i;
+
 function saysWhen(text: string): boolean {
-  if (text === "" || text.length > 120) return false;
+  if (text.length > 120 || !MAY_SAY_WHEN.test(text)) return false;
   const { kind, note } = readDeadline(text, null);
   return kind !== "unclear" && (note?.length ?? 0) < 25;
 }

@@ -25,11 +25,12 @@ export class DocumentBuilder {
   private readonly blocks: Block[] = [];
   private readonly tables: OpenTable[] = [];
   private cells = 0;
+  private paragraphs = 0;
   private nestedTooDeep = 0;
 
   /** More was written than any plan holds; the rest is not taken. */
   get overflowed(): boolean {
-    return this.cells > MAX_CELLS;
+    return this.cells > MAX_CELLS || this.paragraphs > MAX_CELLS;
   }
 
   get depth(): number {
@@ -109,6 +110,7 @@ export class DocumentBuilder {
   }
 
   paragraph(text: string): void {
+    if (++this.paragraphs > MAX_CELLS) return;
     this.add({ kind: "paragraph", text });
   }
 

@@ -33,10 +33,19 @@ const NOT_SHOWN = new Set([
 ]);
 const MAX_GROUPS = 2_000;
 
+type CodePage = "windows-1251" | "windows-1252";
+/** What each byte is in a code page. */
+const lettersOf = (page: CodePage): string[] =>
+  Array.from({ length: 256 }, (_, byte) => new TextDecoder(page).decode(Uint8Array.of(byte)));
+const LETTERS: Record<CodePage, string[]> = {
+  "windows-1251": lettersOf("windows-1251"),
+  "windows-1252": lettersOf("windows-1252"),
+};
+
 interface Group {
   passed: boolean;
   hidden: boolean;
-  codePage: string;
+  codePage: CodePage;
   /** How many characters stand after each \u for programs that know no Unicode. */
   fallback: number;
   isNumber: boolean;
@@ -81,10 +90,10 @@ class RtfReader {
     fallback: 1,
     isNumber: false,
   };
-  private readonly fonts = new Map<number, string>();
+  private readonly fonts = new Map<number, CodePage>();
   private inFonts = 0;
   private font = 0;
-  private mainPage = "windows-1251";
+  private mainPage: CodePage = "windows-1251";
   private text = "";
   private number = "";
   private skip = 0;
@@ -145,14 +154,13 @@ class RtfReader {
 
   byte(byte: number): void {
     if (this.skip > 0) this.skip--;
-    else this.write(this.decoded(Uint8Array.of(byte)));
+    else this.write(this.letter(byte));
   }
 
   plain(text: string): void {
     const left = text.slice(this.skip);
     this.skip = Math.max(0, this.skip - text.length);
-    // oxlint-disable-next-line no-control-regex -- all of ASCII reads the same in every code page
-    this.write(/^[\x00-\x7f]*$/.test(left) ? left : this.decoded(Buffer.from(left, "latin1")));
+    this.write(left.replace(/[\u0080-\u00ff]/g, (letter) => this.letter(letter.charCodeAt(0))));
   }
 
   document(): PlanDocument {
@@ -161,8 +169,8 @@ class RtfReader {
     return { ...this.builder.document(), notes: this.tracked ? [planFileNote("tracked-changes")] : [] };
   }
 
-  private decoded(bytes: Uint8Array): string {
-    return new TextDecoder(this.group.codePage).decode(bytes);
+  private letter(byte: number): string {
+    return LETTERS[this.group.codePage][byte] ?? "";
   }
 
   private unicode(code: number): void {
@@ -265,5 +273,5 @@ class RtfReader {
 }
 
 /** The numbers of Windows' character sets: Russian, Western, or what the file says for all. */
-const pageOfCharset = (charset: number, mainPage: string): string =>
+const pageOfCharset = (charset: number, mainPage: CodePage): CodePage =>
   charset === 204 ? "windows-1251" : charset === 0 ? mainPage : charset === 1 ? mainPage : "windows-1252";
