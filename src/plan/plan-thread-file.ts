@@ -6,4 +6,5 @@ import { type PlanSource, readPlanSource } from "./plan-reading-file.ts";
  * (plan-reader-file.ts) hears of it.
  */
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
 parentPort?.postMessage(await readPlanSource(workerData as PlanSource));

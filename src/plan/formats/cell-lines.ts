@@ -136,12 +136,13 @@ function rowsOf(lines: readonly string[], roles: readonly Role[]): string[][] {
   const states = section + 1;
   // From what state the best way to this one came.
   const came: Int8Array[] = [];
-  let best = new Array<number>(states).fill(Number.NEGATIVE_INFINITY);
+  const nowhere = Array.from({ length: states }, () => Number.NEGATIVE_INFINITY);
+  let best = [...nowhere];
   // Before the first line a row has just ended.
   best[section] = 0;
   for (const text of lines) {
     const line = look(text, roles);
-    const next = new Array<number>(states).fill(Number.NEGATIVE_INFINITY);
+    const next = [...nowhere];
     const from = new Int8Array(states).fill(-1);
     const reach = (state: number, before: number, gain: number): void => {
       const score = (best[before] ?? Number.NEGATIVE_INFINITY) + gain;

@@ -98,7 +98,10 @@ export class DocumentBuilder {
     const row = this.tables.at(-1)?.row;
     const cell = row?.at(-1);
     if (cell === undefined) return;
-    for (let i = 1; i < times && ++this.cells <= MAX_CELLS; i++) row?.push(cell);
+    for (let i = 1; i < times && !this.overflowed; i++) {
+      this.cells++;
+      row?.push(cell);
+    }
   }
 
   /** The row that was closed last, so many times in all. */
@@ -106,7 +109,10 @@ export class DocumentBuilder {
     const rows = this.tables.at(-1)?.rows;
     const row = rows?.at(-1);
     if (row === undefined) return;
-    for (let i = 1; i < times && (this.cells += row.length) <= MAX_CELLS; i++) rows?.push(row);
+    for (let i = 1; i < times && !this.overflowed; i++) {
+      this.cells += row.length;
+      rows?.push(row);
+    }
   }
 
   paragraph(text: string): void {

@@ -55,7 +55,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
 }
 
 const startsWith = (head: string, start: string): boolean =>
-  head.length >= start.length && [...start].every((letter, i) => letter === "." || letter === head[i]);
+  head.length >= start.length && start.split("").every((letter, i) => letter === "." || letter === head[i]);
 
 const latin = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 

@@ -215,6 +215,6 @@ function firstFrom(numbers: readonly number[], least: number): number {
 function placeOf(reference: string | undefined): { row: number; column: number } | null {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? "");
   if (match === null) return null;
-  const column = [...(match[1] ?? "")].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  const column = (match[1] ?? "").split("").reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   return { row: Number(match[2]) - 1, column: column - 1 };
 }

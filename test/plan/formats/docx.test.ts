@@ -40,7 +40,7 @@ describe("a cell of a Word file shows", () => {
     ["no stops of tabs", `<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>${run("а")}</w:p>`, "а"],
     [
       "no deleted text",
-      `<w:del>${"<w:r><w:delText>старое</w:delText></w:r>"}</w:del><w:ins>${run("новое")}</w:ins>`,
+      `<w:del><w:r><w:delText>старое</w:delText></w:r></w:del><w:ins>${run("новое")}</w:ins>`,
       "новое",
     ],
     ["no moved text", `<w:moveFrom>${run("а")}</w:moveFrom>${run("б")}`, "б"],

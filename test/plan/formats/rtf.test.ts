@@ -3,7 +3,8 @@ import { readPlanFile } from "../../../src/plan/plan-file.ts";
 
 /** Letters as Word writes them under Windows. */
 const hex = (text: string): string =>
-  [...text]
+  text
+    .split("")
     .map((letter) => {
       const code = letter.charCodeAt(0);
       return code < 128 ? letter : `\\'${(code - 0x410 + 0xc0).toString(16)}`;
