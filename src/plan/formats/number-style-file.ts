@@ -1,3 +1,4 @@
+import { monthWords } from "../../calendar/calendar-texts.ts";
 import { readXml } from "./xml-file.ts";
 
 /** How numbers are shown, by the number of their cell's style. */
@@ -22,21 +23,6 @@ const KNOWN: Record<number, string> = {
   46: "h:mm:ss",
   47: "mm:ss",
 };
-
-const MONTHS = [
-  "январь",
-  "февраль",
-  "март",
-  "апрель",
-  "май",
-  "июнь",
-  "июль",
-  "август",
-  "сентябрь",
-  "октябрь",
-  "ноябрь",
-  "декабрь",
-];
 
 export function readNumberStyles(styles: Uint8Array | undefined, since1904: boolean): NumberStyles {
   const codes = new Map(Object.entries(KNOWN).map(([id, code]) => [id, code]));
@@ -76,7 +62,7 @@ export function shownNumber(value: string, format: string, since1904: boolean): 
   const date = day
     ? `${d}.${two(m + 1)}${year || !month ? `.${y}` : ""}`
     : month
-      ? `${MONTHS[m] ?? ""}${year ? ` ${y}` : ""}`
+      ? `${monthWords(`${y}-${two(m + 1)}`, "nominative")}${year ? ` ${y}` : ""}`
       : String(y);
   return time && clock !== "00:00" ? `${date}, ${clock}` : date;
 }
