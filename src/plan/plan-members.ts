@@ -119,12 +119,14 @@ const SCHOOL_START =
 function beforePerson(text: string): string {
   const name = findNames(text)[0]?.start ?? text.length;
   const post =
-    /[\s–—,(:-]+(?:и\.? ?о\.? )?(?:директор|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;
+    /[\s–—,(:-]+(?:и\.? ?о\.? ?)?(?:директора?|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;
   return text.slice(0, Math.min(name, post)).replace(/[\s–—,(:-]+$/, "");
 }
 
 function addSchool(members: Members, text: string): OrganisationReading {
-  const school = readSchool(beforePerson(fold(text)));
+  const lead = /\(\s*опорная школа[^)]*\)/i;
+  const school = readSchool(beforePerson(fold(text.replace(lead, " "))));
+  school.lead = lead.test(text);
   const known =
     schoolMentioned(school.shortName, members.schools) ??
     members.schools.find((other) => other.shortName === school.shortName);
@@ -148,6 +150,9 @@ function readLines(written: readonly string[], members: Members): void {
       } else if (approval.length > 7 || /^(план|п л а н|цел|задач)/i.test(line)) approval = null;
       if (approval !== null || names.length > 0) continue;
     }
+    const several = schoolsInLine(line);
+    for (const school of several) addSchool(members, school);
+    if (several.length > 0) continue;
     const school = listsSchool(line) ? addSchool(members, line) : null;
     if (names.length === 0 || (school === null && !/состав|совет|директор|куратор/i.test(line))) continue;
     const people = school === null ? line : line.slice(beforePerson(line).length);
@@ -163,6 +168,17 @@ function readLines(written: readonly string[], members: Members): void {
       });
     }
   }
+}
+
+/** «Участники: МБОУ СОШ № 21 (опорная школа), МБОУ СОШ № 22»: a list on one line, without people. */
+function schoolsInLine(line: string): string[] {
+  if (findNames(line).length > 0) return [];
+  const parts = line
+    .replace(/^[^:«»]{3,80}:\s*/, "")
+    .split(/\s*[,;]\s*/)
+    .map((part) => part.replace(/\.$/, ""))
+    .filter((part) => part !== "");
+  return parts.length > 1 && parts.every(listsSchool) ? parts : [];
 }
 
 /** «УТВЕРЖДАЮ / Директор МБОУ СОШ № 5 / ______ И.И. Иванова»: each line that begins with a post is one. */

@@ -1,3 +1,6 @@
+import { count } from "../calendar/calendar-texts.ts";
+import { officeTitle } from "../people/office-texts.ts";
+import type { OfficeKind } from "../people/office.ts";
 import type { Problem } from "./plan.ts";
 import { quoted, shortened } from "./russian-text.ts";
 
@@ -17,6 +20,8 @@ export const PROBLEM_CODES = {
   "no-deadline": "an empty deadline",
   "no-responsible": "an empty cell of the responsible",
   "unresolved-responsible": "a piece of the responsible that can be tied to nobody",
+  "no-holder": "an office answers that nobody in the plan holds",
+  "union-subject": "the head of a union of one subject: the bot tells the heads of all",
   "outside-period": "a deadline outside the plan's period",
   "on-request": "an event on request, without dates",
   "external-schedule": "a deadline in somebody else's schedule",
@@ -40,6 +45,8 @@ export const PROBLEM_CODES = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** «№5» or the beginning of the title where there is no number. */
 const called = (number: string | null, title: string): string =>
@@ -104,6 +111,18 @@ export const problems = {
       "unresolved-responsible",
       event,
       `${called(event, title)}: ${quoted(piece)} – не сказано, какие заместители: по ВР или по УВР.`,
+    ),
+  noHolder: (kind: OfficeKind, of: string | null, events: number) =>
+    problem(
+      "no-holder",
+      null,
+      `${capital(officeTitle({ kind, of }))} отвечает за ${count(events, ["мероприятие", "мероприятия", "мероприятий"])}, но кто это, в плане не сказано. Пока человек не назначен, сообщать будем директору школы. Назначить можно в «Люди».`,
+    ),
+  unionSubject: (event: string | null, title: string, piece: string) =>
+    problem(
+      "union-subject",
+      event,
+      `${called(event, title)}: ${quoted(piece)} – предметы бот не различает, сообщит руководителям всех объединений. Если нужен один, назовите его.`,
     ),
   onRequest: (event: string | null, title: string) =>
     problem(
