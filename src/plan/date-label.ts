@@ -56,7 +56,10 @@ export function labelledDeadline(cells: readonly { text: string; label: DateLabe
   const start = filled.find(({ label }) => label.kind === "start");
   const end = filled.find(({ label }) => label.kind === "end");
   if (start !== undefined && end !== undefined) return `${fold(start.text)} – ${fold(end.text)}`;
-  return filled.map(({ text, label }) => labelled(fold(text), label)).join(", ");
+  const parts = filled.map(({ text, label }) => labelled(fold(text), label));
+  // «до» would be read into the months after it.
+  const until = (part: string): number => (/^(до|к|не позднее) /i.test(part) ? 1 : 0);
+  return parts.toSorted((a, b) => until(a) - until(b)).join(", ");
 }
 
 function labelled(text: string, label: DateLabel): string {

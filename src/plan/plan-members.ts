@@ -103,7 +103,7 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
 
 /** A line or cell that begins with a school's name, and not with a person's or a post. */
 function listsSchool(text: string): boolean {
-  const line = cyrillic(fold(text.slice(0, LONGEST_LINE))).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "");
+  const line = cyrillic(fold(text.slice(0, LONGEST_LINE))).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "").replace(LEAD, "");
   const school = beforePerson(line);
   if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
   return (
@@ -123,10 +123,12 @@ function beforePerson(text: string): string {
   return text.slice(0, Math.min(name, post)).replace(/[\s–—,(:-]+$/, "");
 }
 
+/** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
+const LEAD = /\(\s*(?:опорная|базовая) школа[^)]*\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*/i;
+
 function addSchool(members: Members, text: string): OrganisationReading {
-  const lead = /\(\s*опорная школа[^)]*\)/i;
-  const school = readSchool(beforePerson(fold(text.replace(lead, " "))));
-  school.lead = lead.test(text);
+  const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
+  school.lead = LEAD.test(text);
   const known =
     schoolMentioned(school.shortName, members.schools) ??
     members.schools.find((other) => other.shortName === school.shortName);

@@ -134,7 +134,7 @@ function organisationOf(
   world: PlanWorld,
 ): string | null {
   const rest = post?.rest ?? written;
-  if (/опорн[а-я]+ школ/.test(lookForm(rest)))
+  if (/(опорн|базов)[а-я]+ школ/.test(lookForm(rest)))
     return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   const school = schoolMentioned(rest, schoolsOf(world));
   if (school !== null && isNoBoarding(rest)) return school.shortName;

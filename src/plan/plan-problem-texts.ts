@@ -138,6 +138,12 @@ export const problems = {
     ),
   unclear: (event: string | null, title: string, text: string) =>
     problem("unclear-deadline", event, `${called(event, title)}: срок ${quoted(text)} прочитать не удалось.`),
+  augustYear: (event: string | null, title: string, text: string, year: string) =>
+    problem(
+      "ambiguous-year",
+      event,
+      `${called(event, title)}. Взят конец учебного года, август ${year} года: ${quoted(shortened(text))}. Если нужен август до начала учебного года, укажите год.`,
+    ),
   deadline: (code: string, event: string | null, title: string, message: string): Problem => ({
     code,
     event,

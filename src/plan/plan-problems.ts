@@ -1,3 +1,4 @@
+import type { Period } from "../calendar/period.ts";
 import { isSchoolOffice, type OfficeKind } from "../people/office.ts";
 import type { EventReading, OrganisationReading, PersonReading, Problem } from "./plan.ts";
 import { areaOf, readPosts } from "./position.ts";
@@ -40,6 +41,15 @@ function deadlineProblems({ number, title, deadline }: EventReading): Problem[] 
   const known = missing === null || told.some((problem) => problem.code === missing.code);
   // A deadline with a doubt of its own has told why.
   return known || (deadline.kind !== "onRequest" && told.length > 0) ? told : [...told, missing];
+}
+
+/** «август» in the plan of a school year is its last month, but may be meant as the one before it begins. */
+export function augustProblems({ number, title, deadline }: EventReading, period: Period | null): Problem[] {
+  if (period === null || period.from.slice(4) !== "-09-01" || period.to.slice(4) !== "-08-31") return [];
+  const form = lookForm(deadline.text);
+  const last = deadline.occurrences.some(({ from, to }) => (from ?? to) >= `${period.to.slice(0, 4)}-08-01`);
+  if (!last || deadline.every !== null || !/август|\d\.08/.test(form) || /\d{4}|июн|июл|\.\d\d\.\d\d/.test(form)) return [];
+  return [problems.augustYear(number, title, deadline.text, period.to.slice(0, 4))];
 }
 
 /** A quotation mark without its pair. */

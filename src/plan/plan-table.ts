@@ -17,6 +17,8 @@ export interface PlanRow {
   deadline: string;
   responsible: string;
   place: string | null;
+  /** The row stands under «Август», and «Сентябрь» comes only later: the school year is yet to begin. */
+  beforeSeptember: boolean;
   /** A column of its own for the time of day. */
   time: string | null;
   /** What was written in the cells, line breaks and all. */
@@ -37,6 +39,8 @@ export function readRows(document: PlanDocument): PlanTable {
     if (block.kind === "paragraph") reader.heading(block.text);
     else if (reader.table(block)) blocks.push(index);
   }
+  const september = reader.rows.findIndex(({ month }) => month === 9);
+  for (const row of reader.rows.slice(0, Math.max(september, 0))) row.beforeSeptember = row.month === 8;
   return { rows: reader.rows, blocks };
 }
 
@@ -47,7 +51,7 @@ type Month = NonNullable<ReturnType<typeof monthHeading>>;
 const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
 /** A cell that can be nothing but the heading of a column. */
-const SURE_HEADING = /^(№|n п|п\/п|мероприятия?|наименование|содержание|дела|вид(ы)? деятельности|что проводится|тема)/;
+const SURE_HEADING = /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема)/;
 
 class TableReader {
   readonly rows: PlanRow[] = [];
@@ -233,13 +237,14 @@ class TableReader {
     if (own !== null) this.month = own;
     const deadline =
       columns.dates === undefined
-        ? raw("deadline")
+        ? raw("deadline") || (time === "" ? "" : (this.rows.at(-1)?.raw.deadline ?? ""))
         : labelledDeadline(columns.dates.map(({ at, label }) => ({ text: cells[at]?.text ?? "", label })));
     this.rows.push({
       number: title.number ?? numberOf(raw("number")),
       section: this.section,
       month: this.month?.month ?? null,
       year: this.month?.year ?? null,
+      beforeSeptember: false,
       title: title.text,
       deadline: fold(deadline),
       responsible: fold(raw("responsible")),
@@ -262,6 +267,7 @@ class TableReader {
         section: section === "" ? this.section : section,
         month: null,
         year: null,
+        beforeSeptember: false,
         title: fold(title),
         deadline,
         responsible: fold(responsible),

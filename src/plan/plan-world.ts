@@ -2,11 +2,9 @@ import { isSchoolName, nominativeSchool, readSchool, schoolMentioned, schoolName
 import type { OrganisationReading } from "./plan.ts";
 import type { PlanHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
-import { outside } from "./plan-people.ts";
 import type { PlanRow } from "./plan-table.ts";
 import { readPost, readPosts } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
-import { readResponsible } from "./responsible.ts";
 import type { ResponsiblePiece } from "./responsible-pieces.ts";
 import { fold, lookForm } from "./russian-text.ts";
 import type { KnownPeople } from "./same-person.ts";
@@ -43,11 +41,6 @@ export function worldOf(
   const world: PlanWorld = { organisations: schools, singleSchool: !many && schools.length <= 1, council, people };
   const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions);
   if (lead !== undefined && lead !== null) lead.lead = true;
-  for (const { row, pieces } of rows) {
-    for (const party of readResponsible(row.responsible, pieces, world).parties) {
-      if (party.kind === "organisation") outside(party.name, world);
-    }
-  }
   return world;
 }
 

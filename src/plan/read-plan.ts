@@ -1,14 +1,15 @@
 import type { Period } from "../calendar/period.ts";
 import { readDeadline } from "./deadline.ts";
+import { deadlineProblems } from "./deadline-texts.ts";
 import { monthDeadline } from "./month-deadline.ts";
-import type { Deadline, EventReading, PlanReading, Problem } from "./plan.ts";
+import type { Deadline, EventReading, Party, PlanReading, Problem } from "./plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { readHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
 import { readMembers } from "./plan-members.ts";
-import { readPeople } from "./plan-people.ts";
+import { outside, readPeople } from "./plan-people.ts";
 import { problems } from "./plan-problem-texts.ts";
-import { directorProblems, eventProblems, holderProblems, numberProblems, quoteProblems } from "./plan-problems.ts";
+import { augustProblems, directorProblems, eventProblems, holderProblems, numberProblems, quoteProblems } from "./plan-problems.ts";
 import type { PlanRow } from "./plan-table.ts";
 import { readRows } from "./plan-table.ts";
 import type { AnsweredRow } from "./plan-world.ts";
@@ -49,8 +50,8 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   }));
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
   const world = worldOf(members.schools, mentions, cells, head, known);
-  const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
   const events = cells.map((cell) => readEvent(cell, head.period, world));
+  const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
   return {
     cluster: { name: head.clusterName },
     title: head.title,
@@ -72,7 +73,9 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
       ...numberProblems(events.map((event) => event.number)),
       ...events.flatMap((event, index) => {
         const row = cells[index];
-        return row === undefined ? [] : eventProblems(event, row);
+        return row === undefined
+          ? []
+          : [...eventProblems(event, row), ...augustProblems(event, head.period)];
       }),
     ],
   };
@@ -97,12 +100,16 @@ const cellMentions = ({ row, pieces }: AnsweredRow): Mention[] =>
 
 function readEvent({ row, pieces }: AnsweredRow, period: Period | null, world: PlanWorld): EventReading {
   const deadline = deadlineOf(row, period);
+  const responsible = readResponsible(row.responsible, pieces, world);
+  const parties = responsible.parties.map((party): Party =>
+    party.kind === "organisation" ? { ...party, name: outside(party.name, world).name } : party,
+  );
   return {
     number: row.number,
     section: row.section,
     title: row.title,
     deadline,
-    responsible: readResponsible(row.responsible, pieces, world),
+    responsible: { ...responsible, parties },
     place: row.place,
     form: isMonthlyEmployment(row.title, deadline) ? "employment" : null,
   };
@@ -110,10 +117,18 @@ function readEvent({ row, pieces }: AnsweredRow, period: Period | null, world: P
 
 /** Under the heading of a month a bare «15» is a day of it. */
 function deadlineOf(row: PlanRow, period: Period | null): Deadline {
-  const meant = monthDeadline(row.deadline, row.month, row.year, period);
+  // Under «Август» of a school year that is yet to begin the year is the first of the plan's two.
+  const early = row.beforeSeptember && row.year === null && period !== null && isSchoolYear(period);
+  const year = early ? Number(period.from.slice(0, 4)) : row.year;
+  const meant = monthDeadline(row.deadline, row.month, year, period);
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
-  return { ...readDeadline(text, meant.period), text: row.deadline };
+  const read = readDeadline(text, meant.period);
+  const outside = { code: "outside-period", message: deadlineProblems.outside(text) };
+  return { ...read, text: row.deadline, problems: early ? [...read.problems, outside] : read.problems };
 }
+
+const isSchoolYear = ({ from, to }: Period): boolean =>
+  from.slice(4) === "-09-01" && Number(to.slice(0, 4)) === Number(from.slice(0, 4)) + 1;
 
 /** «Мониторинг предварительного трудоустройства», every month; its yearly analysis is no form. */
 function isMonthlyEmployment(title: string, deadline: Deadline): boolean {

@@ -155,7 +155,7 @@ function splitOutside(line: string, quotes: boolean): string[] {
     else if (quotes && letter === '"') straight = !straight;
     const between = /[\d]/.test(line[index - 1] ?? "") && /\d/.test(line[index + 1] ?? "");
     const cuts =
-      letter === "," || letter === ";" || (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
+      letter === "," || letter === ";" || letter === "+" || (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
     if (cuts && depth === 0 && !straight && !between) segments.push("");
     else segments[segments.length - 1] += letter;
   }

@@ -132,7 +132,7 @@ const SCHOOL_ITSELF =
 
 /** A named school answers through its director; any other body has to be phoned. */
 function body(text: string, world: PlanWorld): Party | null {
-  if (/^опорная школа( кластера)?$/.test(lookForm(text)) && !world.singleSchool)
+  if (/^(опорная|базовая) школа( кластера)?$/.test(lookForm(text)) && !world.singleSchool)
     return officeParty("director", null, "lead");
   if (isSchoolName(text) && SCHOOL_ITSELF.test(lookForm(text))) {
     const school = schoolMentioned(text, world.organisations);

@@ -19,7 +19,8 @@ export function scopeOf(words: string, schools: Schools, number: "one" | "many" 
   const except = /^(.*?)[\s,(]*(?:кроме|за исключением|исключая)\s+(.+?)\)?$/i.exec(text);
   if (except !== null) return allBut(except[1] ?? "", except[2] ?? "", schools, number);
   const form = lookForm(text).replace(/^(в|по|на|от|из) /, "");
-  if (/^опорн[а-я]+ школ[а-я]*( кластера| округа)?$/.test(form)) return schools.singleSchool ? "all" : "lead";
+  if (/^(опорн|базов)[а-я]+ школ[а-я]*( кластера| округа)?$/.test(form)) return schools.singleSchool ? "all" : "lead";
+  if (/^(гимнази[ия]|лице[йя])$/.test(form) && !schools.singleSchool) return theOnly(form.slice(0, 4), schools);
   if (/^(всех |обще|образовательных )*муниципальн[а-я]+ (обще)?(образовательных )?(школ|оо|оу|организаций|учреждений)/.test(form))
     return "municipal";
   const plural = /(^|[^а-я])(школ|оо|оу|организаций|учреждений|кластера|района|округа)([^а-я]|$)/.test(form);
@@ -28,6 +29,12 @@ export function scopeOf(words: string, schools: Schools, number: "one" | "many" 
   if (named !== null) return named;
   // A single school need not be told from others, however its name is cut.
   return schools.singleSchool && isSchoolName(text) ? "all" : null;
+}
+
+/** «гимназии» where the plan has one. */
+function theOnly(kind: string, schools: Schools): SchoolScope | null {
+  const found = schools.organisations.filter((one) => one.kind === "school" && lookForm(one.name).includes(kind));
+  return found.length === 1 ? found.map(({ shortName }) => shortName) : null;
 }
 
 /** The schools of a list of names, or null where one of them is not known. */
