@@ -7,6 +7,10 @@ const DEADLINE_WORDS =
 const RESPONSIBLE_WORDS =
   /директор|зам\.|завуч|з[уд]?вр|руковод|учител|педагог|классн|кл\. ?рук|совет|школы|администрац|[а-я]\. ?[а-я]\.( |$|,)|[а-я]+ [а-я]\. ?[а-я]\./;
 
+/** Over a table that is no plan: «Кабинет | Часы | Ответственный», «Риск | Мера | Ответственный». */
+const OTHER_HEADING =
+  /^(№|№ п\/п|ответственн(ый|ые)|ф\.? ?и\.? ?о\.?|должность|наименование|риски?|телефон|показатель|мероприяти[ея])$/;
+
 const formOf = (cell: Cell | undefined): string => cyrillic(fold(cell?.text ?? "")).toLowerCase();
 
 /** The columns of a table that nothing names, where what they hold leaves no doubt. */
@@ -41,11 +45,16 @@ export function columnsByContent(table: TableBlock): Columns | null {
 
 /** Whether a table without a header can go on with the one before it: what stands under its columns fits them. */
 export function fitsColumns(table: TableBlock, columns: Columns): boolean {
+  if (table.rows[0]?.some((cell) => OTHER_HEADING.test(formOf(cell))) === true) return false;
   const rows = table.rows.filter((row) => row.filter((cell) => fold(cell.text) !== "").length >= 3);
   const fits = rows.filter((row) => {
     const deadline = formOf(row[columns.deadline ?? -1]);
     const responsible = formOf(row[columns.responsible ?? -1]);
-    return DEADLINE_WORDS.test(deadline) || /^\D{0,3}\d{1,2}\D/.test(`${deadline} `) || RESPONSIBLE_WORDS.test(responsible);
+    return (
+      DEADLINE_WORDS.test(deadline) ||
+      /^\D{0,3}\d{1,2}\D/.test(`${deadline} `) ||
+      RESPONSIBLE_WORDS.test(responsible)
+    );
   });
   return fits.length * 3 >= rows.length;
 }

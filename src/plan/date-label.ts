@@ -6,7 +6,20 @@ export type DateLabel =
   { kind: "month"; month: number } | { kind: "words"; words: string } | { kind: "start" } | { kind: "end" };
 
 const MONTH = /^(январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*$/;
-const MONTH_STEMS = ["январ", "феврал", "март", "апрел", "май", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"];
+const MONTH_STEMS = [
+  "январ",
+  "феврал",
+  "март",
+  "апрел",
+  "май",
+  "июн",
+  "июл",
+  "август",
+  "сентябр",
+  "октябр",
+  "ноябр",
+  "декабр",
+];
 const SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
@@ -17,8 +30,15 @@ export function monthNamed(word: string): number | null {
   return index === -1 ? 5 : index + 1;
 }
 
+export interface MonthHeading {
+  /** 1 to 12. */
+  month: number;
+  /** Null where the heading does not say it. */
+  year: number | null;
+}
+
 /** A heading that is only a month: «Сентябрь», «ОКТЯБРЬ 2025 г.», «на ноябрь». */
-export function monthHeading(text: string): { month: number; year: number | null } | null {
+export function monthHeading(text: string): MonthHeading | null {
   const words = lookForm(text)
     .replace(/[.,:;«»"]/g, " ")
     .replace(/\s+/g, " ")
@@ -35,7 +55,8 @@ export function dateLabel(heading: string, months: boolean): DateLabel | null {
   const form = lookForm(heading).replace(/[.\s]+$/, "");
   const word = monthNamed(form.replace(/ \d{4}( ?г(ода)?)?$/, ""));
   if (word !== null) return { kind: "month", month: word };
-  if (/^(i{1,2}|1|2|перв|втор)(-?[а-я]{1,5})? (полугоди|пол\.|п\/г)/.test(form)) return { kind: "words", words: fold(heading) };
+  if (/^(i{1,2}|1|2|перв|втор)(-?[а-я]{1,5})? (полугоди|пол\.|п\/г)/.test(form))
+    return { kind: "words", words: fold(heading) };
   if (/^(i{1,3}|iv|[1-4])(-?[а-я]{1,2})? (четверть|квартал|триместр|кв|четв)$/.test(form))
     return { kind: "words", words: fold(heading) };
   if (!months) return null;
@@ -74,5 +95,9 @@ function labelled(text: string, label: DateLabel): string {
 /** Whether a cell under a date's heading says when, and not what: a mark, days, a few words of time. */
 export const isWhen = (text: string): boolean => {
   const form = lookForm(text);
-  return MARK.test(form) || /^[\d\s.,–—-]+$/.test(form) || (form.length < 24 && /\d|недел|декад|месяц|начал|середин|кон/.test(form));
+  return (
+    MARK.test(form) ||
+    /^[\d\s.,–—-]+$/.test(form) ||
+    (form.length < 24 && /\d|недел|декад|месяц|начал|середин|кон/.test(form))
+  );
 };

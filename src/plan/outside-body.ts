@@ -12,11 +12,12 @@ const OUTSIDE =
 const COUNCIL =
   /^(?!координационн|родительск|ученическ)(?:[а-я-]+(?:ый|ий|ая) (?:совет|комитет|консилиум|комиссия|штаб)(?![а-я])|педсовет(?![а-я])|(?:совет|комиссия|комитет|консилиум|штаб) (?!школ(?! №)|старш|обуча|учащ|уч[её]н|родител|отц|мат[ие]р|лидер|детей|актив)[а-я]|комиссия|ш?ппк(?![а-я])|шпмпк(?![а-я])|пмпк(?![а-я])|(?:школьная )?служба (?:медиации|примирения)|шсп(?![а-я])|шсм(?![а-я]))/;
 /** «члены Совета профилактики» are the council. */
-const MEMBERS = /^(?:члены|представители|заседание) (?=совета [а-я]|[а-я-]+(?:ого|ой) (?:совета|комитета|комиссии)|комиссии по|ш?ппк|штаба [а-я])/;
+const MEMBERS =
+  /^(?:члены|представители|заседание) (?=совета [а-я]|[а-я-]+(?:ого|ой) (?:совета|комитета|комиссии)|комиссии по|ш?ппк|штаба [а-я])/;
 
 /** People of a body who are nobody in particular: the body itself has to be phoned. */
-const REPRESENTATIVES =
-  /^(?:(?:главн|ведущ|старш)[а-я]+ )?(?:специалист|сотрудник|работник|представител|инспектор|врач|медработник|медсестр|фельдшер|консультант|администраци|руководств|заместител[а-я]* (?:начальник|руководител|заведующ)|зам\.? ?(?:начальник|руководител|заведующ))[а-я]*(?: по [а-я]+)? (?=[а-яё])/;
+export const REPRESENTATIVE =
+  /^(?:(?:главн|ведущ|старш)[а-я]+ )?(?:специалист|сотрудник|работник|представител|инспектор|врач|нарколог|психиатр|педиатр|психолог|библиотекар|тренер|юрист|медработник|медсестр|фельдшер|консультант|администраци|руководств|заместител[а-я]* (?:начальник|руководител|заведующ)|зам\.? ?(?:начальник|руководител|заведующ))[а-я]*(?: по [а-я]+)? (?=[а-яё])/;
 
 /** True for a body outside the schools, which nobody can message. */
 export const isOutsideName = (text: string): boolean => {
@@ -46,9 +47,9 @@ export function isBody(text: string): boolean {
 export function bodyNamed(text: string): string {
   const source = fold(text);
   const form = lookForm(source);
-  const people = MEMBERS.exec(form) ?? REPRESENTATIVES.exec(form);
+  const people = MEMBERS.exec(form) ?? REPRESENTATIVE.exec(form);
   if (people === null || people[0].length >= source.length) return source;
-  const name = nominativeBody(source.slice(people[0].length));
+  const name = nominativeBody(source.slice(people[0].length).replace(/ по [а-яё-]+ работе$/, ""));
   return isOutsideName(name) ? name : source;
 }
 
@@ -77,7 +78,7 @@ const HEADS: [RegExp, string][] = [
 ];
 
 /** «районной библиотеки» as «районная библиотека»: the head noun and the adjectives before it, in their first case. */
-function nominativeBody(name: string): string {
+export function nominativeBody(name: string): string {
   const words = name.split(" ");
   const headAt = words.findIndex((word) => HEADS.some(([pattern]) => pattern.test(word)));
   if (headAt === -1 || headAt > 3) return name;

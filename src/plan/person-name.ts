@@ -17,7 +17,7 @@ const UP = "[А-ЯЁ]";
 /** «Соловьёва – Бойко»: a double surname typed with a dash. */
 const SPACED = `${UP}[а-яё]{1,40}(?:ов|ев|ёв|ин|ын|ск)(?:а|ая|ий|ой)?\\s?[-–—]\\s?${UP}[а-яё]{1,40}`;
 const PARTICLE = "(?:(?<![А-Яа-яЁё])(?:фон|ван|де|ди|аль|эль)\\s(?:дер\\s|ден\\s|ла\\s)?)?";
-const SURNAME = `${PARTICLE}(?:${SPACED}|${UP}[а-яё]{1,40}(?:-${UP}?[а-яё]{1,40})?|${UP}{3,40}(?:ОВА?|ЕВА?|ИНА?|ЫНА?|КО|ИЙ|АЯ|УК|ЮК|ИЧ|ИХ|ЫХ|ЯН|ЦА|НА)(?!${UP}))`;
+const SURNAME = `${PARTICLE}(?:${SPACED}|[ОДЛ]['’]${UP}[а-яё]{1,40}|${UP}[а-яё]{1,40}(?:-${UP}?[а-яё]{1,40})?|${UP}{3,40}(?:ОВА?|ЕВА?|ИНА?|ЫНА?|КО|ИЙ|АЯ|УК|ЮК|ИЧ|ИХ|ЫХ|ЯН|ЦА|НА)(?!${UP}))`;
 const INITIAL = `${UP}(?![А-Яа-яЁё])`;
 const DOT = "\\s*[.,]{1,2}\\s*";
 const PATRONYMIC = `${UP}[а-яё]{1,40}(?:(?:вич|вна|ична|инична|ьич|кызы|оглы)|[ -](?:[Оо]глы|[Кк]ызы|[Уу]улу))(?![а-яё])`;
@@ -34,7 +34,10 @@ const NO_DOTS = `(?<s6>${UP}[а-яё]{1,40}(?:ова|ева|ёва|ина|ына
 /** Two capitals after a word that are no initials. */
 const ABBREVIATION = /^(ОО|ОУ|МО|РФ|ГО|ЧС|УО|ВР|УР|МР|МС|ДК|ДО|СП|ПО|СШ|ОШ|НШ)$/;
 
-const NAME = new RegExp([FULL_LAST, FULL, INITIALS_FIRST, SURNAME_FIRST, ONE_INITIAL, NO_DOTS].join("|"), "g");
+const NAME = new RegExp(
+  [FULL_LAST, FULL, INITIALS_FIRST, SURNAME_FIRST, ONE_INITIAL, NO_DOTS].join("|"),
+  "g",
+);
 
 /** A post glued to the surname before it: «Петровадиректор». */
 const GLUED_POST =

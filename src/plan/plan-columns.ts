@@ -3,7 +3,16 @@ import { lookForm } from "./russian-text.ts";
 
 /** What a column of an event table holds; null for one that the bot has no use for. */
 export type ColumnRole =
-  "number" | "title" | "deadline" | "responsible" | "place" | "time" | "month" | "ignored";
+  | "number"
+  | "title"
+  | "deadline"
+  | "responsible"
+  | "place"
+  | "time"
+  | "month"
+  | "week"
+  | "section"
+  | "ignored";
 
 type Role = Exclude<ColumnRole, "ignored">;
 
@@ -25,9 +34,17 @@ export interface Columns extends Partial<Record<Role, number>> {
 const ROLES: [ColumnRole, RegExp][] = [
   ["number", /^(№|n\b|no\b|#|п\/п|№?\s*п\.?\s*\/?\s*п\.?$|номер( п\/п)?$)/],
   ["deadline", /^(планируем[а-я]+ |примерн[а-я]+ |плановы[а-я]+ )?(срок|дат[аы]|когда)/],
-  ["responsible", /^(ответств|отв\.|исполнител|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лица, ответств)/],
+  [
+    "responsible",
+    /^(ответств|отв\.|исполнител|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лица, ответств)/,
+  ],
   ["month", /^месяц/],
-  ["title", /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи)/],
+  ["week", /^(№ )?недел[яи]/],
+  ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
+  [
+    "title",
+    /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи)/,
+  ],
   [
     "ignored",
     /отм\.|отметк|примечан|результат|выполнени|контрол|участник|класс(ы|ов)?$|^класс|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
@@ -77,25 +94,39 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
       columns[role] = index;
     }
   }
+  bothEnds(cells, columns);
   // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.
-  for (const other of ["month", "time"] as const) {
+  for (const other of ["week", "month", "time"] as const) {
     if (columns.deadline !== undefined || columns[other] === undefined) continue;
     columns.deadline = columns[other];
-    delete columns[other];
+    if (other !== "week") delete columns[other];
   }
-  if (columns.deadline === undefined && dates.length > 2) columns.dates = dates;
+  if (columns.deadline === undefined && dates.length > 2) columns.dates ??= dates;
   const named =
     (columns.deadline === undefined && columns.dates === undefined ? 0 : 1) +
     (columns.responsible === undefined ? 0 : 1);
   if (named === 0 || (columns.title === undefined && columns.dates === undefined && named < 2)) return null;
   if (columns.title === undefined) {
     // «Направление | Срок | Ответственный»: the first column without a name of ours tells what is done.
-    const used = [...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)];
-    const free = cells.findIndex((cell, index) => cell.trim() !== "" && !used.includes(index));
+    const used = new Set([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
+    const free = columns.section ?? cells.findIndex((cell, index) => cell.trim() !== "" && !used.has(index));
     if (free === -1) return null;
     columns.title = free;
+    delete columns.section;
   }
   return columns;
+}
+
+/** «Дата начала | Дата окончания»: two columns that make one deadline. */
+function bothEnds(cells: readonly string[], columns: Columns): void {
+  const start = cells.findIndex((cell) => /^(дата |срок )?начал/.test(lookForm(cell)));
+  const end = cells.findIndex((cell) => /^(дата |срок )?(окончани|заверш)/.test(lookForm(cell)));
+  if (start === -1 || end === -1) return;
+  delete columns.deadline;
+  columns.dates = [
+    { at: start, label: { kind: "start" } },
+    { at: end, label: { kind: "end" } },
+  ];
 }
 
 /**

@@ -48,7 +48,9 @@ export function readHead(document: PlanDocument, before: number): PlanHead {
 const saysPeriod = (line: string): boolean =>
   line.length < 120 &&
   !/^(утвержд|соглас|принят|рассмотр|приказ|протокол|от |«?_|\d{1,2}[» ])|анализ|итог|прошл/i.test(line) &&
-  /^(на|за|с|период|сроки?|перв|втор|[IVX\d])(?![а-яё])|план|циклограмм|дорожн|полугоди|квартал|^[а-яё]+([ –-]+[а-яё]+)? \d{4}/i.test(line);
+  /^(на|за|с|период|сроки?|перв|втор|[IVX\d])(?![а-яё])|план|циклограмм|дорожн|полугоди|квартал|^[а-яё]+([ –-]+[а-яё]+)? \d{4}/i.test(
+    line,
+  );
 
 /** «П Л А Н» as «ПЛАН». */
 const unspaced = (line: string): string =>
@@ -65,7 +67,11 @@ function readTitle(lines: readonly string[]): { title: string; period: Period | 
   if (start === -1) return null;
   const title: string[] = [];
   for (const line of lines.slice(start, start + 6)) {
-    if (title.length > 0 && (AFTER_TITLE.test(line) || (monthHeading(line) !== null && !/^на /i.test(line)))) break;
+    if (
+      title.length > 0 &&
+      (AFTER_TITLE.test(line) || (monthHeading(line) !== null && !line.toLowerCase().startsWith("на ")))
+    )
+      break;
     title.push(line);
     if (readPeriod(title.join(" ")) !== null) break;
   }
@@ -75,10 +81,17 @@ function readTitle(lines: readonly string[]): { title: string; period: Period | 
   // «… на 2025-2026 учебный год / (1 полугодие)», «… с 29 декабря 2025 года по 11 января 2026 года»
   const after = lines[start + title.length];
   const narrower =
-    after !== undefined && after.length < 80 && /^\(?(с \d|период|на|за|[IVX\d]|перв|втор)|полугоди|квартал/i.test(after) && !AFTER_TITLE.test(after)
+    after !== undefined &&
+    after.length < 80 &&
+    /^\(?(с \d|период|на|за|[IVX\d]|перв|втор)|полугоди|квартал/i.test(after) &&
+    !AFTER_TITLE.test(after)
       ? readPeriod(`${whole} ${after}`)
       : null;
-  return narrower !== null && (period === null || (narrower.from >= period.from && narrower.to <= period.to && narrower.from + narrower.to !== period.from + period.to))
+  return narrower !== null &&
+    (period === null ||
+      (narrower.from >= period.from &&
+        narrower.to <= period.to &&
+        narrower.from + narrower.to !== period.from + period.to))
     ? { title: `${whole} ${after}`, period: narrower }
     : { title: whole, period };
 }
@@ -99,7 +112,10 @@ function clusterNameIn(lines: readonly string[]): string | null {
     if (match !== null) return `${nominative(match[1] ?? "")} ${nominatives(match[2] ?? "")}кластер`;
     const plain = /([А-ЯЁ][а-яё-]+ий) ((?:[а-яё-]+(?:ый|ий) ){0,2})кластер(?![а-яё])/.exec(line);
     if (plain !== null) return `${plain[1]} ${plain[2]}кластер`;
-    const place = /(?:^|[^а-яё])кластера ((?:[А-ЯЁ][а-яё-]+(?:ого|его) )+(?:муниципального |городского )?(?:района|округа))/i.exec(line);
+    const place =
+      /(?:^|[^а-яё])кластера ((?:[А-ЯЁ][а-яё-]+(?:ого|его) )+(?:муниципального |городского )?(?:района|округа))/i.exec(
+        line,
+      );
     if (place !== null) return `Кластер ${place[1]}`;
     const named = /кластер[а]?\s+(«[^»]+»)/i.exec(line);
     if (named !== null) return `Кластер ${named[1]}`;

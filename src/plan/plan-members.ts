@@ -103,7 +103,9 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
 
 /** A line or cell that begins with a school's name, and not with a person's or a post. */
 function listsSchool(text: string): boolean {
-  const line = cyrillic(fold(text.slice(0, LONGEST_LINE))).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "").replace(LEAD, "");
+  const line = cyrillic(fold(text.slice(0, LONGEST_LINE)))
+    .replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "")
+    .replace(LEAD, "");
   const school = beforePerson(line);
   if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
   return (
@@ -124,7 +126,8 @@ function beforePerson(text: string): string {
 }
 
 /** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
-const LEAD = /\(\s*(?:опорная|базовая) школа[^)]*\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*/i;
+const LEAD =
+  /\(\s*(?:опорная|базовая) школа[^)]*\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*/i;
 
 function addSchool(members: Members, text: string): OrganisationReading {
   const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
@@ -175,12 +178,17 @@ function readLines(written: readonly string[], members: Members): void {
 /** «Участники: МБОУ СОШ № 21 (опорная школа), МБОУ СОШ № 22»: a list on one line, without people. */
 function schoolsInLine(line: string): string[] {
   if (findNames(line).length > 0) return [];
+  const label = /^[^:«»]{3,80}:\s*/;
   const parts = line
-    .replace(/^[^:«»]{3,80}:\s*/, "")
+    .replace(label, "")
     .split(/\s*[,;]\s*/)
     .map((part) => part.replace(/\.$/, ""))
     .filter((part) => part !== "");
-  return parts.length > 1 && parts.every(listsSchool) ? parts : [];
+  const schools = parts.filter(listsSchool);
+  // Beside the schools a label may list their partners; prose that names a school or two is no list.
+  const list =
+    schools.length > 1 && (schools.length === parts.length || (label.test(line) && parts.length < 20));
+  return list ? schools : [];
 }
 
 /** «УТВЕРЖДАЮ / Директор МБОУ СОШ № 5 / ______ И.И. Иванова»: each line that begins with a post is one. */

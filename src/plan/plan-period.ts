@@ -78,12 +78,18 @@ const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [
     new RegExp(`${MONTH}${DASH}${MONTH},? ${YEARS}`),
     (m) =>
       endYear(m, 3) === num(m[3]) + 1
-        ? span(first(inSchoolYear(m[1], m[3]), monthIndex(m[1] ?? "")), last(inSchoolYear(m[2], m[3]), monthIndex(m[2] ?? "")))
+        ? span(
+            first(inSchoolYear(m[1], m[3]), monthIndex(m[1] ?? "")),
+            last(inSchoolYear(m[2], m[3]), monthIndex(m[2] ?? "")),
+          )
         : null,
   ],
   [
     new RegExp(`(?:^|[а-я,:(] ?)${MONTH},? ${YEARS}`),
-    (m) => (endYear(m, 2) === num(m[2]) + 1 ? months(inSchoolYear(m[1], m[2]), monthIndex(m[1] ?? ""), monthIndex(m[1] ?? "")) : null),
+    (m) =>
+      endYear(m, 2) === num(m[2]) + 1
+        ? months(inSchoolYear(m[1], m[2]), monthIndex(m[1] ?? ""), monthIndex(m[1] ?? ""))
+        : null,
   ],
   [new RegExp(`${MONTH}(?: (\\d{4}))?(?: ?(?:г\\.?|года))?${DASH}${MONTH} (\\d{4})`), (m) => monthSpan(m)],
   [

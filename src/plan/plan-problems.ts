@@ -3,7 +3,7 @@ import { isSchoolOffice, type OfficeKind } from "../people/office.ts";
 import type { EventReading, OrganisationReading, PersonReading, Problem } from "./plan.ts";
 import { areaOf, readPosts } from "./position.ts";
 import { problems } from "./plan-problem-texts.ts";
-import type { PlanRow } from "./plan-table.ts";
+import type { PlanRow } from "./plan-row.ts";
 import type { AnsweredRow } from "./plan-world.ts";
 import { fold, lookForm, quotesBalanced } from "./russian-text.ts";
 
@@ -21,7 +21,10 @@ export function eventProblems(event: EventReading, { row, pieces }: AnsweredRow)
   for (const piece of pieces) {
     if (piece.kind === "person") continue;
     const post = readPosts(piece.text);
-    if (post?.office === "methodicalUnionHead" && /^(учител|преподавател|классн|воспитател|[а-я]+(и|ы)$)/.test(lookForm(post.rest)))
+    if (
+      post?.office === "methodicalUnionHead" &&
+      /^(учител|преподавател|классн|воспитател|[а-я]+(и|ы)$)/.test(lookForm(post.rest))
+    )
       found.push(problems.unionSubject(number, title, piece.text));
   }
   return [...found, ...gluedProblems(number, row.responsible), ...untidyProblems(number, row)];
@@ -48,7 +51,13 @@ export function augustProblems({ number, title, deadline }: EventReading, period
   if (period === null || period.from.slice(4) !== "-09-01" || period.to.slice(4) !== "-08-31") return [];
   const form = lookForm(deadline.text);
   const last = deadline.occurrences.some(({ from, to }) => (from ?? to) >= `${period.to.slice(0, 4)}-08-01`);
-  if (!last || deadline.every !== null || !/август|\d\.08/.test(form) || /\d{4}|июн|июл|\.\d\d\.\d\d/.test(form)) return [];
+  if (
+    !last ||
+    deadline.every !== null ||
+    !/август|\d\.08/.test(form) ||
+    /\d{4}|июн|июл|\.\d\d\.\d\d/.test(form)
+  )
+    return [];
   return [problems.augustYear(number, title, deadline.text, period.to.slice(0, 4))];
 }
 

@@ -1,29 +1,12 @@
 import { columnsByContent, fitsColumns } from "./columns-by-content.ts";
-import { isWhen, labelledDeadline, monthHeading } from "./date-label.ts";
-import type { Columns, DateColumn } from "./plan-columns.ts";
+import type { MonthHeading } from "./date-label.ts";
+import { monthHeading } from "./date-label.ts";
+import type { Columns } from "./plan-columns.ts";
 import { columnsNamed, dateColumns } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
+import type { PlanRow } from "./plan-row.ts";
+import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
 import { fold, lookForm } from "./russian-text.ts";
-
-/** One event's row, its cells as written. */
-export interface PlanRow {
-  number: string | null;
-  section: string | null;
-  /** The month that a heading over the row names, 1 to 12, when it stands for part of the deadline. */
-  month: number | null;
-  /** The year beside that month, where the heading says it. */
-  year: number | null;
-  title: string;
-  deadline: string;
-  responsible: string;
-  place: string | null;
-  /** The row stands under «Август», and «Сентябрь» comes only later: the school year is yet to begin. */
-  beforeSeptember: boolean;
-  /** A column of its own for the time of day. */
-  time: string | null;
-  /** What was written in the cells, line breaks and all. */
-  raw: { number: string; title: string; deadline: string; responsible: string };
-}
 
 export interface PlanTable {
   rows: PlanRow[];
@@ -44,14 +27,12 @@ export function readRows(document: PlanDocument): PlanTable {
   return { rows: reader.rows, blocks };
 }
 
-type Role = Exclude<keyof Columns, "dates">;
-type Month = NonNullable<ReturnType<typeof monthHeading>>;
-
 /** Lines over a table that are no section of the plan. */
 const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
 /** A cell that can be nothing but the heading of a column. */
-const SURE_HEADING = /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема)/;
+const SURE_HEADING =
+  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема)/;
 
 class TableReader {
   readonly rows: PlanRow[] = [];
@@ -60,7 +41,7 @@ class TableReader {
   /** What stands in the columns of dates is not when, but what: each cell is an event. */
   private grid = false;
   private section: string | null = null;
-  private month: Month | null = null;
+  private month: MonthHeading | null = null;
   /** Which headings stand over the others: months with sections in them, or sections with months in them. */
   private outer: "month" | "section" | null = null;
   private headings: string[] = [];
@@ -82,7 +63,7 @@ class TableReader {
     let over: readonly Cell[] | null = null;
     for (const [index, row] of table.rows.entries()) {
       if (index < headerAt) continue;
-      if (this.header(row, index === headerAt)) over = row;
+      if (this.header(row, index === headerAt, table.rows.slice(index + 1))) over = row;
       else if (over !== null && this.secondLine(row, over, table.rows.slice(index + 1))) over = null;
       else {
         over = null;
@@ -120,7 +101,11 @@ class TableReader {
   }
 
   private enter(heading: string): void {
-    if (/^(\*|примечани)/i.test(heading)) return;
+    if (
+      /^(\*|примечани)/i.test(heading) ||
+      (this.rows.length === 0 && heading.toLowerCase().startsWith("план "))
+    )
+      return;
     const month = monthHeading(heading);
     this.outer ??= month === null ? "section" : "month";
     if (month === null || this.outer === "month") this.section = heading;
@@ -129,7 +114,7 @@ class TableReader {
   }
 
   /** Whether the row names the columns; in the middle of a table it must do so beyond doubt. */
-  private header(row: readonly Cell[], first: boolean): boolean {
+  private header(row: readonly Cell[], first: boolean, below: readonly Cell[][]): boolean {
     const cells = row.map((cell) => (first || cell.merged !== "above" ? headingOf(cell) : ""));
     const named = columnsNamed(cells);
     if (named === null) return false;
@@ -138,6 +123,10 @@ class TableReader {
     this.columns = named;
     this.width = row.length;
     this.grid = false;
+    // Cells merged downwards show that the column groups the rows; a word of its own in each row does not.
+    const { section } = named;
+    if (section !== undefined && !below.some((under) => under[section]?.merged === "above"))
+      delete named.section;
     return true;
   }
 
@@ -205,100 +194,19 @@ class TableReader {
   }
 
   private event(cells: readonly Cell[], columns: Columns): void {
-    const raw = (role: Role): string => {
-      const index = columns[role];
-      const text = index === undefined ? "" : (cells[index]?.text ?? "");
-      return /^\s*[-–—]+\s*$/.test(text) ? "" : text;
-    };
-    const goesOn = (role: Role): boolean => {
-      const cell = columns[role] === undefined ? undefined : cells[columns[role]];
-      return cell === undefined || cell.merged === "above" || fold(cell.text) === "";
-    };
-    const last = this.rows.at(-1);
-    if (goesOn("title") && goesOn("number")) {
-      if (last !== undefined && (goesOn("deadline") ? !goesOn("responsible") : true)) {
-        this.goOn(
-          last,
-          goesOn("deadline") ? "" : raw("deadline"),
-          goesOn("responsible") ? "" : raw("responsible"),
-        );
-      }
+    const above = this.rows.at(-1) ?? null;
+    if (goesOn(cells, columns, "title") && goesOn(cells, columns, "number")) {
+      if (above !== null) addToRow(above, cells, columns);
       return;
     }
-    if (this.grid) this.gridEvents(cells, columns);
-    else this.add(cells, columns, raw);
-  }
-
-  private add(cells: readonly Cell[], columns: Columns, raw: (role: Role) => string): void {
-    const place = fold(raw("place"));
-    const time = fold(raw("time"));
-    const title = titleOf(raw("title"), columns.number === undefined);
-    const own = columns.month === undefined ? null : (monthHeading(raw("month")) ?? this.month);
-    if (own !== null) this.month = own;
-    const deadline =
-      columns.dates === undefined
-        ? raw("deadline") || (time === "" ? "" : (this.rows.at(-1)?.raw.deadline ?? ""))
-        : labelledDeadline(columns.dates.map(({ at, label }) => ({ text: cells[at]?.text ?? "", label })));
-    this.rows.push({
-      number: title.number ?? numberOf(raw("number")),
-      section: this.section,
-      month: this.month?.month ?? null,
-      year: this.month?.year ?? null,
-      beforeSeptember: false,
-      title: title.text,
-      deadline: fold(deadline),
-      responsible: fold(raw("responsible")),
-      place: place === "" ? null : place,
-      time: time === "" ? null : time,
-      raw: { number: raw("number"), title: raw("title"), deadline, responsible: raw("responsible") },
-    });
-  }
-
-  /** «Направление | сентябрь | октябрь»: every filled cell under a month is an event of that direction. */
-  private gridEvents(cells: readonly Cell[], columns: Columns): void {
-    const section = fold(cells[columns.title ?? 0]?.text ?? "");
-    const responsible = columns.responsible === undefined ? "" : (cells[columns.responsible]?.text ?? "");
-    for (const { at, label } of columns.dates ?? []) {
-      const title = cells[at]?.text ?? "";
-      if (fold(title).length < 2) continue;
-      const deadline = labelledDeadline([{ text: "+", label }]);
-      this.rows.push({
-        number: null,
-        section: section === "" ? this.section : section,
-        month: null,
-        year: null,
-        beforeSeptember: false,
-        title: fold(title),
-        deadline,
-        responsible: fold(responsible),
-        place: null,
-        time: null,
-        raw: { number: "", title, deadline, responsible },
-      });
-    }
-  }
-
-  /** A row without a title of its own adds to the event above it. */
-  private goOn(last: PlanRow, deadline: string, responsible: string): void {
-    const joined = (a: string, b: string, by: string): string =>
-      fold(b) === "" || fold(a) === fold(b) ? a : a.trim() === "" ? b : `${a}${by}${b}`;
-    last.raw.deadline = joined(last.raw.deadline, deadline, "\n");
-    last.raw.responsible = joined(last.raw.responsible, responsible, "\n");
-    last.deadline = joined(last.deadline, fold(deadline), ", ");
-    last.responsible = joined(last.responsible, fold(responsible), ", ");
+    if (columns.month !== undefined) this.month = monthHeading(rawOf(cells, columns, "month")) ?? this.month;
+    const under = { section: this.section, month: this.month };
+    if (this.grid) this.rows.push(...gridRows(cells, columns, under));
+    else this.rows.push(rowOf(cells, columns, under, above));
   }
 }
 
 const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);
-
-/** Whether the cells under the dates' headings say what is done, and not when. */
-function isGrid(rows: readonly Cell[][], dates: readonly DateColumn[]): boolean {
-  const filled = rows.flatMap((row) =>
-    dates.map(({ at }) => fold(row[at]?.text ?? "")).filter((text) => text.length > 1),
-  );
-  const what = filled.filter((text) => /[а-яё]{4}/i.test(text) && !isWhen(text));
-  return what.length > 1 && what.length * 2 > filled.length;
-}
 
 /** «Итого: 9 мероприятий». */
 const isTotal = (row: readonly Cell[]): boolean =>
@@ -309,21 +217,4 @@ const widthOf = (table: TableBlock): number => Math.max(0, ...table.rows.map((ro
 /** «1 | 2 | 3 | 4» under the header counts the columns. */
 function isColumnNumbers(row: readonly Cell[]): boolean {
   return row.length > 2 && row.every((cell, index) => fold(cell.text) === String(index + 1));
-}
-
-/** «12.», «№ 12», «1.2)» as «12», «12», «1.2». */
-function numberOf(text: string): string | null {
-  const number = fold(text)
-    .replace(/^№\s*/, "")
-    .replace(/[.)\s]+$/, "");
-  return number === "" ? null : number;
-}
-
-/** Where there is no number column, the number may stand before the title. */
-function titleOf(text: string, mayHoldNumber: boolean): { number: string | null; text: string } {
-  const title = fold(text);
-  const match = mayHoldNumber ? /^(\d{1,3})[.)]\s*(?=[^\d\s])(.+)$/.exec(title) : null;
-  const several = /\n\s*\d{1,3}[.)]\s/.test(text.trim());
-  if (match === null || several) return { number: null, text: title };
-  return { number: match[1] ?? null, text: match[2] ?? title };
 }

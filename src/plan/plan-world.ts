@@ -2,7 +2,7 @@ import { isSchoolName, nominativeSchool, readSchool, schoolMentioned, schoolName
 import type { OrganisationReading } from "./plan.ts";
 import type { PlanHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
-import type { PlanRow } from "./plan-table.ts";
+import type { PlanRow } from "./plan-row.ts";
 import { readPost, readPosts } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
 import type { ResponsiblePiece } from "./responsible-pieces.ts";
@@ -37,8 +37,15 @@ export function worldOf(
     rows.some(({ row }) => MANY.test(lookForm(row.responsible)));
   const council =
     head.clusterName !== null ||
-    mentions.some((mention) => mention.council || mention.posts.some((post) => readPost(post)?.office === "chair"));
-  const world: PlanWorld = { organisations: schools, singleSchool: !many && schools.length <= 1, council, people };
+    mentions.some(
+      (mention) => mention.council || mention.posts.some((post) => readPost(post)?.office === "chair"),
+    );
+  const world: PlanWorld = {
+    organisations: schools,
+    singleSchool: !many && schools.length <= 1,
+    council,
+    people,
+  };
   const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions);
   if (lead !== undefined && lead !== null) lead.lead = true;
   return world;
@@ -115,4 +122,3 @@ function leadOf(
   const regional = schools.filter((school) => !school.municipal);
   return regional.length === 1 && schools.length > 1 ? (regional[0] ?? null) : null;
 }
-

@@ -18,17 +18,17 @@ const ACTING = "(?:и\\. ?о\\.? |исполняющ[а-я]+ обязаннос�
 
 /** What a deputy answers for; the first that fits. «по безопасности» is called in full. */
 const AREAS: [string, RegExp][] = [
-  ["УВР", /учебно-? ?воспитательн|(^|[^а-я])(з?д?увр|зд?ур|ур)([^а-я]|$)|по (вопросам )?уч(ебной|\.)/],
-  ["УМР", /учебно-? ?методическ|(^|[^а-я])умр([^а-я]|$)/],
+  ["УВР", /учебно ?-? ?воспитательн|(^|[^а-я])(з?д?увр|зд?ур|ур)([^а-я]|$)|по (вопросам )?уч(ебной|\.)/],
+  ["УМР", /учебно ?-? ?методическ|(^|[^а-я])умр([^а-я]|$)/],
   ["НМР", /методическ|(^|[^а-я])(нмр|мр)([^а-я]|$)/],
   ["ВР", /воспитательн|воспитани|(^|[^а-я])(з?д?вр)([^а-я]|$)|по восп\./],
   ["АХЧ", /хозяйств|(^|[^а-я])(ахч|ахр)([^а-я]|$)/],
   ["безопасности", /безопасност/],
 ];
 
-const AREA_WORDS = `(?:(?:учебно-? ?воспитательн|учебно-? ?методическ|научно-? ?методическ|административно-? ?хозяйственн|воспитательн|учебн|методическ|инновационн|хозяйственн|социальн)[а-я]*(?: и [а-я]+)? (?:работе|части|деятельности)|воспитани[а-я]+|(?:комплексной )?безопасности|(?:увр|вр|ур|нмр|умр|мр|ахч|ахр|нир|уч\\.? ?(?:работе|раб\\.?|р\\.?)?|восп\\.? ?(?:работе|раб\\.?|р\\.?)?)${END})`;
+const AREA_WORDS = `(?:(?:учебно ?-? ?воспитательн|учебно ?-? ?методическ|научно ?-? ?методическ|административно ?-? ?хозяйственн|воспитательн|учебн|методическ|инновационн|хозяйственн|социальн)[а-я]*(?: и [а-я]+)? (?:работе|части|деятельности)|воспитани[а-я]+|(?:комплексной )?безопасности|(?:увр|вр|ур|нмр|умр|мр|ахч|ахр|нир|уч\\.? ?(?:работе|раб\\.?|р\\.?)?|восп\\.? ?(?:работе|раб\\.?|р\\.?)?)${END})`;
 const LATER_AREA = new RegExp(`(?:^|\\s)по (?:вопросам )?${AREA_WORDS}`, "i");
-const AREA = `(?:\\s*по (?:вопросам )?${AREA_WORDS}(?:(?:,| и|, и|/) ?(?:по )?(?:увр|вр|ур|нмр|умр|мр|ахч)${END})*)?`;
+const AREA = `(?:\\s*(?:по (?:вопросам )?${AREA_WORDS}|(?:увр|вр|нмр|умр|ахч|ахр)${END})(?:(?:,| и|, и|/) ?(?:по )?(?:увр|вр|ур|нмр|умр|мр|ахч)${END})*)?`;
 const OF_SCHOOLS = "(?: (?:школы|школ|оо|оу)(?= по ))?";
 const deputy = (word: string): string => `${word}${OF_SCHOOLS}${AREA}`;
 
@@ -63,14 +63,22 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
   ["methodicalUnionHead", "many", new RegExp(`^руководители (?:всех )?${UNION}${END}`)],
   ["methodicalUnionHead", "one", new RegExp(`^(?:руководитель|председатель) ${UNION}${END}`)],
   ["methodicalUnionHead", "either", new RegExp(`^рук\\.? ?${UNION}${END}`)],
-  ["deputy", "many", new RegExp(`^(?:все )?${deputy("(?:заместители|замы)(?: (?:директоров|директора|руководител[а-я]+))?")}${END}`)],
+  [
+    "deputy",
+    "many",
+    new RegExp(
+      `^(?:все )?${deputy("(?:заместители|замы)(?: (?:директоров|директора|руководител[а-я]+))?")}${END}`,
+    ),
+  ],
   ["deputy", "many", new RegExp(`^${deputy("зам\\.? ?(?:директоров|руководителей)")}${END}`)],
   ["deputy", "many", new RegExp(`^замдиректоров${AREA}${END}`)],
   ["deputy", "many", new RegExp(`^завучи${OF_SCHOOLS}${AREA}${END}`)],
   [
     "deputy",
     "either",
-    new RegExp(`^(?:зам\\.?дир\\.?|замдиректора|завуч${END}(?: начальн[а-я]+ (?:классов|школы))?)${OF_SCHOOLS}${AREA}${END}`),
+    new RegExp(
+      `^(?:зам\\.?дир\\.?|замдиректора|завуч${END}(?: начальн[а-я]+ (?:классов|школы))?)${OF_SCHOOLS}${AREA}${END}`,
+    ),
   ],
   [
     "deputy",
@@ -82,10 +90,24 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
   ["deputy", "either", new RegExp(`^(?:здувр|зувр|здвр|звр|здур|зур)${END}${OF_SCHOOLS}`)],
   ["adviser", "many", new RegExp(`^(?:все )?советники${ADVISER_OF}${END}`)],
   ["adviser", "one", new RegExp(`^советник(?! (?:главы|губернатора|президента))${ADVISER_OF}${END}`)],
-  ["classTeacher", "many", new RegExp(`^${classTeacher("(?:все )?(?:классные руководители|классные рук(?:-?ли|\\.?)|кл\\.? ?рук(?:оводители|-?ли))")}${END}`)],
-  ["classTeacher", "one", new RegExp(`^${classTeacher("(?:классный руководитель|кл\\.? ?рук(?:оводитель|-?ль))")}${END}`)],
+  [
+    "classTeacher",
+    "many",
+    new RegExp(
+      `^${classTeacher("(?:все )?(?:классные руководители|классные рук(?:-?ли|\\.?)|кл\\.? ?рук(?:оводители|-?ли))")}${END}`,
+    ),
+  ],
+  [
+    "classTeacher",
+    "one",
+    new RegExp(`^${classTeacher("(?:классный руководитель|кл\\.? ?рук(?:оводитель|-?ль))")}${END}`),
+  ],
   ["classTeacher", "either", new RegExp(`^${classTeacher("кл\\.? ?рук\\.?(?![а-я-])")}${END}`)],
-  ["director", "one", new RegExp(`^(?:директор${END}|(?:и\\. ?о\\. ?|исполняющ[а-я]+ обязанности )директора?${END})`)],
+  [
+    "director",
+    "one",
+    new RegExp(`^(?:директор${END}|(?:и\\. ?о\\. ?|исполняющ[а-я]+ обязанности )директора?${END})`),
+  ],
   ["director", "many", new RegExp(`^(?:все )?(?:директор[аы]|директоров)${END}`)],
   [
     "director",
@@ -95,7 +117,9 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
   [
     "director",
     "one",
-    new RegExp(`^руководитель (?=(?:школы|оо|оу|(?:обще)?образовательн[а-я]+ (?:организации|учреждения))${END})`),
+    new RegExp(
+      `^руководитель (?=(?:школы|оо|оу|(?:обще)?образовательн[а-я]+ (?:организации|учреждения))${END})`,
+    ),
   ],
   ["methodist", "many", new RegExp(`^методисты${END}`)],
   ["methodist", "one", new RegExp(`^(?:старший |ст\\. ?)?методист${END}`)],
@@ -144,14 +168,17 @@ function areaAfter(words: string, rest: string): { of: string | null; rest: stri
   const of = areaOf(words);
   const later = of === null ? LATER_AREA.exec(rest) : null;
   if (later === null) return { of, rest };
-  return { of: areaOf(later[0]), rest: `${rest.slice(0, later.index)}${rest.slice(later.index + later[0].length)}`.trim() };
+  return {
+    of: areaOf(later[0]),
+    rest: `${rest.slice(0, later.index)}${rest.slice(later.index + later[0].length)}`.trim(),
+  };
 }
 
 /** A deputy's area as a text says it, or null where it says none that the bot knows. */
 export function areaOf(text: string): string | null {
   const form = lookForm(text);
   const area = AREAS.find(([, pattern]) => pattern.test(form))?.[0];
-  return area ?? (/^завуч/.test(form) ? "УВР" : null);
+  return area ?? (form.startsWith("завуч") ? "УВР" : null);
 }
 
 /** «5-х – 11-х классов» as «5-11», «9 и 11 кл.» as «9, 11», «7 «а»» as «7А». */

@@ -9,8 +9,15 @@ import type { Mention } from "./plan-members.ts";
 import { readMembers } from "./plan-members.ts";
 import { outside, readPeople } from "./plan-people.ts";
 import { problems } from "./plan-problem-texts.ts";
-import { augustProblems, directorProblems, eventProblems, holderProblems, numberProblems, quoteProblems } from "./plan-problems.ts";
-import type { PlanRow } from "./plan-table.ts";
+import {
+  augustProblems,
+  directorProblems,
+  eventProblems,
+  holderProblems,
+  numberProblems,
+  quoteProblems,
+} from "./plan-problems.ts";
+import type { PlanRow } from "./plan-row.ts";
 import { readRows } from "./plan-table.ts";
 import type { AnsweredRow } from "./plan-world.ts";
 import { worldOf } from "./plan-world.ts";
@@ -73,9 +80,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
       ...numberProblems(events.map((event) => event.number)),
       ...events.flatMap((event, index) => {
         const row = cells[index];
-        return row === undefined
-          ? []
-          : [...eventProblems(event, row), ...augustProblems(event, head.period)];
+        return row === undefined ? [] : [...eventProblems(event, row), ...augustProblems(event, head.period)];
       }),
     ],
   };
@@ -94,7 +99,16 @@ const nextPost = (_: string, post: string, already: number): boolean =>
 const cellMentions = ({ row, pieces }: AnsweredRow): Mention[] =>
   pieces.flatMap((piece) =>
     piece.kind === "person"
-      ? [{ found: piece.found, posts: piece.posts, event: row.number, beside: null, council: false, approval: false }]
+      ? [
+          {
+            found: piece.found,
+            posts: piece.posts,
+            event: row.number,
+            beside: null,
+            council: false,
+            approval: false,
+          },
+        ]
       : [],
   );
 

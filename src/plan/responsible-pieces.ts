@@ -17,14 +17,18 @@ export type OwnPost = (name: string, post: string, already: number) => boolean;
 /** Words around those who answer that name nobody. */
 const AROUND =
   /\(\s*по согл(?:асованию|\.)?\s*\)|по согласованию|(?:(?:^|[\s,;])(?:и|а также)\s+)?(?<![а-яё])(?:др(?:угие|\.)|т\.\s?д\.|пр\.)(?=[\s,;]*(?:$|\n))/gi;
-const TOGETHER = /(^|[\s,;(])(?:совместно с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
+const TOGETHER =
+  /(^|[\s,;(])(?:совместно с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
 
 /**
  * Cuts a cell at commas, semicolons, line ends and at «и» between two who answer; not inside quotes, brackets
  * and «учителя русского языка и литературы». A post without a name belongs to the person before it where `own` says
  * so; in a list of people it always does.
  */
-export function responsiblePieces(text: string, own: OwnPost = (_, __, already) => already < 4): ResponsiblePiece[] {
+export function responsiblePieces(
+  text: string,
+  own: OwnPost = (_, __, already) => already < 4,
+): ResponsiblePiece[] {
   const source = text
     .replaceAll(MASK, "")
     .replace(AROUND, " ")
@@ -97,18 +101,28 @@ function cut(text: string): string[] {
 function goesOn(last: string, segment: string): string | null {
   // «по УВР, ВР» is one post; so are «кл. рук. 9, 11 классов», «СОШ № 21, 22», «школ, кроме СОШ № 3».
   if (/(^|[^а-яё])(у?вр|ахч|нмр)$/i.test(last) && /^(по )?(у?вр|ахч|нмр)( |$)/i.test(segment)) return " и ";
+  // «руководители РМО, ШМО»
+  if (/руководител[ьи] [рш]?мо$/i.test(last) && /^[рш]?мо$/i.test(segment)) return " и ";
   if (
     /(\d|\d\s?-?х|\d\s?[«"]?[а-и][»"]?)( ?кл[а-я.]*)?$/i.test(last) &&
     /^(№ ?)?\d{1,2}(-?х)?(\s?[«"]?[а-и][»"]?(?![а-яё]))?([-–—,\s].*)?$/i.test(segment)
   )
     return ", ";
   if (/^(кроме|за исключением|исключая) /i.test(segment)) return ", ";
-  if (/(кроме|за исключением|исключая) /i.test(last) && !READS_AS_POST.test(lookForm(segment)) && /[А-ЯЁ]{2}|№ ?\d|^[псдг]\. ?[А-ЯЁ]/.test(segment))
+  if (
+    /(кроме|за исключением|исключая) /i.test(last) &&
+    !READS_AS_POST.test(lookForm(segment)) &&
+    /[А-ЯЁ]{2}|№ ?\d|^[псдг]\. ?[А-ЯЁ]/.test(segment)
+  )
     return ", ";
   // «заместители, ответственные за профориентационную работу» are some of them.
   if (/^(ответственные|ответственных|отвечающи|курирующи)[а-яё]*( |$)/i.test(segment)) return ", ";
   // «учителя химии, биологии»
-  if (/^(учителя|преподаватели|педагоги)[ -][а-яё ]+$/i.test(last) && /^[а-яё ]+$/.test(segment) && !READS_AS_POST.test(segment))
+  if (
+    /^(учителя|преподаватели|педагоги)[ -][а-яё ]+$/i.test(last) &&
+    /^([а-яё ]+|ОБЗР|ОБЖ|ИЗО|МХК|ФК)$/.test(segment) &&
+    !READS_AS_POST.test(segment)
+  )
     return ", ";
   return null;
 }
@@ -141,7 +155,7 @@ function isOpen(last: string, line: string): boolean {
   return (
     /(^|[\s,;])(заместител[ьи]|учител[ья]|педагоги?|руководител[ьи]|члены|специалисты?|методисты?|советники?)\s*$/i.test(
       last,
-    ) && !READS_AS_POST.test(line.trim().replace(/^директор/, "")) 
+    ) && !READS_AS_POST.test(line.trim().replace(/^директор/, ""))
   );
 }
 
@@ -155,7 +169,10 @@ function splitOutside(line: string, quotes: boolean): string[] {
     else if (quotes && letter === '"') straight = !straight;
     const between = /[\d]/.test(line[index - 1] ?? "") && /\d/.test(line[index + 1] ?? "");
     const cuts =
-      letter === "," || letter === ";" || letter === "+" || (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
+      letter === "," ||
+      letter === ";" ||
+      letter === "+" ||
+      (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
     if (cuts && depth === 0 && !straight && !between) segments.push("");
     else segments[segments.length - 1] += letter;
   }
@@ -177,7 +194,12 @@ function splitAnd(segment: string): string[] {
     const last = segments.at(-1);
     if (
       last !== undefined &&
-      !(quotesBalanced(last) && answers(part) && (last.includes(MASK) || answers(last)))
+      !(
+        quotesBalanced(last) &&
+        answers(part) &&
+        !/^ЗП(?![а-яё])/i.test(part) &&
+        (last.includes(MASK) || answers(last))
+      )
     ) {
       segments[segments.length - 1] = `${last} и ${part}`;
     } else segments.push(part);

@@ -2,7 +2,14 @@ import type { OfficeKind } from "../people/office.ts";
 import { isSchoolOffice } from "../people/office.ts";
 import type { OrganisationReading, Party, Responsible, SchoolScope } from "./plan.ts";
 import { isSchoolName, schoolMentioned } from "./organisation.ts";
-import { bodyNamed, isBody, isOutsideName, outsideMentioned } from "./outside-body.ts";
+import {
+  bodyNamed,
+  isBody,
+  isOutsideName,
+  nominativeBody,
+  outsideMentioned,
+  REPRESENTATIVE,
+} from "./outside-body.ts";
 import type { Post } from "./position.ts";
 import { readPosts } from "./position.ts";
 import type { ResponsiblePiece } from "./responsible-pieces.ts";
@@ -31,9 +38,14 @@ export function readResponsible(
   const add = (party: Party): void => {
     if (!parties.some((known) => JSON.stringify(known) === JSON.stringify(party))) parties.push(party);
   };
+  // Whether the last party is an office that more schools may follow: «директора СОШ № 1, ООШ № 2».
+  let list = false;
   for (const [index, piece] of pieces.entries()) {
-    if (piece.kind === "person") add({ kind: "person", name: world.people.nameOf(piece.found.name) });
-    else if (!addSchools(parties, piece.text, world)) {
+    if (piece.kind === "person") {
+      add({ kind: "person", name: world.people.nameOf(piece.found.name) });
+      list = false;
+    } else if (!list || !addSchools(parties, piece.text, world)) {
+      list = readPosts(piece.text) !== null;
       const next = pieces[index + 1];
       const read = eachArea(piece.text).map(
         (text) => readParty(text, world) ?? withSchoolOf(text, next?.kind === "rest" ? next.text : "", world),
@@ -48,13 +60,16 @@ export function readResponsible(
 
 /** «заместители по УВР и ВР» are those by УВР and those by ВР. */
 function eachArea(text: string): string[] {
-  const match = /^(.*?по\s+)((?:У?ВР|У?МР|НМР|АХЧ)(?:\s*(?:,|и|\/)\s*(?:по\s+)?(?:У?ВР|У?МР|НМР|АХЧ)(?![А-Яа-яЁё]))+)(.*)$/i.exec(text);
+  const match =
+    /^(.*?по\s+)((?:У?ВР|У?МР|НМР|АХЧ)(?:\s*(?:,|и|\/)\s*(?:по\s+)?(?:У?ВР|У?МР|НМР|АХЧ)(?![А-Яа-яЁё]))+)(.*)$/i.exec(
+      text,
+    );
   if (match === null) return [text];
   const areas = match[2]?.match(/У?ВР|У?МР|НМР|АХЧ/gi) ?? [];
   return areas.map((area) => `${match[1]}${area}${match[3]}`);
 }
 
-/** «директора школ п. Заря, п. Вазюк»: a bare school goes on with the list before it. */
+/** «директора школ п. Заря, п. Вазюк»: a bare school goes on with the office before it. */
 function addSchools(parties: Party[], text: string, world: PlanWorld): boolean {
   const last = parties.at(-1);
   if (last?.kind !== "office" || !Array.isArray(last.schools) || readPosts(text) !== null) return false;
@@ -94,7 +109,9 @@ function readParty(text: string, world: PlanWorld): Party | null {
 function isCouncil(text: string, world: PlanWorld): boolean {
   const form = lookForm(text);
   return (
-    /^((все )?члены |заседание )?(координационн(ый|ого) совета?|совета? ([а-я]+ого )*кластера)( |$)/.test(form) ||
+    /^((все )?члены |заседание )?(координационн(ый|ого) совета?|совета? ([а-я]+ого )*кластера)( |$)/.test(
+      form,
+    ) ||
     (world.council && /^((все )?члены совета|совет)$/.test(form))
   );
 }
@@ -111,20 +128,26 @@ function bySurname(text: string, world: PlanWorld): Party | null {
 /** An office without a name; in a cluster one in the singular must say whose. */
 function postParty(post: Post, text: string, world: PlanWorld): Party | null {
   const { office, rest } = post;
-  if (office === null || office === "teacher") return isNamedBody(rest) ? body(rest, world) : body(text, world);
-  if (office === "chair" && !world.council && rest === "" && !/кластер|координац/.test(lookForm(text))) return null;
+  const of = nominativeBody(rest);
+  if (office === null || office === "teacher") {
+    if (REPRESENTATIVE.test(lookForm(text))) return body(text, world);
+    return isNamedBody(of) ? body(of, world) : null;
+  }
+  if (office === "chair" && !world.council && rest === "" && !/кластер|координац/.test(lookForm(text)))
+    return null;
   if (!isSchoolOffice(office)) return officeParty(office, null, "all");
   if (office === "deputy" && post.of === null) return isOutsideName(rest) ? body(text, world) : null;
   if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
   const schools = scopeOf(rest, world, post.number);
   if (schools !== null) return officeParty(office, post.of, schools);
-  return office === "director" && isNamedBody(rest) ? body(rest, world) : null;
+  return office === "director" && isNamedBody(of) ? body(of, world) : null;
 }
 
 /** «руководитель музея», «зав. библиотекой» are people of the school; «директор ДДТ» is a body outside. */
 const isNamedBody = (text: string): boolean =>
-  !/^(музе[а-я]+|библиоте[а-я]+|столов[а-я]+|отряд[а-я]*|центр[а-я]*|отдел[а-я]*|театр[а-я]*|комисси[а-я]*)$/.test(lookForm(text)) &&
-  isBody(text);
+  !/^(?:(?:школьн|наш)[а-я]+ )?(музе[а-я]+|библиоте[а-я]+|столов[а-я]+|отряд[а-я]*|центр[а-я]*|отдел[а-я]*|театр[а-я]*|комисси[а-я]*)$/.test(
+    lookForm(text),
+  ) && isBody(text);
 
 /** «МКОУ СОШ п. Заря», «школа № 5», «Ветлужская СОШ»; not «учителя СОШ № 5», «команда школы № 5». */
 const SCHOOL_ITSELF =

@@ -56,8 +56,15 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
   const slips = new Map<string, string>();
   for (const { key, surname, initials } of people) {
     if (listed.has(key)) continue;
-    const inCase = nominatives(surname).flatMap((form) => (bySurname.get(form) ?? []).filter((one) => one.initials === initials));
-    const shorter = initials.length === 1 ? (bySurname.get(surname) ?? []).filter((one) => one.initials.length > 1 && one.initials.startsWith(initials)) : [];
+    const inCase = nominatives(surname).flatMap((form) =>
+      (bySurname.get(form) ?? []).filter((one) => one.initials === initials),
+    );
+    const shorter =
+      initials.length === 1
+        ? (bySurname.get(surname) ?? []).filter(
+            (one) => one.initials.length > 1 && one.initials.startsWith(initials),
+          )
+        : [];
     const slip = (byInitials.get(initials) ?? []).filter((one) => isSlip(surname, one.surname));
     const meant = [inCase, shorter, slip].find((found) => found.length > 0);
     if (meant?.length !== 1 || meant[0] === undefined) continue;
@@ -74,7 +81,9 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
     slipOf: (name) => slips.get(nameKey(name)) ?? null,
     bySurname: (surname) => {
       const form = lookForm(surname);
-      const found = [form, ...nominatives(form)].map((one) => bySurname.get(one) ?? []).find((one) => one.length > 0);
+      const found = [form, ...nominatives(form)]
+        .map((one) => bySurname.get(one) ?? [])
+        .find((one) => one.length > 0);
       const names = new Set(found?.map(({ name }) => nameOf(name)));
       return names.size === 1 ? ([...names][0] ?? null) : null;
     },
@@ -112,14 +121,18 @@ const OF_COUNCIL: ReadonlySet<string> = new Set(["chair", "council", "curator"])
 function samePost(own: string, post: string): boolean {
   const a = readPost(own);
   const b = readPost(post);
-  if (b === null || b.office === null || a === null || a.office === null)
-    return wordOf(own) === wordOf(post);
+  if (b === null || b.office === null || a === null || a.office === null) return wordOf(own) === wordOf(post);
   if (OF_COUNCIL.has(b.office)) return true;
   if (b.office === "teacher" && a.office === "teacher") return wordOf(own) === wordOf(post);
   return a.office === b.office && (a.of === null || b.of === null || a.of === b.of);
 }
 
-const wordOf = (post: string): string => lookForm(post).split(/[\s,.]+/).slice(0, 2).join(" ").slice(0, 9);
+const wordOf = (post: string): string =>
+  lookForm(post)
+    .split(/[\s,.]+/)
+    .slice(0, 2)
+    .join(" ")
+    .slice(0, 9);
 
 const CASES: [RegExp, string[]][] = [
   [/ой$/, ["а", "ая"]],
@@ -137,7 +150,9 @@ const CASES: [RegExp, string[]][] = [
 
 /** «Ивановой» as «Иванова»: the surnames of which this could be a case. */
 const nominatives = (surname: string): string[] =>
-  CASES.flatMap(([ending, forms]) => (ending.test(surname) ? forms.map((form) => surname.replace(ending, form)) : []));
+  CASES.flatMap(([ending, forms]) =>
+    ending.test(surname) ? forms.map((form) => surname.replace(ending, form)) : [],
+  );
 
 /** One letter wrong, missing or too many; not the first, and not one that only tells a man's surname from a woman's. */
 function isSlip(a: string, b: string): boolean {
@@ -146,7 +161,11 @@ function isSlip(a: string, b: string): boolean {
   if (gender(a) === gender(b)) return false;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
-  const rests = [a.slice(at + 1) === b.slice(at + 1), a.slice(at + 1) === b.slice(at), a.slice(at) === b.slice(at + 1)];
+  const rests = [
+    a.slice(at + 1) === b.slice(at + 1),
+    a.slice(at + 1) === b.slice(at),
+    a.slice(at) === b.slice(at + 1),
+  ];
   const swapped = a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
   return rests.includes(true) || swapped;
 }

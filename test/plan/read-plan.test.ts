@@ -111,7 +111,11 @@ describe("odd things are told", () => {
     ["words together", ["1", "Семинар", "октябрь", "ЦЗН пгтЛесное"], "glued-words"],
     ["Word's own mark", ["1", "[bookmark: _Toc1]Семинар", "октябрь", "ИМЦ"], "word-artifact"],
     ["a stray line break", ["1", "Семинар", "\nоктябрь", "ИМЦ"], "untidy-cell"],
-    ["a union of one subject", ["1", "Семинар", "октябрь", "Руководитель РМО учителей химии"], "union-subject"],
+    [
+      "a union of one subject",
+      ["1", "Семинар", "октябрь", "Руководитель РМО учителей химии"],
+      "union-subject",
+    ],
     ["a class teacher whom nobody names", ["1", "Семинар", "октябрь", "кл. рук. 9 кл."], "no-holder"],
     ["a slip in a name", ["1", "Семинар", "октябрь", "Панов Е,.Е"], "name-slip"],
     ["a person of nowhere", ["1", "Семинар", "октябрь", "Котова И.И."], "no-organisation"],
