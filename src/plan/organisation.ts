@@ -125,7 +125,8 @@ const spaced = (name: string): string =>
     .replace(/(пгт|[псдгх])\.?\s*(?=[А-ЯЁ][а-яё])/g, (place, kind: string, at: number) =>
       at > 0 && /[А-Яа-яё]/.test(name[at - 1] ?? "") ? place : kind === "пгт" ? "пгт " : `${kind}. `,
     )
-    .replace(/([А-Яа-яё])«/g, "$1 «");
+    .replace(/([А-Яа-яё])«/g, "$1 «")
+    .replace(/№(?=\d)/g, "№ ");
 
 const TYPES: [RegExp, string][] = [
   [/средняя общеобразовательная школа/i, "СОШ"],

@@ -35,7 +35,7 @@ export function readHead(document: PlanDocument, before: number): PlanHead {
       : [];
   const found = readTitle(lines) ?? readTitle(firstRows);
   const said = lines.find((line) => saysPeriod(line) && readPeriod(line) !== null);
-  const title = found?.title ?? said ?? "";
+  const title = found?.title ?? withLineBefore(lines, said ?? "");
   const period =
     found?.period ??
     readPeriod(title) ??
@@ -52,12 +52,19 @@ const saysPeriod = (line: string): boolean =>
     line,
   );
 
+/** «Внутришкольный контроль / на 2025-2026 учебный год»: the time alone is no title. */
+function withLineBefore(lines: readonly string[], line: string): string {
+  const before = lines[lines.indexOf(line) - 1];
+  const alone = /^(на|за|с|[IVX\d]+)(?![а-яё])/i.test(line) && before !== undefined && before.length < 120;
+  return alone && !/^(утвержд|соглас|приказ|протокол|_)/i.test(before) ? `${before} ${line}` : line;
+}
+
 /** «П Л А Н» as «ПЛАН». */
 const unspaced = (line: string): string =>
   line.replace(/(?<![А-Яа-яЁё])(?:[А-ЯЁ] ){3,}[А-ЯЁ](?![А-Яа-яЁё])/g, (word) => word.replaceAll(" ", ""));
 
 const TITLE_START =
-  /^(проект |[а-яё-]+(ый|ий|ой) )*(план|дорожная карта|циклограмма|программа мероприятий|календарь)(-[а-яё]+)?([^а-яё]|$)/i;
+  /^(проект |[а-яё-]+(ый|ий|ой) )*(план|дорожная карта|циклограмма|программа мероприятий|календарь|комплекс мер|годовой круг)(-[а-яё]+)?([^а-яё]|$)/i;
 const AFTER_TITLE =
   /^(цел[ьи]|задач|состав|раздел|модуль|блок|утвержд|основн|№|пояснит|школ[^:]*:|участник|руководитель|методическая тема|приоритет|перечень|в состав)|:$/i;
 

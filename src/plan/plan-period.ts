@@ -71,6 +71,10 @@ const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [
     (m) => (isSecond(m[1]) ? months(num(m[2]), 7, 12) : months(num(m[2]), 1, 6)),
   ],
   [
+    /(iv|i{1,3}|[1-4])\s*(?:[-–—]|и)\s*(iv|i{1,3}|[1-4])(?:-?[а-я]{1,2})? квартал[а-я]* (\d{4})/,
+    (m) => span(quarter(m[1] ?? "", num(m[3]))?.from ?? null, quarter(m[2] ?? "", num(m[3]))?.to ?? null),
+  ],
+  [
     /(iv|i{1,3}|[1-4]|перв[а-я]+|втор[а-я]+|трет[а-я]+|четверт[а-я]+)(?:-?[а-я]{1,2})? квартал[а-я]* (\d{4})/,
     (m) => quarter(m[1] ?? "", num(m[2])),
   ],

@@ -139,7 +139,10 @@ function numberOf(text: string): string | null {
 /** Where there is no number column, the number may stand before the title. */
 function titleOf(text: string, mayHoldNumber: boolean): { number: string | null; text: string } {
   const title = fold(text);
-  const match = mayHoldNumber ? /^(\d{1,3})[.)]\s*(?=[^\d\s])(.+)$/.exec(title) : null;
+  // «1.2. Отчёт» has a number, «01.09. Линейка» a date.
+  const match = mayHoldNumber
+    ? /^([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]\s*(?=[^\d\s])(.+)$/.exec(title)
+    : null;
   const several = /\n\s*\d{1,3}[.)]\s/.test(text.trim());
   if (match === null || several) return { number: null, text: title };
   return { number: match[1] ?? null, text: match[2] ?? title };

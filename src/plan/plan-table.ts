@@ -87,11 +87,16 @@ class TableReader {
 
   /** The heading over a table is its section; over the first one it may be the plan's own title. */
   private openSection(): void {
-    const heading = this.headings.at(-1);
+    const own = this.headings.at(-1);
+    const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(own ?? "");
+    // «СЕНТЯБРЬ / Девиз месяца: …»: a motto under the month is no section.
+    const over = this.headings
+      .slice(this.rows.length === 0 ? -2 : 0)
+      .findLast((line) => monthHeading(line) !== null);
+    const heading = enumerated ? own : (over ?? own);
     this.headings = [];
     if (heading === undefined || heading.length > 160) return;
     const month = monthHeading(heading);
-    const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(heading);
     const first = this.rows.length === 0;
     if (month === null && NO_SECTION.test(heading)) return;
     // «на октябрь 2025 г.» over the first table is the end of the plan's title.

@@ -94,15 +94,15 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
     "classTeacher",
     "many",
     new RegExp(
-      `^${classTeacher("(?:все )?(?:классные руководители|классные рук(?:-?ли|\\.?)|кл\\.? ?рук(?:оводители|-?ли))")}${END}`,
+      `^${classTeacher("(?:все )?(?:классные руководители|классные рук(?:-?ли|\\.?)|кл(?:асс?)?\\.? ?рук(?:оводители|-?ли))")}${END}`,
     ),
   ],
   [
     "classTeacher",
     "one",
-    new RegExp(`^${classTeacher("(?:классный руководитель|кл\\.? ?рук(?:оводитель|-?ль))")}${END}`),
+    new RegExp(`^${classTeacher("(?:классный руководитель|кл(?:асс?)?\\.? ?рук(?:оводитель|-?ль))")}${END}`),
   ],
-  ["classTeacher", "either", new RegExp(`^${classTeacher("кл\\.? ?рук\\.?(?![а-я-])")}${END}`)],
+  ["classTeacher", "either", new RegExp(`^${classTeacher("кл(?:асс?)?\\.? ?рук\\.?(?![а-я-])")}${END}`)],
   [
     "director",
     "one",
@@ -121,6 +121,7 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
       `^руководитель (?=(?:школы|оо|оу|(?:обще)?образовательн[а-я]+ (?:организации|учреждения))${END})`,
     ),
   ],
+  ["director", "either", /^рук\. ?(?=(?:школ[аы]?|оо|оу)(?![а-я]))/],
   ["methodist", "many", new RegExp(`^методисты${END}`)],
   ["methodist", "one", new RegExp(`^(?:старший |ст\\. ?)?методист${END}`)],
   [

@@ -146,17 +146,39 @@ test("a plan of 300 events is read at once", () => {
   expect(readPlan(clusterPlan(rows)).events).toHaveLength(300);
 });
 
-test.each(["А", "А. ", "( ", ", ", "- ", "Иванова А.А. ", "директор ", "и ", "«", "по ", "    а"])(
-  "a hostile run of «%s» costs no more than its length",
-  (piece) => {
-    const text = piece.repeat(20_000 / piece.length);
-    const document = clusterPlan([["1", text, "октябрь", text]]);
-    document.blocks.unshift({ kind: "paragraph", text: `План ${text}` }, table([[text, text]]));
-    const started = performance.now();
-    readPlan(document);
-    expect(performance.now() - started).toBeLessThan(2_000);
-  },
-);
+test.each([
+  "А",
+  "А. ",
+  "( ",
+  ", ",
+  "- ",
+  "Иванова А.А. ",
+  "директор ",
+  "и ",
+  "«",
+  "по ",
+  "    а",
+  "кл. рук. 1, ",
+  "5-",
+  "СОШ № 1, ",
+  "кроме ",
+  "зам. по ВР и ",
+  "Иванова – ",
+  "Школы: ",
+  "совета ",
+  "Ветлужской и ",
+  "школ и ",
+  "и др. ",
+  "учителя\n",
+  "п. А",
+])("a hostile run of «%s» costs no more than its length", (piece) => {
+  const text = piece.repeat(20_000 / piece.length);
+  const document = clusterPlan([["1", text, "октябрь", text]]);
+  document.blocks.unshift({ kind: "paragraph", text: `План ${text}` }, table([[text, text]]));
+  const started = performance.now();
+  readPlan(document);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
 
 describe("whatever the cells hold", () => {
   const words = fc.constantFrom(

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/plan/plan-document.ts";
 import { readPlan } from "../../src/plan/read-plan.ts";
@@ -189,5 +190,111 @@ describe("in one school's plan", () => {
     ["Кл. рук-ли, учителя-предметники.", "<classTeacher: all>; ?учителя-предметники."],
   ])("%s", (text, line) => {
     expect(answering(SCHOOL, text)).toEqual(expected(line));
+  });
+});
+
+describe("many who answer in one cell", () => {
+  /** Each means the same whatever stands beside it. */
+  const ANSWERS: [string, string][] = [
+    ["директора школ кластера", "<director: all>"],
+    ["Зам. директоров по ВР", "<deputy ВР: all>"],
+    ["заместители директоров по УВР", "<deputy УВР: all>"],
+    ["классные руководители 5-9 кл.", "<classTeacher 5-9: all>"],
+    ["советники по воспитанию", "<adviser: all>"],
+    ["Мельник С.И.", "Мельник С.И."],
+    ["Е.Е. Панов", "Панов Е.Е."],
+    ["директор МКОУ ООШ д. Мостки Рябова А.Л.", "Рябова А.Л."],
+    ["методисты", "<methodist: all>"],
+    ["ИМЦ", "{ИМЦ}"],
+    ["ЦЗН (по согласованию)", "{ЦЗН}"],
+    ["КДН и ЗП", "{КДН и ЗП}"],
+    ["инспектор ПДН", "{ПДН}"],
+    ["Совет профилактики", "{Совет профилактики}"],
+    ["ДК «Горняк, клуб»", "{ДК «Горняк, клуб»}"],
+    ["педагоги", "?педагоги"],
+    ["учителя русского языка и литературы", "?учителя русского языка и литературы"],
+  ];
+
+  test("each is read as it is alone, in any order and however they are parted", () => {
+    const some = fc.uniqueArray(fc.constantFrom(...ANSWERS), { minLength: 1, maxLength: 6 });
+    const parting = fc.constantFrom(", ", "; ", ";\n", ",\n", " ;  ", "\n");
+    fc.assert(
+      fc.property(some, parting, (answers, by) => {
+        // After a name a post would be that person's own.
+        const ordered = answers.toSorted(
+          (a, b) => Number(/инспектор/.test(b[0])) - Number(/инспектор/.test(a[0])),
+        );
+        const read = answering(CLUSTER, ordered.map(([text]) => text).join(by));
+        expect(read).toEqual(answers.map(([, party]) => party).sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const WORDS = [
+    "директор",
+    "школы",
+    "зам.",
+    "по",
+    "ВР",
+    "классные",
+    "руководители",
+    "5-9",
+    "кл.",
+    "совет",
+    "опорной",
+    "члены",
+    "кроме",
+    "с. Ключи",
+    "МКОУ",
+    "№ 2",
+    "Панов",
+    "Е.Е.",
+    "Котова И.И.",
+    "учителя",
+    "и",
+    ",",
+    "(",
+    ")",
+    "«",
+    "»",
+    "ИМЦ",
+    "музея",
+    "все",
+    "методист",
+    "РМО",
+    "советник",
+    "куратор",
+    "председатель",
+    "начальник",
+    "РУО",
+  ];
+  const NAMES: Record<string, RegExp> = {
+    director: /директор|руковод|школ|МКОУ|ключи/i,
+    deputy: /зам|завуч|[зв]вр/i,
+    adviser: /советник/i,
+    classTeacher: /классн|кл\./i,
+    methodicalUnionHead: /руковод|рук\.|председ/i,
+    methodist: /методист/i,
+    council: /совет/i,
+    chair: /председ/i,
+    curator: /куратор/i,
+    authorityHead: /начальник|руковод/i,
+  };
+
+  test("nobody answers whom the text does not name", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 9 }), (words) => {
+        const text = words.join(" ");
+        for (const party of answering(CLUSTER, text)) {
+          if (party.startsWith("?")) continue;
+          const office = /^<([A-Za-z]+)/.exec(party)?.[1];
+          if (office !== undefined) expect(text).toMatch(NAMES[office] ?? /$^/);
+          else if (party.startsWith("{")) expect(party).toMatch(/ИМЦ|РУО|РМО|музе|совет/i);
+          else expect(text).toContain(party.split(" ")[0]);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
