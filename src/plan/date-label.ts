@@ -1,3 +1,4 @@
+import { monthOfWord } from "./deadline/month-names.ts";
 import { monthDeadline } from "./month-deadline.ts";
 import { fold, lookForm } from "./russian-text.ts";
 
@@ -5,30 +6,7 @@ import { fold, lookForm } from "./russian-text.ts";
 export type DateLabel =
   { kind: "month"; month: number } | { kind: "words"; words: string } | { kind: "start" } | { kind: "end" };
 
-const MONTH = /^(январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*$/;
-const MONTH_STEMS = [
-  "январ",
-  "феврал",
-  "март",
-  "апрел",
-  "май",
-  "июн",
-  "июл",
-  "август",
-  "сентябр",
-  "октябр",
-  "ноябр",
-  "декабр",
-];
-const SHORT = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
-
-/** 1 to 12 for a word that is a month in any case; null for any other. */
-export function monthNamed(word: string): number | null {
-  if (!MONTH.test(word)) return null;
-  const index = MONTH_STEMS.findIndex((stem) => word.startsWith(stem));
-  return index === -1 ? 5 : index + 1;
-}
 
 export interface MonthHeading {
   /** 1 to 12. */
@@ -46,8 +24,13 @@ export function monthHeading(text: string): MonthHeading | null {
   const match =
     /^(?:(?:на|за|месяц|[ivx]+|\d{1,2}) )?([а-я]+)(?: месяц)?(?: (\d{4}))?(?: (?:г|год|года))?$/.exec(words);
   const month = monthNamed(match?.[1] ?? "");
-  if (month === null) return null;
-  return { month, year: match?.[2] === undefined ? null : Number(match[2]) };
+  return month === null ? null : { month, year: match?.[2] === undefined ? null : Number(match[2]) };
+}
+
+/** 1 to 12 for the name of a month in any case or cut short; null for any other word, and for one with a slip. */
+function monthNamed(word: string): number | null {
+  const found = monthOfWord(word);
+  return found === null || found.misspelt ? null : found.month;
 }
 
 /** What a heading says of the dates in its column, or null; a bare number is a month only where `months` are told of. */
@@ -62,10 +45,9 @@ export function dateLabel(heading: string, months: boolean): DateLabel | null {
   if (!months) return null;
   if (/^(начал|с$)/.test(form)) return { kind: "start" };
   if (/^(окончан|конец|завершен|по$)/.test(form)) return { kind: "end" };
-  const short = SHORT.indexOf(form);
   const roman = ROMAN.indexOf(form.replaceAll("х", "x").replaceAll("і", "i"));
   const number = /^0?\d{1,2}$/.test(form) ? Number(form) : 0;
-  const month = [short + 1, roman + 1, number].find((one) => one >= 1 && one <= 12);
+  const month = [roman + 1, number].find((one) => one >= 1 && one <= 12);
   return month === undefined ? null : { kind: "month", month };
 }
 

@@ -1,5 +1,5 @@
 import type { OrganisationReading } from "./plan.ts";
-import { cyrillic, fold, lookForm, stem } from "./russian-text.ts";
+import { capital, cyrillic, fold, lookForm, stem } from "./russian-text.ts";
 
 const AUTHORITY =
   /(^|[^а-я])(руо|муо|уо|роо|рооа|гуо|кдн|кдниз?п)([^а-я]|$)|управлени|отдел|министерств|департамент|администрац|округ|комисси/;
@@ -96,8 +96,6 @@ export function nominativeBody(name: string): string {
   });
   return changed.join(" ");
 }
-
-const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** An outside body by its name as written: an authority over schools, or a partner. */
 export function readOutside(written: string): OrganisationReading {

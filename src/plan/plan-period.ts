@@ -1,28 +1,14 @@
 import { day } from "../calendar/day.ts";
 import { firstDay, lastDay } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
+import { monthOfWord } from "./deadline/month-names.ts";
 import { lookForm } from "./russian-text.ts";
 
-const MONTHS = [
-  "январ",
-  "феврал",
-  "март",
-  "апрел",
-  "ма[йя]",
-  "июн",
-  "июл",
-  "август",
-  "сентябр",
-  "октябр",
-  "ноябр",
-  "декабр",
-];
-const MONTH = `(${MONTHS.map((month) => `${month}[а-я]*`).join("|")})`;
+const MONTH = "((?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*)";
 const YEARS = "(\\d{4})\\s*(?:[-–—/\\\\]|и)\\s*(\\d{4}|\\d{2})";
 const DASH = "\\s*(?:[-–—]|по|до)\\s*";
 
-const monthIndex = (word: string): number =>
-  MONTHS.findIndex((month) => new RegExp(`^${month}`).test(word)) + 1;
+const monthIndex = (word: string): number => monthOfWord(word)?.month ?? 0;
 
 /** The longest phrases first: «1 полугодие 2019-2020 учебного года» holds «2019-2020 учебного года». */
 const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [

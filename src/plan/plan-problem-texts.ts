@@ -2,7 +2,7 @@ import { count } from "../calendar/calendar-texts.ts";
 import { officeTitle } from "../people/office-texts.ts";
 import type { OfficeKind } from "../people/office.ts";
 import type { Problem } from "./plan.ts";
-import { quoted, shortened } from "./russian-text.ts";
+import { capital, quoted, shortened } from "./russian-text.ts";
 
 /**
  * Every problem that reading a plan can tell, with what it means. The codes are stable; a deadline's own
@@ -45,8 +45,6 @@ export const PROBLEM_CODES = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** «№5» or the beginning of the title where there is no number. */
 const called = (number: string | null, title: string): string =>

@@ -1,3 +1,4 @@
+import { oneSlipApart } from "./deadline/month-names.ts";
 import type { NameFound } from "./person-name.ts";
 import { nameKey } from "./person-name.ts";
 import { readPost } from "./position.ts";
@@ -154,18 +155,9 @@ const nominatives = (surname: string): string[] =>
     ending.test(surname) ? forms.map((form) => surname.replace(ending, form)) : [],
   );
 
-/** One letter wrong, missing or too many; not the first, and not one that only tells a man's surname from a woman's. */
+/** One slip; not in the first letter, and not one that only tells a man's surname from a woman's. */
 function isSlip(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < 5 || Math.abs(a.length - b.length) > 1 || a[0] !== b[0]) return false;
+  if (Math.min(a.length, b.length) < 5 || a[0] !== b[0]) return false;
   const gender = (form: string): string => form.replace(/(а|ая|ый|ий|ой)$/, "");
-  if (gender(a) === gender(b)) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  const rests = [
-    a.slice(at + 1) === b.slice(at + 1),
-    a.slice(at + 1) === b.slice(at),
-    a.slice(at) === b.slice(at + 1),
-  ];
-  const swapped = a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
-  return rests.includes(true) || swapped;
+  return gender(a) !== gender(b) && oneSlipApart(a, b);
 }
