@@ -20,17 +20,16 @@ import { actingDayNotRead, actingProblem } from "./acting-texts.ts";
 import { placeNames } from "./cluster-store.ts";
 import type { Member } from "./member.ts";
 import {
-  officeWithPlace,
   otherButton,
   personGone,
   sameButton,
   sameNameQuestion,
   staleButton,
+  whereabouts,
 } from "./people-texts.ts";
 import { namesakes } from "./people-store.ts";
 import { readPersonName } from "./person-name.ts";
 import { nameProblem } from "./person-name-texts.ts";
-import type { StaffPerson } from "./staff.ts";
 import { findStaffPerson } from "./staff-store.ts";
 
 /** Reads one day as a person types it, within bounds. The plan's own reader of deadlines knows how. */
@@ -65,16 +64,10 @@ async function nameTyped(ctx: Ctx, member: Member, place: Place, text: string): 
   if (same === null) return askFirstDay(ctx, place, { personId: null, name: reading.name }, say);
   if (same.personId === place.holder.personId) return say(ctx, html`${actingProblem("self")}`);
   keepStep(ctx, { step: "who", officeId: place.officeId, who: { name: reading.name } });
-  await say(ctx, sameNameQuestion(same.name, whereOf(ctx, member, same)), [
+  await say(ctx, sameNameQuestion(same.name, whereabouts(same, placeNames(ctx.db, member.clusterId))), [
     [{ text: sameButton, data: packCallback("p", "actwho", place.officeId, same.personId) }],
     [{ text: otherButton, data: packCallback("p", "actwho", place.officeId, "typed") }],
   ]);
-}
-
-function whereOf(ctx: Ctx, member: Member, person: StaffPerson): string {
-  const places = placeNames(ctx.db, member.clusterId);
-  const offices = person.offices.map((office) => officeWithPlace(office, places)).join("; ");
-  return offices === "" ? person.position : offices;
 }
 
 interface TypedAnswer {

@@ -61,13 +61,16 @@ export async function showCard(ctx: Ctx, member: Member, person: StaffPerson): P
   const acting = substitutionsOf(ctx.db, clusterId, ctx.today);
   const manages = may(member, { do: "managePeople", clusterId });
   const rows = [
-    ...(manages ? chairButtons(member, person) : []),
+    ...(manages
+      ? [[{ text: inviteButton(person.state !== "out"), data: packCallback("p", "inv", person.personId) }]]
+      : []),
     ...officesToAct(member, person).map((office) => [
       { text: whoActsButton(office), data: packCallback("p", "act", office.officeId) },
     ]),
     ...acting
       .filter((one) => one.personId === person.personId && mayEnd(member, one))
       .map((one) => [{ text: endActingOf(one), data: packCallback("p", "actend", one.id) }]),
+    ...(manages ? chairButtons(member, person) : []),
     [{ text: toList, data: packCallback("p", "list", 0) }],
   ];
   await show(ctx, personCard(person, placeNames(ctx.db, clusterId), acting), rows);
@@ -81,7 +84,6 @@ function chairButtons(chair: Member, person: StaffPerson): Button[][] {
   const placing = own.filter((office) => isSchoolOffice(office.kind) && office.organisationId === null);
   const handsOver = person.state === "in" && !isChair && isChairOnPaper(chair);
   return [
-    [{ text: inviteButton(person.state !== "out"), data: packCallback("p", "inv", id) }],
     ...changing.map((office) => [
       { text: replaceButton(office), data: packCallback("p", "repl", office.officeId) },
     ]),

@@ -23,7 +23,7 @@ import { changeBy, memberTap } from "./manager-bot.ts";
 import { holds, type Member } from "./member.ts";
 import { findMember } from "./member-store.ts";
 import { mergePerson } from "./person-merge-store.ts";
-import { officeWithPlace, personGone } from "./people-texts.ts";
+import { personGone, whereabouts } from "./people-texts.ts";
 import { namesakes } from "./people-store.ts";
 import { readPersonName } from "./person-name.ts";
 import { nameProblem } from "./person-name-texts.ts";
@@ -74,16 +74,15 @@ export const answerOwnName: Answer = async (ctx, _, text) => {
   const same = namesakes(ctx.db, member.clusterId, reading.name).find(({ joined }) => !joined);
   if (same === undefined) return keepName(ctx, member, reading.name, say);
   const person = findStaffPerson(ctx.db, member.clusterId, same.personId, ctx.today);
-  await say(ctx, isThisYou(same.name, person === null ? "" : whereOf(ctx, member, person)), [
-    [{ text: itIsMeButton, data: packCallback("p", "me", same.personId) }],
-    [{ text: itIsNotMeButton, data: packCallback("p", "notme", same.personId) }],
-  ]);
+  await say(
+    ctx,
+    isThisYou(same.name, person === null ? "" : whereabouts(person, placeNames(ctx.db, member.clusterId))),
+    [
+      [{ text: itIsMeButton, data: packCallback("p", "me", same.personId) }],
+      [{ text: itIsNotMeButton, data: packCallback("p", "notme", same.personId) }],
+    ],
+  );
 };
-
-function whereOf(ctx: Ctx, member: Member, person: StaffPerson): string {
-  const places = placeNames(ctx.db, member.clusterId);
-  return person.offices.map((office) => officeWithPlace(office, places)).join("; ");
-}
 
 async function keepName(ctx: Ctx, member: Member, name: string, tell: typeof say): Promise<void> {
   ctx.commit((tx) => {

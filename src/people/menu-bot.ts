@@ -4,6 +4,7 @@ import { type Ctx, say } from "../telegram/context.ts";
 import { type Html } from "../telegram/html.ts";
 import { COMMANDS, menuOf } from "../telegram/menu-texts.ts";
 import { mayEnd } from "./acting-end-bot.ts";
+import { runsOn } from "./acting.ts";
 import { substitutionsOf } from "./acting-store.ts";
 import { endActingButton, nothingToday } from "./acting-texts.ts";
 import { findCluster, placeNames } from "./cluster-store.ts";
@@ -29,7 +30,10 @@ export async function greet(ctx: Ctx): Promise<void> {
   const member = ctx.chatId === undefined ? null : (findMember(ctx.db, ctx.chatId, ctx.now)?.member ?? null);
   if (member === null || member.offices.length === 0) return sayNothingToday(ctx, member);
   const cluster = findCluster(ctx.db, member.clusterId)?.name ?? "";
-  await sayWithMenu(ctx, welcome(member, cluster, placeNames(ctx.db, member.clusterId)), member);
+  const away = substitutionsOf(ctx.db, member.clusterId, ctx.today).filter(
+    (one) => one.holderId === member.personId && runsOn(one, ctx.today),
+  );
+  await sayWithMenu(ctx, welcome(member, cluster, placeNames(ctx.db, member.clusterId), away), member);
   await setCommands(ctx, member);
 }
 

@@ -27,6 +27,7 @@ import {
   seatTaken,
   staleButton,
   toList,
+  whereabouts,
 } from "./people-texts.ts";
 import { holderOf, namesakes, type Seat } from "./people-store.ts";
 import { readPersonName } from "./person-name.ts";
@@ -145,9 +146,8 @@ function wordOf(subject: unknown): string | undefined {
 
 /** Two teachers of one name work in one district: only the chair can tell. */
 async function askWhichOne(ctx: Ctx, chair: Member, found: Vacancy, same: StaffPerson): Promise<void> {
-  const places = placeNames(ctx.db, chair.clusterId);
-  const where = same.offices.map((office) => officeWithPlace(office, places)).join("; ");
-  await say(ctx, sameNameQuestion(same.name, where === "" ? same.position : where), [
+  const where = whereabouts(same, placeNames(ctx.db, chair.clusterId));
+  await say(ctx, sameNameQuestion(same.name, where), [
     [{ text: sameButton, data: packCallback("p", "same", found.word, same.personId) }],
     [{ text: otherButton, data: packCallback("p", "other", found.word, same.personId) }],
   ]);

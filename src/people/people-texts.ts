@@ -138,6 +138,12 @@ export function officeWithPlace(
   return isSchoolOffice(office.kind) ? `${officeTitle(office)}, школа не указана` : officeTitle(office);
 }
 
+/** What is known of a person, to tell namesakes apart: the offices, else the position in the plan; perhaps nothing. */
+export function whereabouts(person: StaffPerson, places: ReadonlyMap<number, string>): string {
+  const offices = person.offices.map((office) => officeWithPlace(office, places)).join("; ");
+  return offices === "" ? person.position : offices;
+}
+
 /** An invite for one who is in the bot already moves the chat to a new phone. */
 export const inviteButton = (joined: boolean): string => (joined ? "Новое приглашение" : "Пригласить");
 export const replaceButton = (office: { kind: OfficeKind; of: string | null }): string =>

@@ -114,14 +114,11 @@ export function candidatesFor(
 ): StaffPerson[] {
   const groups = staffGroups(staff);
   const own = groups.filter((group) => (group.place?.id ?? null) === seat.organisationId);
-  const inOrder = [...own, ...groups.filter((group) => !own.includes(group))].flatMap(
-    (group) => group.people,
-  );
-  const people = new Map(inOrder.toReversed().map((person) => [person.personId, person]));
-  // Whoever holds offices at two places is offered once, where they were met first.
-  return inOrder.filter(
-    (person) => people.get(person.personId) === person && person.personId !== holder.personId,
-  );
+  // Whoever holds offices at two places is offered once.
+  const offered = new Set([holder.personId]);
+  return [...own, ...groups.filter((group) => !own.includes(group))]
+    .flatMap((group) => group.people)
+    .filter(({ personId }) => !offered.has(personId) && offered.add(personId));
 }
 
 export interface StaffCounts {

@@ -63,8 +63,7 @@ test("the deputy acts for the director: reminders, answers and rights go over, a
   await olga.sends("/start");
   olga.sees(/Директор, МКОУ СОШ п\. Рассвет \(исполняете обязанности до 15\.11\)/);
   await sergey.sends("/start");
-  sergey.sees(/Член Совета/);
-  sergey.seesNo(/Директор, МКОУ/);
+  sergey.sees(/Член Совета\nДиректор, МКОУ СОШ п\. Рассвет \(до 15\.11 замещает Зимина О\.С\.\)/);
   await sergey.sends("/monitoring");
   sergey.seesNo(/Рассвет/);
 

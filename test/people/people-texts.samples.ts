@@ -122,6 +122,7 @@ export const samples: Record<string, unknown> = {
     texts.officeWithPlace({ ...deputy, organisationId: null }, places),
     texts.officeWithPlace({ kind: "council", of: null, organisationId: null }, places),
   ],
+  whereabouts: staff.people.map((person) => texts.whereabouts(person, places)),
   inviteButton: [texts.inviteButton(false), texts.inviteButton(true)],
   replaceButton: texts.replaceButton(director),
   schoolButton: texts.schoolButton(deputy),
