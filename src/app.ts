@@ -6,6 +6,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
 import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
+import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
@@ -20,6 +21,7 @@ import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
+import { planEditing } from "./plan/plan-edit-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
@@ -193,7 +195,14 @@ export function createApp(parts: AppParts): App {
         fetch,
         botInfo,
         services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
-        features: [peopleFeature, planFeature, dutyBot(), monitoringFeature(), summaryFeature],
+        features: [
+          peopleFeature,
+          planFeature,
+          planEditing(changePlan),
+          dutyBot(),
+          monitoringFeature(),
+          summaryFeature,
+        ],
       });
       await setUp(call, config, log);
       // The database may be closed by now.
