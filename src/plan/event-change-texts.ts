@@ -34,5 +34,5 @@ export const responsibleWords = ({ responsibleText }: Pick<EventState, "responsi
 
 export const cancelledWords = ({ cancelled }: Pick<EventState, "cancelled">): Html => {
   const reason = cancelled?.reason ?? null;
-  return reason === null ? html`Отменено.` : html`Отменено. Причина: ${clip(reason, 300)}`;
+  return reason === null ? html`Отменено.` : html`Отменено. Причина: ${clip(reason, 200)}`;
 };

@@ -2,7 +2,7 @@ import { Composer } from "grammy";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say, toast } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
-import { eventsOf } from "./event-store.ts";
+import { outlineOf } from "./event-store.ts";
 import { editOf, emptyContent, nextNumber, STEPS, stepBeside } from "./edit.ts";
 import {
   answer,
@@ -51,7 +51,7 @@ async function begin(ctx: Ctx): Promise<void> {
   if (!mayEdit(member)) return toast(ctx, notAllowed);
   const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
   if (plan === null) return toast(ctx, noPlanToEdit);
-  const number = nextNumber(eventsOf(ctx.db, plan.id).map((event) => event.number));
+  const number = nextNumber(outlineOf(ctx.db, plan.id).map((event) => event.number));
   const content = emptyContent(number);
   const edit = editOf({ eventId: null, planId: plan.id, field: "title", content });
   ctx.commit((tx) => keepEdit(tx, ctx, edit));

@@ -46,6 +46,8 @@ export interface Duty {
     number: string | null;
     title: string;
     section: string | null;
+    /** The time and the place that the plan gives, those of this very instance where it has its own. */
+    time: string | null;
     place: string | null;
     responsibleText: string;
   };
