@@ -81,6 +81,11 @@ export function storedPlan({ cluster, plan, events, problems }: ShownPlan): stri
     if (event.section !== section) lines.push("", wrapped(event.section ?? "Без раздела", "  "));
     section = event.section;
     lines.push(wrapped(event.title, `  ${(event.number ?? "–").padEnd(4)}`));
+    if (event.cancelled !== null) {
+      const { reason } = event.cancelled;
+      lines.push(wrapped(reason === null ? "отменено" : `отменено: ${reason}`, "      "));
+      continue;
+    }
     lines.push(wrapped(deadlineMeaning(event.deadline, event.occurrences, plan), "      срок: "));
     const parties = event.parties.map(partyWords).join("; ");
     lines.push(wrapped(parties === "" ? "никто не назван" : parties, "      отвечают: "));
@@ -189,6 +194,7 @@ const BACKUP_FAULTS: Record<string, string> = {
   running: "Бот с этой базой работает. Остановите его и повторите.",
   busy: "Базу держит другая команда. Повторите, когда она закончится.",
   self: "Это сама база: назовите другой файл.",
+  taken: "Такой файл уже есть, и это не копия базы: назовите другой.",
 };
 
 export const backupFault = (problem: string): string => BACKUP_FAULTS[problem] ?? problem;
@@ -198,3 +204,8 @@ export const databaseBroken = (detail: string): string =>
   `База не читается (${detail}). Проверка: klaster doctor. Восстановить копию: klaster restore ФАЙЛ`;
 export const unexpected = (detail: string): string =>
   `Непредвиденная ошибка: ${detail}. Подробности: LOG_LEVEL=debug`;
+
+export const exported = (file: string): string => `Записано: ${file}`;
+export const noSuchCluster = (name: string): string => `Кластера «${name}» нет.`;
+export const whichCluster = (names: readonly string[]): string =>
+  `Кластеров несколько: ${names.join(", ")}. Назовите один: --cluster имя.`;

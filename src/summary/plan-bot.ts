@@ -9,12 +9,12 @@ import { callbackId, packCallback, unpackCallback } from "../telegram/callback-d
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
 import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { dutyButton } from "./duty-words-texts.ts";
 import { dutyCardButton, openCard } from "./event-card-bot.ts";
-import { answeredBy, nearestFirst, withStanding } from "./own-duties.ts";
+import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
   type PlanView,
   showFound,
@@ -41,9 +41,11 @@ const OWN_SIZE = 6;
 /** The plan on the phone: one's own events, the whole plan by section or month, a card each, and a search. */
 const handlers = new Composer<Ctx>();
 handlers.command("plan", (ctx) => {
-  return queryWords(ctx.match) === "" ? openPlan(ctx) : find(ctx, ctx.match);
+  return queryWords(ctx.match) === ""
+    ? openPlan(ctx, overseesAll(ctx.member) ? showWhole : showOwnNow)
+    : find(ctx, ctx.match);
 });
-handlers.hears(COMMANDS.plan.word, openPlan);
+handlers.hears(typed("plan"), (ctx) => openPlan(ctx, showOwnNow));
 handlers.callbackQuery(/^e:/, tapped);
 
 export const planFeature: Feature = {
@@ -52,7 +54,7 @@ export const planFeature: Feature = {
 };
 
 const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Promise<void>>([
-  ["mine", (ctx, view, page) => showOwn(ctx, view, "now", page)],
+  ["mine", showOwnNow],
   ["ahead", (ctx, view, page) => showOwn(ctx, view, "ahead", page)],
   ["behind", (ctx, view, page) => showOwn(ctx, view, "behind", page)],
   ["all", showWhole],
@@ -100,19 +102,27 @@ function viewOf(ctx: Ctx, member: Member): PlanView | null {
   return plan === null ? null : { member, plan };
 }
 
-/** Whoever answers for something sees that first; the chair and the curator see the whole. */
-async function openPlan(ctx: Ctx): Promise<void> {
+/** «/plan» shows the chair and the curator the whole, anyone else the own; «Мои мероприятия» is the own for all. */
+const overseesAll = (member: Member | null): boolean =>
+  member !== null && (holds(member, "chair") || holds(member, "curator"));
+
+async function openPlan(ctx: Ctx, open: typeof showWhole): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
   const view = viewOf(ctx, member);
   if (view === null) return say(ctx, noPlan());
-  const whole = holds(member, "chair") || holds(member, "curator");
-  return whole ? showWhole(ctx, view, 0) : showOwn(ctx, view, "now", 0);
+  return open(ctx, view, 0);
+}
+
+function showOwnNow(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  return showOwn(ctx, view, "now", asked);
 }
 
 async function showOwn(ctx: Ctx, { member, plan }: PlanView, part: OwnPart, asked: number): Promise<void> {
   const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today);
-  const parts = Map.groupBy(nearestFirst(answeredBy(member, duties)), partOf);
+  const all = nearestFirst(answeredBy(member, duties));
+  const told = toldOfOwn(all);
+  const parts = Map.groupBy(all, partOf);
   const counts = { now: 0, ahead: 0, behind: 0 };
   for (const one of OWN_PARTS) counts[one] = parts.get(one)?.length ?? 0;
   const page = pageOf(parts.get(part) ?? [], asked, OWN_SIZE);
@@ -121,10 +131,10 @@ async function showOwn(ctx: Ctx, { member, plan }: PlanView, part: OwnPart, aske
     text: `${PLAN_WORDS[one]}: ${counts[one]}`,
     data: packCallback("e", screen(one), 0),
   }));
-  const cards = page.items.map((own) => dutyCardButton(own, dutyButton(own, ctx.today, false)));
+  const cards = page.items.map((own) => dutyCardButton(own, dutyButton(own, ctx.today, told)));
   await show(
     ctx,
-    ownEvents({ page, part, counts, today: ctx.today, period: plan }),
+    ownEvents({ page, part, counts, told, today: ctx.today, period: plan }),
     filled([
       ...inRows(cards, 2),
       pager(page, (to) => packCallback("e", screen(part), to)),

@@ -2,6 +2,7 @@ import { monthOf, monthsFrom, firstDay, isMonth, lastDay } from "../calendar/mon
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { eventsOf, eventsWithin, outlineOf } from "../plan/event-store.ts";
+import { nextPlanButton } from "../plan/next-plan-texts.ts";
 import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { searchEvents } from "../plan/search.ts";
@@ -87,6 +88,9 @@ export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promis
         toFind,
       ],
       [{ text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) }],
+      may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
+        ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
+        : [],
       edits ? [{ text: EDIT_WORDS.add, data: packCallback("c", "new") }] : [],
     ],
   });

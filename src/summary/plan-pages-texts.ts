@@ -9,7 +9,7 @@ import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-text
 import { fold } from "../plan/russian-text.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, stateWords, whomWords } from "./duty-words-texts.ts";
-import { groupOf, type OwnGroup, type StandingDuty } from "./own-duties.ts";
+import { groupOf, type OwnGroup, type StandingDuty, type Told } from "./own-duties.ts";
 import type { EventLine } from "./event-list.ts";
 import type { Page } from "../telegram/page.ts";
 
@@ -65,13 +65,14 @@ export interface OwnEvents {
   part: OwnPart;
   /** How many there are in each part. */
   counts: Record<OwnPart, number>;
+  told: Told;
   today: Day;
   /** The plan's. */
   period: Period;
 }
 
 /** The duties that one answers for: a part of them, in groups. */
-export function ownEvents({ page, part, counts, today, period }: OwnEvents): Html {
+export function ownEvents({ page, part, counts, told, today, period }: OwnEvents): Html {
   if (OWN_PARTS.every((one) => counts[one] === 0)) {
     return lines(
       html`<b>Мои мероприятия</b>`,
@@ -84,7 +85,7 @@ export function ownEvents({ page, part, counts, today, period }: OwnEvents): Htm
   for (const standing of page.items) {
     if (groupOf(standing) !== group) parts.push("", html`<b>${GROUPS[groupOf(standing)]}</b>`);
     group = groupOf(standing);
-    parts.push(dutyLines(standing, today, false));
+    parts.push(dutyLines(standing, today, told));
   }
   return lines(parts, page.pages > 1 && "", pageWords(page));
 }

@@ -75,6 +75,7 @@ const shown = { at: 3, of: 150, opensOn: "2019-11-03", dueOn: "2019-11-29" };
 const ownPart = {
   part: "now",
   counts: { now: 400, ahead: 0, behind: 0 },
+  told: "ownSchools",
   today: TODAY,
   period: plan,
 } as const;
@@ -95,8 +96,8 @@ const pages: [string, Html][] = [
       TODAY,
     ),
   ],
-  ["a list of duties", dutyListPage("overdue", pageOf(many, 5, 6), TODAY, true)],
-  ["requests for help", dutyListPage("help", pageOf(many, 5, 6), TODAY, true)],
+  ["a list of duties", dutyListPage("overdue", pageOf(many, 5, 6), TODAY, "everyone")],
+  ["requests for help", dutyListPage("help", pageOf(many, 5, 6), TODAY, "everyone")],
   ["nobody", holesPage("nobody", pageOf(needs.nobody, 0, 6), TODAY, names)],
   ["outside", holesPage("outside", pageOf(needs.outside, 0, 6), TODAY, names)],
   [

@@ -58,7 +58,7 @@ const movedAlone = event({
     { id: 2, opensOn: "2019-11-26", dueOn: "2019-11-26" },
   ],
 });
-const part = { counts: { now: 2, ahead: 1, behind: 0 }, today: TODAY, period: plan };
+const part = { counts: { now: 2, ahead: 1, behind: 0 }, told: "own" as const, today: TODAY, period: plan };
 
 export const samples: Record<string, unknown> = {
   PLAN_WORDS,
