@@ -16,7 +16,7 @@ export function changePlan(tx: Db, changes: readonly PlanChange[], by: ChangedBy
     syncDuties(
       tx,
       {
-        eventIds: changed.map(({ eventId }) => eventId),
+        eventIds: changed.filter(({ asksAnew }) => asksAnew).map(({ eventId }) => eventId),
         movedOccurrences: changed.flatMap(({ movedOccurrences }) => movedOccurrences),
       },
       by,

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { changePlan } from "../src/change-plan.ts";
 import * as schema from "../src/db/schema.ts";
@@ -289,6 +290,62 @@ describe("telling", () => {
     const [text] = sent("boris");
     expect(text?.length).toBeLessThan(4096);
     expect(text).toMatch(/И ещё \d+ изменени[йея]: откройте план, \/plan$/);
+  });
+});
+
+describe("whatever is changed, one after another", () => {
+  const dates = fc.constantFrom(
+    "21 августа, 5 ноября",
+    "сентябрь",
+    "5 ноября",
+    "ежемесячно",
+    "по запросу",
+    "21 августа",
+  );
+  const parties = fc.subarray<EventContent["parties"][number]>([DIRECTORS, DEPUTIES, COUNCIL]);
+  const step = fc.oneof(
+    dates.map((text): Partial<EventContent> => ({ deadline: deadline(text) })),
+    parties.map((parties): Partial<EventContent> => ({ parties })),
+  );
+  const steps = fc.array(fc.record({ set: step, answers: fc.boolean(), cancels: fc.boolean() }), {
+    maxLength: 6,
+  });
+
+  test("no answered duty is lost, and what is asked is exactly what the parties and dates ask", () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        cast = castOf();
+        by = { ...by, clusterId: cast.clusterId, personId: cast.people.chair };
+        [sovet = 0] = planOf(cast, [
+          { title: "Совет", spans: [["2019-11-05", "2019-11-05"]], parties: [COUNCIL] },
+        ]);
+        ensureDuties(cast.open.db, cast.clusterId, NOW, TODAY);
+        const answered = new Map<number, string>();
+        for (const { set, answers, cancels } of all) {
+          const [first] = answers ? duties() : [];
+          if (first !== undefined) {
+            markDuty(cast.open.db, first, { kind: "accepted" }, { ...by, personId: cast.people.boris });
+            answered.set(first.id, "accepted");
+          }
+          if (cancels) change({ kind: "cancel", eventId: sovet, reason: null });
+          change(rewrite(sovet, set), { kind: "restore", eventId: sovet });
+          const stored = cast.open.db.select().from(schema.duties).all();
+          for (const [id, state] of answered)
+            expect(stored.find((duty) => duty.id === id)).toMatchObject({ state });
+          const event = eventsOf(cast.open.db, 1)[0];
+          const perSchool = event?.parties.some(
+            (party) => party.kind === "office" && party.office !== "council",
+          );
+          const together =
+            event?.parties.length === 0 ||
+            event?.parties.some((party) => party.kind === "office" && party.office === "council");
+          const each = (perSchool === true ? 4 : 0) + (together === true || perSchool !== true ? 1 : 0);
+          expect(duties()).toHaveLength((event?.occurrences.length ?? 0) * each);
+        }
+        cast.open.close();
+      }),
+      { numRuns: 25 },
+    );
   });
 });
 

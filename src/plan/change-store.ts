@@ -28,6 +28,8 @@ export interface AppliedChange {
   eventId: number;
   /** Its entry in the audit; null where everything stood so already. */
   auditId: number | null;
+  /** Its duties may be others now: its dates, its parties, or whether it is held at all have changed. */
+  asksAnew: boolean;
   /** The dated instances that are on other days now. */
   movedOccurrences: number[];
 }
@@ -68,14 +70,15 @@ function addOne(tx: Db, change: Extract<PlanChange, { kind: "add" }>, by: Change
   const sectionId = sectionFinder(tx, planId)(content.section);
   const eventId = addEvent(tx, place, content, written, sectionId);
   addProblems(tx, planId, eventId, [...deadlineProblems(content), ...aboutResponsible(content)]);
-  return { eventId, auditId: record(tx, eventId, "add", null, by), movedOccurrences: [] };
+  return { eventId, auditId: record(tx, eventId, "add", null, by), asksAnew: true, movedOccurrences: [] };
 }
 
 type ExistingChange = Exclude<PlanChange, { kind: "add" }>;
 
 function changeOne(tx: Db, event: KnownEvent, change: ExistingChange, by: ChangedBy): AppliedChange {
   const { id: eventId, state } = event;
-  const same: AppliedChange = { eventId, auditId: null, movedOccurrences: [] };
+  const same: AppliedChange = { eventId, auditId: null, asksAnew: false, movedOccurrences: [] };
+  let asksAnew = true;
   let movedOccurrences: number[] = [];
   if (change.kind === "rewrite") {
     if (change.written !== undefined) {
@@ -83,6 +86,7 @@ function changeOne(tx: Db, event: KnownEvent, change: ExistingChange, by: Change
     }
     const set = onlyNew(change.set, state);
     if (Object.keys(set).length === 0) return same;
+    asksAnew = set.deadline !== undefined || set.parties !== undefined;
     movedOccurrences = rewrite(tx, event, set, by);
   } else if (change.kind === "cancel") {
     if (state.cancelled !== null) return same;
@@ -92,7 +96,7 @@ function changeOne(tx: Db, event: KnownEvent, change: ExistingChange, by: Change
     if (state.cancelled === null) return same;
     tx.update(events).set({ cancelledAt: null, cancelReason: null }).where(eq(events.id, eventId)).run();
   }
-  return { eventId, auditId: record(tx, eventId, change.kind, state, by), movedOccurrences };
+  return { eventId, auditId: record(tx, eventId, change.kind, state, by), asksAnew, movedOccurrences };
 }
 
 /** The parts that say something else than the event does: two people may well say the same. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { organisations, people, plans, sections } from "../db/schema.ts";
-import { findOrCreateOrganisation } from "../people/people-store.ts";
+import { findOrCreateOrganisation, outsideBody } from "../people/people-store.ts";
 import type { Period } from "../calendar/period.ts";
 import type { NamedIds } from "./event-content.ts";
 import type { ClusterNames } from "./party-edit.ts";
@@ -67,18 +67,7 @@ export function typedIds(tx: Db, clusterId: number): NamedIds {
     organisationId(name) {
       const key = nameKey(name);
       const found = places.find((one) => nameKey(one.shortName) === key || nameKey(one.name) === key);
-      return (
-        found?.id ??
-        findOrCreateOrganisation(tx, clusterId, {
-          number: null,
-          name,
-          shortName: name,
-          kind: "partner",
-          topGrade: null,
-          lead: false,
-          municipal: false,
-        })
-      );
+      return found?.id ?? findOrCreateOrganisation(tx, clusterId, outsideBody(name));
     },
   };
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, max } from "drizzle-orm";
+import { and, desc, eq, max, sql } from "drizzle-orm";
 import type { Period } from "../calendar/period.ts";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { events, parties, plans, sections } from "../db/schema.ts";
 import type { EventContent, EventParty, EventState } from "./change.ts";
 import { datedSpans } from "./event-content.ts";
@@ -79,13 +79,8 @@ export interface KnownEvent {
 
 /** An event of a running plan of this cluster as it stands, or null. */
 export function findEvent(db: Db, clusterId: number, eventId: number): KnownEvent | null {
-  const row = db
-    .select({ event: events, section: sections.title, from: plans.periodFrom, to: plans.periodTo })
-    .from(events)
-    .innerJoin(plans, eq(plans.id, events.planId))
-    .leftJoin(sections, eq(sections.id, events.sectionId))
-    .where(and(eq(events.id, eventId), eq(plans.clusterId, clusterId), eq(plans.state, "running")))
-    .get();
+  const read = statements(db);
+  const row = read.event.get({ eventId, clusterId });
   if (row === undefined) return null;
   const { event, section, from, to } = row;
   const { number, title, deadline, responsibleText, place, form, cancelledAt, cancelReason } = event;
@@ -95,7 +90,7 @@ export function findEvent(db: Db, clusterId: number, eventId: number): KnownEven
     title,
     deadline,
     responsibleText,
-    parties: partiesOf(db, eventId),
+    parties: read.parties.all({ eventId }).map(eventParty),
     place,
     form,
     occurrences: spansOf(db, eventId),
@@ -104,10 +99,28 @@ export function findEvent(db: Db, clusterId: number, eventId: number): KnownEven
   return { id: event.id, planId: event.planId, period: { from, to }, written: event.written, state };
 }
 
-function partiesOf(db: Db, eventId: number): EventParty[] {
-  const rows = db.select().from(parties).where(eq(parties.eventId, eventId)).orderBy(parties.position).all();
-  return rows.map((row) => eventParty(row));
-}
+/** Run for every event of a changed plan, twice. */
+const statements = prepared((db) => ({
+  event: db
+    .select({ event: events, section: sections.title, from: plans.periodFrom, to: plans.periodTo })
+    .from(events)
+    .innerJoin(plans, eq(plans.id, events.planId))
+    .leftJoin(sections, eq(sections.id, events.sectionId))
+    .where(
+      and(
+        eq(events.id, sql.placeholder("eventId")),
+        eq(plans.clusterId, sql.placeholder("clusterId")),
+        eq(plans.state, "running"),
+      ),
+    )
+    .prepare(),
+  parties: db
+    .select()
+    .from(parties)
+    .where(eq(parties.eventId, sql.placeholder("eventId")))
+    .orderBy(parties.position)
+    .prepare(),
+}));
 
 /** The table's check holds each kind's columns; the words stand in for what it cannot have lost. */
 export function eventParty(row: typeof parties.$inferSelect): EventParty {

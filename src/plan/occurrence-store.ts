@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { occurrences } from "../db/schema.ts";
 import { type DatedSpan, type KnownOccurrence, matchOccurrences } from "./occurrence-match.ts";
 
@@ -12,13 +12,16 @@ export const isAnswered = sql<boolean>`(duties.state <> 'open' OR duties.held_on
   OR EXISTS (SELECT 1 FROM duty_marks WHERE duty_marks.duty_id = duties.id))`.mapWith(Boolean);
 
 /** The event's dated instances, in order; none of the dropped ones. */
-export const spansOf = (db: Db, eventId: number): DatedSpan[] =>
-  db
+export const spansOf = (db: Db, eventId: number): DatedSpan[] => statements(db).spans.all({ eventId });
+
+const statements = prepared((db) => ({
+  spans: db
     .select({ opensOn: occurrences.opensOn, dueOn: occurrences.dueOn })
     .from(occurrences)
-    .where(and(eq(occurrences.eventId, eventId), isNull(occurrences.droppedAt)))
+    .where(and(eq(occurrences.eventId, sql.placeholder("eventId")), isNull(occurrences.droppedAt)))
     .orderBy(occurrences.opensOn, occurrences.dueOn)
-    .all();
+    .prepare(),
+}));
 
 export function addOccurrences(tx: Db, eventId: number, spans: readonly DatedSpan[]): void {
   if (spans.length > 0)

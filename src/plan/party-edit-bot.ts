@@ -1,6 +1,4 @@
 import { Composer } from "grammy";
-import { officeTitle } from "../people/office-texts.ts";
-import { schoolsOf } from "../people/cluster-store.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback } from "../telegram/callback-data.ts";
@@ -9,7 +7,6 @@ import { deadButton } from "../telegram/general-texts.ts";
 import { pageOf } from "../telegram/page.ts";
 import { clusterNames, clusterWorld, typedIds } from "./cluster-names-store.ts";
 import type { EventParty } from "./change.ts";
-import type { Ticking } from "./edit.ts";
 import {
   answer,
   changedBy,
@@ -46,14 +43,13 @@ import {
   EDIT_WORDS,
   editOver,
   listChanged,
-  nobodyTicked,
   responsibleNotRead,
   responsibleReadBack,
   saved,
-  tickSchools,
 } from "./plan-edit-texts.ts";
 import type { Responsible } from "./plan.ts";
 import { clip } from "./plan-texts.ts";
+import { tickingHandlers } from "./ticking-bot.ts";
 
 const PAGE = 8;
 
@@ -85,16 +81,7 @@ export function partyHandlers(change: ChangePlan): Composer<Ctx> {
       await add(ctx, change, target, [{ kind: "person", personId }]);
     }),
   );
-  handlers.callbackQuery(/^c:tick:/, onTarget(beginTicking));
-  handlers.callbackQuery(/^c:school:/, onTarget(tickSchool));
-  handlers.callbackQuery(
-    /^c:schools:/,
-    onTarget((ctx, target, [page]) => turnSchools(ctx, target, askedPage(page))),
-  );
-  handlers.callbackQuery(
-    /^c:ticked:/,
-    onTarget((ctx, target) => addTicked(ctx, change, target)),
-  );
+  handlers.use(tickingHandlers((ctx, target, parties) => add(ctx, change, target, parties)));
   handlers.callbackQuery(
     /^c:who:/,
     onTarget((ctx, target, [how]) => confirmTyped(ctx, change, target, how)),
@@ -160,61 +147,6 @@ async function showPeople(ctx: Ctx, target: Target, asked: number): Promise<void
       [{ text: EDIT_WORDS.back, data: packCallback("c", "f", id, "responsible") }],
     ]),
   );
-}
-
-// ── School by school ───────────────────────────────────────────────────────────────────────────────────────
-
-async function beginTicking(ctx: Ctx, target: Target, [word]: readonly string[]): Promise<void> {
-  const party = FREQUENT[word ?? ""];
-  if (party?.kind !== "office") return toast(ctx, deadButton);
-  await showTicking(ctx, target, { office: party.office, of: party.of, schools: [] }, 0);
-}
-
-async function tickSchool(ctx: Ctx, target: Target, [school, page]: readonly string[]): Promise<void> {
-  const ticking = target.edit?.ticking ?? null;
-  const id = callbackId(school);
-  if (ticking === null || id === null) return toast(ctx, editOver);
-  const schools = ticking.schools.includes(id)
-    ? ticking.schools.filter((one) => one !== id)
-    : [...ticking.schools, id];
-  await showTicking(ctx, target, { ...ticking, schools }, askedPage(page));
-}
-
-async function turnSchools(ctx: Ctx, target: Target, page: number): Promise<void> {
-  const ticking = target.edit?.ticking ?? null;
-  if (ticking === null) return toast(ctx, editOver);
-  await showTicking(ctx, target, ticking, page);
-}
-
-async function showTicking(ctx: Ctx, target: Target, ticking: Ticking, asked: number): Promise<void> {
-  ctx.commit((tx) => keepEdit(tx, ctx, nextEdit(target, "responsible", { ticking })));
-  const page = pageOf(schoolsOf(ctx.db, target.member.clusterId), asked, PAGE);
-  const id = idWord(target);
-  await answer(
-    ctx,
-    tickSchools(officeTitle({ kind: ticking.office, of: ticking.of }), ticking.schools.length),
-    filled([
-      ...page.items.map((school) => [
-        {
-          text: clip(`${ticking.schools.includes(school.id) ? "✓ " : ""}${school.name}`, 60),
-          data: packCallback("c", "school", id, school.id, page.page),
-        },
-      ]),
-      pager(page, (to) => packCallback("c", "schools", id, to)),
-      [{ text: EDIT_WORDS.ticked, data: packCallback("c", "ticked", id) }],
-      [{ text: EDIT_WORDS.back, data: packCallback("c", "f", id, "responsible") }],
-    ]),
-  );
-}
-
-async function addTicked(ctx: Ctx, change: ChangePlan, target: Target): Promise<void> {
-  const ticking = target.edit?.ticking ?? null;
-  if (ticking === null) return toast(ctx, editOver);
-  const known = schoolsOf(ctx.db, target.member.clusterId).map(({ id }) => id);
-  const schools = known.filter((id) => ticking.schools.includes(id));
-  if (schools.length === 0) return toast(ctx, nobodyTicked);
-  const { office, of } = ticking;
-  await add(ctx, change, target, [{ kind: "office", office, of, schools }]);
 }
 
 // ── Typed ──────────────────────────────────────────────────────────────────────────────────────────────────

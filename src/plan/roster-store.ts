@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { organisations, people } from "../db/schema.ts";
-import { createPerson, findOrCreateOrganisation, giveOffice } from "../people/people-store.ts";
+import { createPerson, findOrCreateOrganisation, giveOffice, outsideBody } from "../people/people-store.ts";
 import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
 import { holderDiffers, twoLeads } from "./import-texts.ts";
 import { nameKey } from "./russian-text.ts";
@@ -61,20 +61,7 @@ function keepOrganisations(
     const { name, shortName } = reading;
     keep(ids.get(nameKey(shortName)) ?? ids.get(nameKey(name)) ?? add(reading), name, shortName);
   }
-  return (name) =>
-    ids.get(nameKey(name)) ??
-    keep(
-      add({
-        number: null,
-        name,
-        shortName: name,
-        kind: "partner",
-        topGrade: null,
-        lead: false,
-        municipal: false,
-      }),
-      name,
-    );
+  return (name) => ids.get(nameKey(name)) ?? keep(add({ ...outsideBody(name), topGrade: null }), name);
 }
 
 const leadName = (tx: Db, clusterId: number): string | null =>

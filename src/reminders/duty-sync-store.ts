@@ -1,12 +1,13 @@
 import { and, eq, gt, inArray, isNull, notInArray, or, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
-import type { Db } from "../db/open.ts";
-import { duties, events, occurrences, parties } from "../db/schema.ts";
+import { type Db, prepared } from "../db/open.ts";
+import { duties, occurrences } from "../db/schema.ts";
 import { recordAudit } from "../people/audit-store.ts";
 import type { ChangedBy } from "../plan/change.ts";
+import { eventParty } from "../plan/event-content-store.ts";
 import { isAnswered } from "../plan/occurrence-store.ts";
 import { dutiesOf, type DutyAnswer, type Holding, type School } from "./duty.ts";
-import { dutyRows, partiesByEvent } from "./duty-rows-store.ts";
+import { dutyRows } from "./duty-rows-store.ts";
 
 /** Events whose parties or dates have changed, and those of their dated instances that were moved to other days. */
 export interface ChangedEvents {
@@ -25,28 +26,15 @@ export function syncDuties(tx: Db, { eventIds, movedOccurrences }: ChangedEvents
   const schools: School[] = read.organisations.all({ clusterId }).filter((body) => body.kind === "school");
   const holdings: Holding[] = read.offices.all({ clusterId });
   for (const eventId of new Set(eventIds)) {
-    const rows = tx
-      .select()
-      .from(parties)
-      .where(eq(parties.eventId, eventId))
-      .orderBy(parties.position)
-      .all();
-    const wanted = dutiesOf(partiesByEvent(rows).get(eventId) ?? [], schools, holdings, by.today);
-    for (const occurrence of heldOccurrences(tx, eventId)) {
-      const known = dutiesOfOccurrence(tx, occurrence.id);
+    const rows = read.partiesOfEvents.all({ eventIds: JSON.stringify([eventId]) });
+    const wanted = dutiesOf(rows.map(eventParty), schools, holdings, by.today);
+    for (const occurrence of statements(tx).occurrences.all({ eventId })) {
+      const known: KnownDuty[] = statements(tx).duties.all({ occurrenceId: occurrence.id });
       if (!isHistory(occurrence, known, by.today)) syncOne(tx, occurrence.id, known, wanted, by);
     }
   }
   if (movedOccurrences.length > 0) forgetOutlivedDays(tx, movedOccurrences, by);
 }
-
-const heldOccurrences = (db: Db, eventId: number): { id: number; dueOn: Day }[] =>
-  db
-    .select({ id: occurrences.id, dueOn: occurrences.dueOn })
-    .from(occurrences)
-    .innerJoin(events, eq(events.id, occurrences.eventId))
-    .where(and(eq(occurrences.eventId, eventId), isNull(occurrences.droppedAt)))
-    .all();
 
 interface KnownDuty {
   id: number;
@@ -56,8 +44,14 @@ interface KnownDuty {
   answered: boolean;
 }
 
-const dutiesOfOccurrence = (db: Db, occurrenceId: number): KnownDuty[] =>
-  db
+/** Run for every event of a changed plan. */
+const statements = prepared((db) => ({
+  occurrences: db
+    .select({ id: occurrences.id, dueOn: occurrences.dueOn })
+    .from(occurrences)
+    .where(and(eq(occurrences.eventId, sql.placeholder("eventId")), isNull(occurrences.droppedAt)))
+    .prepare(),
+  duties: db
     .select({
       id: duties.id,
       organisationId: duties.organisationId,
@@ -66,8 +60,9 @@ const dutiesOfOccurrence = (db: Db, occurrenceId: number): KnownDuty[] =>
       answered: isAnswered,
     })
     .from(duties)
-    .where(eq(duties.occurrenceId, occurrenceId))
-    .all();
+    .where(eq(duties.occurrenceId, sql.placeholder("occurrenceId")))
+    .prepare(),
+}));
 
 /** Its day is over and everybody has done it: whoever answers from now on has nothing to do with it. */
 function isHistory({ dueOn }: { dueOn: Day }, known: readonly KnownDuty[], today: Day): boolean {
