@@ -2,27 +2,23 @@ import { createHash } from "node:crypto";
 import type { DateTime } from "luxon";
 import { dayOf } from "./calendar/day.ts";
 import { instant } from "./calendar/instant.ts";
-import type { Period } from "./calendar/period.ts";
 import type { Db } from "./db/open.ts";
 import type { PlanReading } from "./plan/plan.ts";
-import { readPlan } from "./plan/read-plan.ts";
-import { isFileProblem } from "./plan/plan-document.ts";
-import { readPlanFile } from "./plan/plan-file.ts";
+import { createPlanReader } from "./plan/plan-reader-file.ts";
+import type { PlanSource } from "./plan/plan-reading-file.ts";
 import { type ImportedPlan, importPlan, type ImportProblem } from "./plan/plan-store.ts";
 import { ensureDuties } from "./reminders/duty-store.ts";
 
-export interface PlanSource {
-  bytes: Uint8Array;
-  fileName: string;
-  /** Said by a person, where the document does not say it (or says it wrongly). */
-  period?: Period | undefined;
+export type { PlanSource } from "./plan/plan-reading-file.ts";
+
+/** Reads a plan's file in this thread: for a program that has nothing else to do. */
+export async function readPlanSource(source: PlanSource): Promise<PlanReading | { problem: string }> {
+  const reader = await import("./plan/plan-reading-file.ts");
+  return reader.readPlanSource(source);
 }
 
-/** What a plan's file says, or why it cannot be read: a Russian sentence with what to do. */
-export async function readPlanSource(source: PlanSource): Promise<PlanReading | { problem: string }> {
-  const document = await readPlanFile(source.bytes, source.fileName);
-  return isFileProblem(document) ? { problem: document.message } : readPlan(document, source.period);
-}
+/** The same on a thread of its own, with limits of time and memory: for the bot, which answers others meanwhile. */
+export const readPlanInWorker = createPlanReader();
 
 export interface ImportInto {
   /** Null: the cluster of the plan's own name, made where there is none. */

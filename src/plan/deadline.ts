@@ -3,11 +3,11 @@ import { deadlineProblems as texts } from "./deadline-texts.ts";
 import { interpret } from "./deadline/interpret.ts";
 import { noteOf } from "./deadline/note.ts";
 import { scan } from "./deadline/scan.ts";
-import { foldText } from "./deadline/words.ts";
+import { foldText } from "./deadline/written-text.ts";
 import type { Deadline } from "./plan.ts";
 
-/** Longer than any deadline; what follows is kept in the text alone. */
-const LONGEST = 4096;
+/** Longer than any deadline; what follows is kept in the text alone, and told. */
+const LONGEST = 1000;
 
 /**
  * Reads the text of a plan's «Срок» cell. The year comes from the plan's period, never from today; without a
@@ -24,6 +24,7 @@ export function readDeadline(text: string, period: Period | null): Deadline {
   const meant = interpret(read, found, period);
   const { note, unread } = noteOf(read, found, meant.noted);
   const problems = [...meant.problems];
+  if (folded.length > LONGEST) problems.push({ code: "unread-part", message: texts.tooLong(LONGEST) });
   // An unclear deadline is asked about as a whole.
   if (meant.kind !== "unclear")
     for (const part of unread) problems.push({ code: "unread-part", message: texts.unread(part) });

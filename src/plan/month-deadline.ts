@@ -34,7 +34,7 @@ const NOMINATIVE = [
 
 /** Words that already say which month is meant, or that the whole plan's time is. */
 const SAYS_ITSELF =
-  /январ|феврал|март|апрел|(^|[^а-я])ма[йея]([^а-я]|$)|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{1,2}|год|полугоди|квартал|четверт|(^| )каникул|запрос|постоянно/;
+  /январ|феврал|март|апрел|(^|[^а-я])ма[йея]([^а-я]|$)|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.(0?[1-9]|1[0-2])(?!\d)|год|полугоди|квартал|четверт|(^| )каникул|запрос|постоянно/;
 
 /**
  * A deadline under a month's heading: the text with that month put in («15» is «15 сентября», nothing is the whole
@@ -70,7 +70,7 @@ function underMonth(
     /^(с |до |к |не позднее )?\d{1,2}([\s,и–—-]+(по |до )?\d{1,2})*( ?(числа|числ|-?го|-?е))*\.?$/.test(form)
   ) {
     return {
-      text: `${form.replace(/ ?(числа|числ|-?го|-?е)(?![а-я])/g, "").replace(/\.$/, "")} ${genitive}`,
+      text: `${form.replace(/(?<=\d) ?(числа|числ|-?го|-?е)(?![а-я])/g, "").replace(/\.$/, "")} ${genitive}`,
       period: own ?? period,
     };
   }

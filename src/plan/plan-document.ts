@@ -1,6 +1,8 @@
 /** A document as the plan's reader sees it: whether it came from Word or from plain text is already forgotten. */
 export interface PlanDocument {
   blocks: Block[];
+  /** What was left out or settled while the file was read, for the chair to know. */
+  notes?: PlanFileNote[];
 }
 
 export type Block = ParagraphBlock | TableBlock;
@@ -23,6 +25,15 @@ export interface Cell {
   merged?: "left" | "above";
 }
 
+/** What the chair should know of a file that was read. */
+export interface PlanFileNote {
+  code: PlanFileNoteCode;
+  /** One plain Russian sentence. */
+  message: string;
+}
+
+export type PlanFileNoteCode = "macros-ignored" | "tracked-changes" | "hidden-sheets" | "cells-by-line";
+
 /** Why a file cannot be read as a plan: a value for the user, with what to do. */
 export interface PlanFileProblem {
   code: PlanFileProblemCode;
@@ -34,11 +45,24 @@ export type PlanFileProblemCode =
   | "empty"
   | "too-large"
   | "too-large-inside"
+  | "too-many-rows"
   | "damaged"
-  | "old-word"
   | "encrypted"
+  | "picture"
+  | "pdf"
+  | "presentation"
+  | "old-word"
+  | "old-excel"
+  | "web-page"
+  | "email"
+  | "archive"
+  | "pages"
   | "not-a-plan-file"
-  | "no-table";
+  | "no-table"
+  | "too-slow"
+  | "too-heavy"
+  | "unreadable"
+  | "busy";
 
 export const isFileProblem = (value: PlanDocument | PlanFileProblem): value is PlanFileProblem =>
   "code" in value;

@@ -1,10 +1,15 @@
-import type { PlanDocument, PlanFileProblem } from "./plan-document.ts";
+import type { PlanDocument, PlanFileProblem, PlanFileProblemCode } from "./plan-document.ts";
 import { isFileProblem } from "./plan-document.ts";
-import { planFileProblem } from "./plan-file-texts.ts";
-import { readDocx } from "./docx-file.ts";
-import { readText } from "./text-file.ts";
+import { planFileNote, planFileProblem } from "./plan-file-texts.ts";
+import { archiveKind, fileKind } from "./formats/file-kind.ts";
+import { namesIn, unpack, type ZipFault } from "./formats/zip-file.ts";
 
 const MAX_BYTES = 20 * 1024 * 1024;
+/** Unpacked, a plan is a few megabytes of XML; pictures are not unpacked at all. */
+const MAX_UNPACKED_BYTES = 50 * 1024 * 1024;
+/** A plan of 5,000 rows is a sixth of it. */
+const MAX_ROWS = 30_000;
+const MAX_CELLS = 600_000;
 
 /**
  * The document in a file's bytes. What the bytes are decides, not the name: a renamed file is common. Never
@@ -18,24 +23,62 @@ export async function readPlanFile(
   if (bytes.length > MAX_BYTES) return planFileProblem("too-large");
   const document = await readByContent(bytes, fileName);
   if (isFileProblem(document)) return document;
-  return document.blocks.some((block) => block.kind === "table") ? document : planFileProblem("no-table");
+  const rows = document.blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+  if (rows.length === 0) return planFileProblem("no-table");
+  const cells = rows.reduce((sum, row) => sum + row.length, 0);
+  return rows.length > MAX_ROWS || cells > MAX_CELLS ? planFileProblem("too-many-rows") : document;
 }
 
+/** Each format is loaded when the first file of it comes. */
 async function readByContent(bytes: Uint8Array, fileName: string): Promise<PlanDocument | PlanFileProblem> {
-  if (startsWith(bytes, [0x50, 0x4b])) return readDocx(bytes);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    // A Word file under a password is an old-style container around this stream, named in UTF-16.
-    return planFileProblem(contains(bytes, "EncryptedPackage") ? "encrypted" : "old-word");
-  }
-  const text = readText(bytes);
-  // A .docx that lost its beginning looks like nothing at all; a web page under that name is no damage.
-  return isFileProblem(text) && bytes.includes(0) && /\.docx$/i.test(fileName)
+  const kind = fileKind(bytes);
+  if (kind === "zip") return readArchive(bytes);
+  if (kind === "compound") return (await import("./formats/compound-kind-file.ts")).readCompound(bytes);
+  if (kind === "rtf") return (await import("./formats/rtf-file.ts")).readRtf(bytes);
+  if (kind !== "text") return planFileProblem(kind.refused);
+  const text = (await import("./formats/text-file.ts")).readText(bytes);
+  // A file that lost its beginning looks like nothing at all; only its name still tells what it was.
+  return isFileProblem(text) && bytes.includes(0) && /\.(docx?|docm|odt|ods|xlsx|xlsm)$/i.test(fileName)
     ? planFileProblem("damaged")
     : text;
 }
 
-const startsWith = (bytes: Uint8Array, head: number[]): boolean =>
-  head.every((byte, index) => bytes[index] === byte);
+const FAULTS: Record<ZipFault, PlanFileProblemCode> = {
+  encrypted: "encrypted",
+  "too-large": "too-large-inside",
+  damaged: "damaged",
+};
 
-const contains = (bytes: Uint8Array, name: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, "utf16le"));
+async function readArchive(bytes: Uint8Array): Promise<PlanDocument | PlanFileProblem> {
+  const names = namesIn(bytes);
+  if (names === null) return planFileProblem("damaged");
+  const kind = archiveKind(names);
+  if (typeof kind !== "string") return planFileProblem(kind.refused);
+  const { isPart, read } = await archiveReader(kind);
+  const files = unpack(bytes, MAX_UNPACKED_BYTES, isPart);
+  if (typeof files === "string") return planFileProblem(FAULTS[files]);
+  const document = read(files);
+  // A macro is a part like any other: nobody unpacks it, so nothing of it can run.
+  return isFileProblem(document) || !names.some((name) => /(^|\/)vbaProject\.bin$|^Basic\//i.test(name))
+    ? document
+    : { ...document, notes: [planFileNote("macros-ignored"), ...(document.notes ?? [])] };
+}
+
+interface ArchiveReader {
+  /** The files of the archive that are needed. */
+  isPart: (name: string) => boolean;
+  read: (files: ReadonlyMap<string, Uint8Array>) => PlanDocument | PlanFileProblem;
+}
+
+async function archiveReader(kind: "docx" | "xlsx" | "open-document"): Promise<ArchiveReader> {
+  if (kind === "docx") {
+    const { isWordPart, readDocx } = await import("./formats/docx-file.ts");
+    return { isPart: isWordPart, read: readDocx };
+  }
+  if (kind === "xlsx") {
+    const { isSheetPart, readXlsx } = await import("./formats/xlsx-file.ts");
+    return { isPart: isSheetPart, read: readXlsx };
+  }
+  const { isOpenDocumentPart, readOpenDocument } = await import("./formats/open-document-file.ts");
+  return { isPart: isOpenDocumentPart, read: readOpenDocument };
+}

@@ -1,4 +1,5 @@
 import type { Problem } from "./plan.ts";
+import { quoted, shortened } from "./russian-text.ts";
 
 /**
  * Every problem that reading a plan can tell, with what it means. The codes are stable; a deadline's own
@@ -25,6 +26,7 @@ export const PROBLEM_CODES = {
   "unknown-year": "without a period the deadline has no year",
   "impossible-date": "a date that no calendar has",
   "reversed-range": "a stretch that ends before it begins",
+  "wrong-weekday": "a date and a weekday that do not meet",
   "misspelt-month": "a month written with a slip, mended",
   "needs-calendar": "a deadline in school terms or holidays, whose days the plan does not tell",
   "open-ended": "a deadline with a beginning and no end",
@@ -38,10 +40,6 @@ export const PROBLEM_CODES = {
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
-
-const quoted = (text: string): string => (/[«»]/.test(text) ? `„${text}“` : `«${text}»`);
-const shortened = (text: string): string =>
-  text.length > 60 ? `${text.slice(0, 58).replace(/\s+\S*$/, "")}…` : text;
 
 /** «№5» or the beginning of the title where there is no number. */
 const called = (number: string | null, title: string): string =>

@@ -50,3 +50,9 @@ export function quotesBalanced(text: string): boolean {
   }
   return open === 0 && (text.match(/"/g)?.length ?? 0) % 2 === 0;
 }
+
+/** In quotation marks; in the inner ones where the text has its own. */
+export const quoted = (text: string): string => (/[«»]/.test(text) ? `„${text}“` : `«${text}»`);
+/** As much as a phone shows, whole words. */
+export const shortened = (text: string): string =>
+  text.length > 60 ? `${text.slice(0, 58).replace(/\s+\S*$/, "")}…` : text;

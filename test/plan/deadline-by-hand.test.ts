@@ -341,7 +341,7 @@ const CASES: [story: string, period: string, rows: [text: string, meaning: strin
         "два раза в год (декабрь, май)",
         "recurring each halfYear 2025-12-01..2025-12-31 2026-05-01..2026-05-31",
       ],
-      ["в конце каждого полугодия", EVERY_HALF],
+      ["в конце каждого полугодия", `${EVERY_HALF} !unread-part`],
       ["не реже 1 раза в четверть", EVERY_TERM],
       ["1 р. в четв.", EVERY_TERM],
       ["1 раз/четверть", EVERY_TERM],

@@ -16,6 +16,11 @@ export const samples: Record<string, unknown> = {
     deadlineProblems.openEnded("с 1 сентября"),
     deadlineProblems.exception("кроме праздников"),
     deadlineProblems.unread("актовый зал"),
+    deadlineProblems.unread("каб. «Химия», 5"),
+    deadlineProblems.dayAndRecurrence("1 сентября; 1 раз в месяц"),
+    deadlineProblems.noDays("31 октября, по пятницам"),
+    deadlineProblems.wrongWeekday("вторник", "2025-09-15"),
+    deadlineProblems.tooLong(1000),
     deadlineProblems.misspelt("сентябярь"),
   ],
 };

@@ -491,7 +491,7 @@ const CASES: [period: string, rows: [text: string, reading: string][]][] = [
       ["II квартал", "window --04-01..--06-30"],
       ["1 полугодие", "window --09-01..--12-31"],
       ["до 20 мая", "window ..--05-20"],
-      ["третья среда октября", "window !unknown-year"],
+      ["третья среда октября", "date !unknown-year"],
       ["31 декабря - 8 января", "window --12-31..--01-08"],
       ["октябрь, 2 неделя", "window --10-08..--10-14"],
       ["25, 26", "unclear «25, 26» !unclear-deadline"],

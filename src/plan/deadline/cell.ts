@@ -6,8 +6,7 @@ import type { DeadlineProblem, Span } from "../plan.ts";
 import { monthsOf } from "./recurrence.ts";
 import type { Doubt } from "./resolve.ts";
 import { isDayStretch, place } from "./resolve.ts";
-import type { Scan } from "./scan.ts";
-import type { Meaning, Stretch, Term } from "./terms.ts";
+import type { Meaning, Scan, Stretch, Term } from "./terms.ts";
 
 export type Of<K extends Meaning["kind"]> = Extract<Meaning, { kind: K }>;
 
@@ -50,6 +49,19 @@ export class Cell {
     const from = this.lexemes[term.from]?.start ?? 0;
     const to = this.lexemes[term.to - 1]?.end ?? this.text.length;
     return this.text.slice(from, to);
+  }
+
+  /** «до последней пятницы», «до среды»: what the term says is where the time ends. */
+  isUntil(term: Term): boolean {
+    const before = this.lexemes[term.from - 1];
+    return before?.kind === "word" && /^(до|к|ко|позднее|позже)$/.test(before.word);
+  }
+
+  /** «3 неделя октября», not «15-21 октября». */
+  isWeek(term: Term): boolean {
+    return this.lexemes
+      .slice(term.from, term.to)
+      .some((each) => each.kind === "word" && each.word.startsWith("нед"));
   }
 
   problemCodes(): string[] {

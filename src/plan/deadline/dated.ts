@@ -1,11 +1,13 @@
 import type { DeadlineKind, Span } from "../plan.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Cell, Dated } from "./cell.ts";
+import { sinces, untils } from "./ends.ts";
 import { nthInMonths } from "./nth-weekdays.ts";
 import { partsInMonths } from "./parts-in-months.ts";
+import type { Term } from "./terms.ts";
 import { isDayStretch, isMonthless, isWholeMonths } from "./resolve.ts";
 import { daysOfWeek, narrowed } from "./week-days.ts";
-import { halfSpan, wholeSpans } from "./whole-periods.ts";
+import { halfSpan, isDetailed, wholeSpans } from "./whole-periods.ts";
 
 /** Days and stretches of days; null where the text says none. */
 export function datesOf(cell: Cell): { kind: DeadlineKind; occurrences: Span[] } | null {
@@ -32,19 +34,13 @@ export function datesOf(cell: Cell): { kind: DeadlineKind; occurrences: Span[] }
     return null;
 
   const found: Dated[] = [
-    partsInMonths(cell) ?? stretchSpans(cell),
+    narrowed(cell, partsInMonths(cell) ?? stretchSpans(cell)),
     daysOfWeek(cell),
     nthInMonths(cell),
-    ...cell.of("half").map(({ meaning }) => halfSpan(cell, meaning)),
+    ...halves(cell),
     ...untils(cell),
     ...sinces(cell),
   ];
-  for (const each of found) {
-    const spans = narrowed(cell, each.spans);
-    if (spans.some((span) => !each.spans.includes(span) && span.from === span.to))
-      each.days = spans.every(({ from, to }) => from === to);
-    each.spans = spans;
-  }
   let spans = found.flatMap((each) => each.spans);
   const wholes = wholeSpans(cell, spans);
   const days = wholes.length === 0 && found.every((each) => each.spans.length === 0 || each.days);
@@ -58,15 +54,29 @@ export function datesOf(cell: Cell): { kind: DeadlineKind; occurrences: Span[] }
       return { kind: "unclear", occurrences: [] };
     }
     if (codes.includes("unclear-deadline")) return { kind: "unclear", occurrences: [] };
-    const onlyDays =
-      cell.of("stretches").length > 0 &&
-      cell.of("stretches").every(({ meaning }) => meaning.stretches.every(isDayStretch));
-    return {
-      kind: onlyDays && dated.every(({ meaning }) => meaning.kind === "stretches") ? "date" : "window",
-      occurrences: [],
-    };
+    const onlyDays = dated.every(
+      ({ meaning }) =>
+        meaning.kind === "nthWeekday" ||
+        (meaning.kind === "stretches" && meaning.stretches.every(isDayStretch)),
+    );
+    return { kind: onlyDays ? "date" : "window", occurrences: [] };
   }
   return { kind: days ? "date" : "window", occurrences: spans };
+}
+
+/** «I полугодие (октябрь)», «октябрь (I полугодие)»: the month is the exact of it. */
+function halves(cell: Cell): Dated[] {
+  const dates = cell
+    .of("stretches")
+    .some(({ meaning }) => meaning.stretches.some(({ start }) => start.month !== null));
+  return cell.of("half").flatMap((term) => {
+    const before = cell.lexemes[term.from - 1];
+    const after =
+      before?.kind === "word" && /^(итогам|окончании|завершении|результатам|после)$/.test(before.word);
+    if (!dates || !(after || isDetailed(cell, term))) return [halfSpan(cell, term.meaning)];
+    cell.noted.push(term);
+    return [];
+  });
 }
 
 function stretchSpans(cell: Cell): Dated {
@@ -74,12 +84,16 @@ function stretchSpans(cell: Cell): Dated {
   const bracketed: Span[] = [];
   let days = true;
   // «ноябрь, третий четверг»: the month is the weekday's.
-  const nth = cell.of("nthWeekday").some(({ meaning }) => meaning.month === null);
+  const nth = cell.of("nthWeekday").some(({ meaning }) => meaning.months.length === 0);
   // «сентябрь, до 15.09»: and it ends in it.
   const ends = untils(cell).flatMap((each) => each.spans);
   const ended = ({ from, to }: Span): boolean =>
     ends.some((end) => from !== null && from === end.from && end.to >= from && end.to <= to);
   for (const term of cell.of("stretches")) {
+    if (isAsOf(cell, term)) {
+      cell.noted.push(term);
+      continue;
+    }
     const stretches = cell.monthed(term.meaning.stretches).filter((each) => !nth || !isWholeMonths(each));
     const placed = cell.placed(term, stretches);
     for (const { span, day: single } of placed) {
@@ -89,40 +103,18 @@ function stretchSpans(cell: Cell): Dated {
     }
   }
   // «4 неделя сентября (22-26 сентября)»: what the brackets say is the exact of what stands before them.
-  const kept = outside.filter((wide) => !bracketed.some((exact) => covers(wide, exact)));
+  const kept = outside.filter((wide) => !bracketed.some((exact) => meets(wide, exact)));
   const spans = [...kept, ...bracketed];
   if (bracketed.length > 0) days = spans.every(({ from, to }) => from === to);
   return { spans, days };
 }
 
-function untils(cell: Cell): Dated[] {
-  const months = cell.has("until") ? cell.monthPeriods() : [];
-  return cell.of("until").map((term) => {
-    const spans: Span[] = [];
-    for (const { span } of cell.placed(term, term.meaning.stretches)) {
-      if (span === null) continue;
-      const { to } = span;
-      const month = months.find((each) => to >= each.from && to <= each.to);
-      const start = to.startsWith("-") ? null : (month?.from ?? cell.period?.from ?? null);
-      spans.push({ from: start !== null && start <= to ? start : null, to });
-    }
-    return { spans, days: false };
-  });
+/** «до 5 октября (на 1 октября)»: what the figures are of. */
+function isAsOf(cell: Cell, term: Term): boolean {
+  const before = cell.lexemes[term.from - 1];
+  const on = before?.kind === "word" && before.word === "на";
+  return on && term.bracketed && cell.terms.some((each) => each !== term && !each.bracketed);
 }
 
-function sinces(cell: Cell): Dated[] {
-  return cell.of("since").map((term) => {
-    const spans: Span[] = [];
-    for (const { span } of cell.placed(term, [term.meaning.stretch])) {
-      const end = cell.period?.to ?? null;
-      if (span?.from == null) continue;
-      if (end === null || span.from > end || span.from.startsWith("-")) {
-        cell.doubt("open-ended", texts.openEnded(cell.written(term)));
-      } else spans.push({ from: span.from, to: end });
-    }
-    return { spans, days: false };
-  });
-}
-
-const covers = (wide: Span, exact: Span): boolean =>
-  wide.from !== null && exact.from !== null && wide.from <= exact.from && wide.to >= exact.to;
+const meets = (wide: Span, exact: Span): boolean =>
+  wide.from !== null && exact.from !== null && wide.from <= exact.to && wide.to >= exact.from;

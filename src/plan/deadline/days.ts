@@ -1,4 +1,4 @@
-import { isLabelled } from "./ordinals.ts";
+import { isLabelled, readOrdinal } from "./ordinals.ts";
 import { isMonthAndShortYear, isTime } from "./pairs.ts";
 import type { Reel } from "./reel.ts";
 import type { Element, Match, Part } from "./terms.ts";
@@ -41,12 +41,32 @@ export function pairElement(reel: Reel, at: number): Match<Element> | null {
   return withYears(reel, dayElement(lexeme.left, lexeme.right), next);
 }
 
+/** «первого сентября» */
+function speltDayElement(reel: Reel, at: number): Match<Element> | null {
+  const spelt = reel.is(at, /(ое|ье|ого|ьего)$/) ? readOrdinal(reel, at) : null;
+  const month = spelt === null ? undefined : reel.at(spelt.next);
+  if (spelt === null || spelt.value < 1 || month?.kind !== "month") return null;
+  return withYears(reel, dayElement(spelt.value, month.month), spelt.next + 1);
+}
+
 /** «12 марта», «12-го марта 2012 г.», or the bare «12». */
 export function dayElementAt(reel: Reel, at: number): Match<Element> | null {
   const lexeme = reel.at(at);
+  const spelt = speltDayElement(reel, at);
+  if (spelt !== null) return spelt;
   if (lexeme?.kind !== "number" || lexeme.roman || lexeme.digits > 2 || isLabelled(reel, at)) return null;
   let next = reel.past(at + 1, ".");
   next = reel.pastWord(next, /^(числа|число|го)$/);
+  // «15-сентября», «15/IX»
+  const ahead = reel.at(at + 2);
+  if (
+    /^[-/]$/.test(reel.mark(next)) &&
+    reel.glued(at) &&
+    reel.glued(at + 1) &&
+    ahead?.kind === "month" &&
+    ahead.genitive
+  )
+    next++;
   const month = reel.at(next);
   if (month?.kind === "month") {
     return withYears(reel, dayElement(lexeme.value, month.month), reel.past(next + 1, "."));

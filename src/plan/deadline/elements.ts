@@ -43,6 +43,12 @@ const SEASONS: [RegExp, number, number][] = [
 
 /** «осень 2025», «в зимний период»; never «осенние каникулы». */
 function seasonElement(reel: Reel, at: number): Match<Element> | null {
+  // «осенне-зимний период»
+  const stem = /^(зимн|весенн|летн|осенн)е$/.exec(reel.word(at))?.[1];
+  const second = stem !== undefined && reel.mark(at + 1) === "-" ? seasonElement(reel, at + 2) : null;
+  const first = SEASONS.find(([forms]) => forms.test(`${stem}ий`));
+  if (second !== null && first !== undefined)
+    return { value: { ...second.value, start: wholeMonth(first[1]) }, next: second.next };
   const found = SEASONS.find(([forms]) => reel.is(at, forms));
   if (found === undefined) return null;
   const adjective = reel.is(at, /ий$/);

@@ -1,13 +1,16 @@
+import { monthOf } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
+import { overlap } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Deadline, DeadlineKind, DeadlineProblem, Every, Span } from "../plan.ts";
 import { Cell } from "./cell.ts";
 import { datesOf } from "./dated.ts";
 import { withoutExcepted } from "./exceptions.ts";
+import { joinRanges } from "./joined-terms.ts";
 import { inOrder } from "./recurrence.ts";
 import { recurrenceOf } from "./recurring.ts";
-import type { Scan } from "./scan.ts";
-import type { Term } from "./terms.ts";
+import { tellWrongWeekdays } from "./said-weekdays.ts";
+import type { Scan, Term } from "./terms.ts";
 
 export interface Meant {
   kind: DeadlineKind;
@@ -23,6 +26,16 @@ export interface Meant {
 export function interpret(text: string, scan: Scan, period: Period | null): Meant {
   const cell = new Cell(text, scan, period);
   const { kind, occurrences, every } = decide(cell);
+  const dated = kind === "date" || kind === "window" || kind === "recurring";
+  // «31 числа каждого февраля»: nothing comes of it, and nobody would know.
+  if (dated && occurrences.length === 0 && period !== null && cell.problems.size === 0)
+    cell.doubt("unclear-deadline", texts.noDays(text));
+  if (
+    period !== null &&
+    !cell.problemCodes().includes("outside-period") &&
+    occurrences.some((span) => isOutside(span, period))
+  )
+    cell.doubt("outside-period", texts.outside(text));
   const times = [
     ...cell.of("time").map(({ meaning }) => meaning.text),
     ...cell.of("until").map(({ meaning }) => meaning.time),
@@ -37,9 +50,22 @@ export function interpret(text: string, scan: Scan, period: Period | null): Mean
   };
 }
 
+/** True for a span that misses the period, or has a month that the period has not. */
+const isOutside = ({ from, to }: Span, period: Period): boolean => {
+  if (to.startsWith("-")) return false;
+  const start = from ?? period.from;
+  return (
+    overlap({ from: start, to }, period) === null ||
+    monthOf(start) < monthOf(period.from) ||
+    monthOf(to) > monthOf(period.to)
+  );
+};
+
 function decide(cell: Cell): Pick<Deadline, "kind" | "occurrences" | "every"> {
   tellSlips(cell);
   lendStandaloneYears(cell);
+  tellWrongWeekdays(cell);
+  joinRanges(cell);
   const recurring = recurrenceOf(cell);
   if (recurring !== null) {
     noteVague(cell);
@@ -113,7 +139,7 @@ function vague(cell: Cell): DeadlineKind {
     return "external";
   }
   if (cell.problems.size === 0 || !cell.of("stretches").length) {
-    if (cell.text === "" || /^[\s.,;:–—-]*$/.test(cell.text)) cell.doubt("no-deadline", texts.empty());
+    if (cell.text === "" || /^[\s.,;:…–—-]*$/.test(cell.text)) cell.doubt("no-deadline", texts.empty());
     else if (cell.has("duration")) cell.doubt("unclear-deadline", texts.duration(cell.text));
     else if (cell.has("time")) cell.doubt("unclear-deadline", texts.timeOnly(cell.text));
     else if (![...cell.problems.keys()].some((key) => /^(impossible|reversed|unclear)/.test(key))) {

@@ -3,6 +3,7 @@ import { element, monthElement, monthYearElement } from "./days.ts";
 import { readOrdinal, readOrdinals } from "./ordinals.ts";
 import type { Reel } from "./reel.ts";
 import type { Element, Match, Stretch } from "./terms.ts";
+import { EACH } from "./units.ts";
 
 /** The days that week, third or half `n` of a month takes; null where there is no such. */
 function daysOfPart(unit: "day" | "week" | "decade" | "half", n: number): [number, number] | null {
@@ -46,11 +47,12 @@ export function ordinalPart(reel: Reel, at: number): Match<Element> | null {
   const ordinals = readOrdinals(reel, at);
   if (ordinals === null) return null;
   const after = reel.pastWord(ordinals.next, /^(учебн|полн|календарн)[а-я]+$/);
+  const decade = reel.is(after, /^(декад(а|е|у|ы|ой|ах)|дек)$/) || isShortDecade(reel, after);
   const unit = reel.is(after, /^(недел(я|е|ю|и|ях|ей)|нед)$/)
     ? "week"
-    : reel.is(after, /^(декад(а|е|у|ы|ой|ах)|дек)$/)
+    : decade
       ? "decade"
-      : reel.is(after, /^половин(а|е|у|ы|ой)$/)
+      : reel.is(after, /^половин(а|е|у|ы|ой)$/) || isHalfOfMonth(reel, after)
         ? "half"
         : after === ordinals.next && reel.number(at) === null && reel.is(after, /^день$/)
           ? "day"
@@ -67,24 +69,44 @@ export function ordinalPart(reel: Reel, at: number): Match<Element> | null {
   const month = part.value.start.month;
   if (unit === "day" && month === null && !reel.is(part.next - 1, /^месяца$/)) return null;
   // «2 недели» without a month is as long as that, not a week of one; «половина дня», «половина года» are no months.
-  if (month === null && unit === "half") return null;
+  if (month === null && unit === "half" && !ofNamedMonth(reel, at, part.next)) return null;
   if (month === null && reel.is(after, /^недели$/) && !areNamed(reel, at, ordinals.next)) return null;
   return part;
+}
+
+/** «2-я дек. октября»: before another month «дек.» is no December. */
+function isShortDecade(reel: Reel, at: number): boolean {
+  const lexeme = reel.at(at);
+  const short = lexeme?.kind === "month" && lexeme.month === 12 && lexeme.end - lexeme.start === 3;
+  return short && reel.mark(at + 1) === "." && reel.at(at + 2)?.kind === "month";
+}
+
+/** «2 пол. октября»; «2 пол.» alone is a half-year. */
+export const isHalfOfMonth = (reel: Reel, at: number): boolean =>
+  reel.is(at, /^пол$/) && reel.at(reel.past(at + 1, "."))?.kind === "month";
+
+/** «октябрь (начало)», «первая половина месяца»: the month stands before, or is any; nothing follows. */
+function ofNamedMonth(reel: Reel, at: number, next: number): boolean {
+  if (reel.is(next - 1, /^(месяца|мес)$/)) return true;
+  const ended = reel.at(next) === undefined || /^[,;)]$/.test(reel.mark(next));
+  return ended && (isOneMonth(reel) || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
 }
 
 /** «1-я и 3-я недели», «сентябрь (1-2 недели)»: weeks by their numbers and not as many of them. */
 function areNamed(reel: Reel, at: number, next: number): boolean {
   const first = reel.at(at);
   if (first?.kind !== "number" || first.ordinal) return true;
-  const oneMonth = reel.period !== null && monthOf(reel.period.from) === monthOf(reel.period.to);
   const several = next > reel.past(at + 1, ".");
-  return several && (oneMonth || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
+  return several && (isOneMonth(reel) || reel.lexemes.slice(0, at).some(({ kind }) => kind === "month"));
 }
+
+const isOneMonth = ({ period }: Reel): boolean =>
+  period !== null && monthOf(period.from) === monthOf(period.to);
 
 const THIRDS: [RegExp, [number, number]][] = [
   [/^нач(ало|але|ала|алу)?$/, [1, 10]],
-  [/^середин(а|е|ы|у)$/, [11, 20]],
-  [/^кон(ец|це|ца|цу)$/, [21, -1]],
+  [/^(середин(а|е|ы|у)|сер)$/, [11, 20]],
+  [/^кон(ец|це|ца|цу)?$/, [21, -1]],
 ];
 
 /** «конец марта», «в начале апреля», «начало – середина мая». */
@@ -98,8 +120,9 @@ export function namedThird(reel: Reel, at: number): Match<Element> | null {
     days = [days[0], second[1][1]];
     next += 2;
   }
-  if (monthAfter(reel, next) === null && !reel.is(next, /^(месяца|мес)$/)) return null;
-  return partElement(reel, [days], next);
+  if (reel.is(next, EACH) && reel.is(next + 1, /^(месяца|мес)$/)) next++;
+  const said = monthAfter(reel, next) !== null || reel.is(next, /^(месяца|мес)$/);
+  return said || ofNamedMonth(reel, at, next) ? partElement(reel, [days], next) : null;
 }
 
 /** «в первых числах октября», «в 20-х числах мая»: thirds too, for nobody counts closer. */

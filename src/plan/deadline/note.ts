@@ -1,9 +1,9 @@
-import type { Scan } from "./scan.ts";
-import type { Term } from "./terms.ts";
+import type { Scan, Term } from "./terms.ts";
+import type { Lexeme } from "./words.ts";
 
 export interface Note {
   note: string | null;
-  /** Numbers that stand alone and that no pattern took: perhaps days. */
+  /** What no pattern took and yet may say when: numbers that stand alone, «6 неделя», «последний месяц». */
   unread: string[];
 }
 
@@ -14,6 +14,8 @@ const EMPTY_WORDS =
 export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): Note {
   const taken = new Uint8Array(lexemes.length);
   for (const term of terms) if (!noted.includes(term)) taken.fill(1, term.from, term.to);
+  const known = new Uint8Array(lexemes.length);
+  for (const term of terms) known.fill(DATED.has(term.meaning.kind) ? 2 : 1, term.from, term.to);
   const parts: string[] = [];
   const unread: string[] = [];
   let from = 0;
@@ -22,6 +24,7 @@ export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): N
     const bracket = lexeme?.kind === "mark" && /[()[\];]/.test(lexeme.mark);
     if (lexeme !== undefined && taken[at] === 0 && !bracket) continue;
     const piece = lexemes.slice(from, at);
+    const asked = known.subarray(from, at).every((each) => each === 0);
     const first = piece[0];
     const last = piece.at(-1);
     from = at + 1;
@@ -39,9 +42,38 @@ export function noteOf(text: string, { lexemes, terms }: Scan, noted: Term[]): N
     );
     if (!hasWord && !hasNumber) continue;
     parts.push(words);
-    if (!hasWord) unread.push(words);
+    if (!hasWord || (asked && tellsTime(piece, known[at] === 2))) unread.push(words);
   }
   return { note: parts.length === 0 ? null : parts.join("; "), unread };
+}
+
+const DATED: ReadonlySet<Term["meaning"]["kind"]> = new Set([
+  "stretches",
+  "until",
+  "since",
+  "nthWeekday",
+  "monthDays",
+  "half",
+]);
+const PART_OF_TIME =
+  /^(недел[яиюе]|нед|декад[аыеу]|половин[аыеу]|месяц[а-я]?|квартал[а-я]?|полугоди[а-я]|числах?)$/;
+const EDGE = /^(начал[оеау]|середин[аеыу]|кон(ец|це|ца|цу))$/;
+/** What such a word leads to was read without it. */
+const LEADING =
+  /^(до|после|перед|позднее|позже|ранее|раньше|между|через|спустя|чем|кроме|накануне|преддверии|канун)$/;
+
+/** True for words that may change when: «6 неделя», «последний месяц», «конец», «не раньше» before a date. */
+function tellsTime(piece: Lexeme[], beforeTerm: boolean): boolean {
+  const word = (lexeme: Lexeme | undefined): string => (lexeme?.kind === "word" ? lexeme.word : "");
+  if (piece.some((each) => /^(кажд|еже(месяч|недел|кварт|годн))/.test(word(each)))) return true;
+  const last = word(piece.at(-1));
+  if (EDGE.test(last) || (beforeTerm && LEADING.test(last))) return true;
+  return piece.some((each, i) => {
+    const before = piece[i - 1];
+    const counted =
+      before?.kind === "number" || /(ый|ий|ой|ая|яя|ья|ое|ее|ье|ую|ом|ем|ей)$/.test(word(before));
+    return counted && PART_OF_TIME.test(word(each));
+  });
 }
 
 const OUTSIDE = " .,;:-–—‑−/|";

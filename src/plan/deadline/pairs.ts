@@ -5,15 +5,30 @@ import { fullYear } from "./words.ts";
 
 /** «14 марта 13.00»: a pair right after a date in words, or after «в», is a time. */
 export function isTime(reel: Reel, at: number): boolean {
+  const known = reel.times.get(at);
+  if (known !== undefined) return known;
+  const found = readsAsTime(reel, at);
+  reel.times.set(at, found);
+  return found;
+}
+
+function readsAsTime(reel: Reel, at: number): boolean {
   const lexeme = reel.at(at);
   if (lexeme?.kind === "clock") return true;
-  if (lexeme?.kind !== "pair" || lexeme.left > 24 || lexeme.right > 59 || lexeme.rightDigits !== 2)
+  if (
+    lexeme?.kind !== "pair" ||
+    lexeme.left > 24 ||
+    (lexeme.left === 24 && lexeme.right > 0) ||
+    lexeme.right > 59 ||
+    lexeme.rightDigits !== 2
+  )
     return false;
   const couldBeDate = lexeme.right >= 1 && lexeme.right <= 12 && lexeme.left >= 1 && lexeme.left <= 31;
   let before = at - 1;
   while (before >= 0 && /^[,.(-]$/.test(reel.mark(before))) before--;
   const previous = reel.at(before);
-  const adjacent = before === at - 1 || (reel.mark(at - 1) === "." && before === at - 2);
+  const adjacent =
+    before === at - 1 || (reel.mark(at - 1) === "." && before === at - 2 && reel.is(before, YEAR_WORD));
   const afterHourWords = reel.is(before, /^(в|во|начало|время|час)$/);
   const followedByHours = reel.is(at + 1, /^(ч|час|часа|часов|мск)$/);
   const afterWordyDate =

@@ -23,10 +23,11 @@ export function partsInMonths(cell: Cell): Dated | null {
   if (items.every(({ part }) => part === null)) return null;
   const taken = new Set<Item>();
   const spans: Span[] = [];
-  for (const [i, item] of items.entries()) {
+  const isMonth = (each: Item): boolean => each.part === null && isWholeMonths(each.stretch);
+  let month = items.find(isMonth);
+  for (const item of items) {
+    if (isMonth(item)) month = item;
     if (item.part === null) continue;
-    const isMonth = (each: Item): boolean => each.part === null && isWholeMonths(each.stretch);
-    const month = items.slice(0, i).findLast(isMonth) ?? items.slice(i).find(isMonth);
     if (month === undefined) spans.push(...partOfOnlyMonth(cell, item.term, item.part));
     else {
       taken.add(month);

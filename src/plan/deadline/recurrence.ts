@@ -5,7 +5,6 @@ import {
   daysBetween,
   daysFrom,
   earliest,
-  latest,
   monthNumber,
   weekday,
   yearOf,
@@ -112,6 +111,3 @@ export function inOrder<T extends { from: Day | null; to: Day }>(spans: T[]): T[
   const unique = new Map(spans.map((span) => [key(span), span]));
   return [...unique.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
-
-export const cutTo = (period: Period, from: Day, to: Day): Period | null =>
-  overlap({ from: latest(from, period.from), to: earliest(to, period.to) }, period);

@@ -1,33 +1,60 @@
 import { daysBetween, weekday, yearOf } from "../../calendar/day.ts";
 import type { Period } from "../../calendar/period.ts";
-import { overlap } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
 import type { Deadline, Every, Span } from "../plan.ts";
 import type { Cell, Of } from "./cell.ts";
+import { heldTo, leading, onwards } from "./held-to.ts";
+import { untils } from "./ends.ts";
 import { nthDays } from "./nth-weekdays.ts";
-import { cut, daysOfMonth, inOrder, monthsOf, pieces } from "./recurrence.ts";
+import { cut, daysOfMonth, monthsOf, pieces } from "./recurrence.ts";
 import { isOneWeek } from "./week-days.ts";
-import { isMonthless, placeYearly } from "./resolve.ts";
+import { isDayStretch, isMonthless, placeYearly } from "./resolve.ts";
 import type { Term } from "./terms.ts";
 import type { Lexeme } from "./words.ts";
-import { halfYear, yearsSpan } from "./whole-periods.ts";
 
 /** What comes again and again, held to the period; null where nothing does. */
 export function recurrenceOf(cell: Cell): Pick<Deadline, "occurrences" | "every"> | null {
   const every = [...cell.of("every"), ...ofEveryMonth(cell)];
   const weekdays = weekdaysThatRecur(cell);
-  const nth = cell.of("nthWeekday").filter(({ meaning }) => meaning.month === null);
-  const nthInMonths = nth.length > 0 && cell.monthPeriods().length > 0 && every.length === 0;
+  const nth = cell.of("nthWeekday").filter(({ meaning }) => meaning.months.length === 0);
+  const oneMonth = cell.monthPeriods().length > 0 || cell.onlyMonth() !== null;
+  const nthInMonths = nth.length > 0 && oneMonth && every.length === 0;
   if (every.length === 0 && weekdays.length === 0 && (nth.length === 0 || nthInMonths)) return null;
   const lead = leading(every);
   if (lead !== undefined && !lead.meaning.exact) cell.noted.push(lead);
   const step = lead?.meaning.step ?? null;
   const name = everyName(lead?.meaning, weekdays.length > 0, nth.length > 0);
   if (cell.period === null) return { every: name, occurrences: [] };
-  const windows = heldTo(cell, cell.period);
-  if (nth.length > 0) return { every: name, occurrences: nthDays(nth, windows) };
-  if (weekdays.length > 0) return { every: name, occurrences: weekly(weekdays, windows, step) };
-  return { every: name, occurrences: steps(cell, lead?.meaning, windows) };
+  const beside = name === null || LONG.has(name) ? null : dayBeside(cell);
+  const windows = heldTo(cell, cell.period, beside?.term);
+  const found =
+    nth.length > 0
+      ? nthDays(nth, windows)
+      : weekdays.length > 0
+        ? weekly(weekdays, windows, step)
+        : steps(cell, lead?.meaning, windows);
+  if (beside === null) return { every: name, occurrences: found };
+  // «1 сентября; 1 раз в месяц»: the day, and then the other months.
+  cell.doubt("unread-part", texts.dayAndRecurrence(cell.text));
+  const { day } = beside;
+  return {
+    every: name,
+    occurrences: [day, ...found.filter(({ from, to }) => day.to < (from ?? to) || day.to > to)],
+  };
+}
+
+/** A date beside these says when they come. */
+const LONG: ReadonlySet<Every> = new Set(["quarter", "term", "halfYear", "year"]);
+
+/** The one day that stands apart from what recurs. */
+function dayBeside(cell: Cell): { term: Term; day: Span } | null {
+  const terms = cell.of("stretches");
+  const [term, ...more] = terms;
+  const [stretch, ...others] = term?.meaning.stretches ?? [];
+  if (term === undefined || stretch === undefined || more.length > 0 || others.length > 0) return null;
+  if (!isDayStretch(stretch) || stretch.start.month === null || term.bracketed || onwards(cell)) return null;
+  const day = cell.placed(term, [stretch])[0]?.span ?? null;
+  return day === null || day.to.startsWith("-") ? null : { term, day };
 }
 
 /** «последняя неделя месяца», «до 5 числа месяца» where no month is named: each month's. */
@@ -46,22 +73,6 @@ function ofEveryMonth(cell: Cell): (Term & { meaning: Of<"every"> })[] {
     : [{ ...term, meaning: { kind: "every", every: "month", step, exact: true } }];
 }
 
-/** Of «ежемесячно, ежегодно» the shorter step leads; «каждого месяца» beside it changes nothing. */
-function leading(every: (Term & { meaning: Of<"every"> })[]): (Term & { meaning: Of<"every"> }) | undefined {
-  const order: (Every | null)[] = [
-    "day",
-    "week",
-    "twoWeeks",
-    "month",
-    "quarter",
-    "term",
-    "halfYear",
-    "year",
-    null,
-  ];
-  return every.toSorted((a, b) => order.indexOf(a.meaning.every) - order.indexOf(b.meaning.every))[0];
-}
-
 function everyName(lead: Of<"every"> | undefined, weekly: boolean, monthly: boolean): Every | null {
   if (monthly) return "month";
   if (weekly) return lead?.every === "twoWeeks" ? "twoWeeks" : "week";
@@ -75,63 +86,17 @@ function weekdaysThatRecur(cell: Cell): number[] {
     cell.of("stretches").some(({ meaning }) => meaning.stretches.some((each) => each.start.day !== null));
   // In a plan of one week «вторник» is a day.
   const alone = !daysGiven && !cell.has("nthWeekday", "until") && (!isOneWeek(cell) || cell.has("every"));
-  const recurs = terms.filter(({ meaning }) => meaning.each || alone);
+  const recurs = terms.filter((term) => term.meaning.each || (alone && !namesTheBeginning(cell, term)));
   for (const term of terms)
     if (!recurs.includes(term) && (daysGiven || !isOneWeek(cell))) cell.noted.push(term);
   return [...new Set(recurs.flatMap(({ meaning }) => meaning.weekdays))];
 }
 
-/** The stretches of time that a recurrence is held to. */
-function heldTo(cell: Cell, period: Period): Period[] {
-  const yearly = cell.has("every") && leading(cell.of("every"))?.meaning.every === "year";
-  if (yearly) return [sinceYear(cell, period)];
-  const windows: Period[] = [];
-  for (const term of cell.of("stretches")) {
-    for (const { span } of cell.placed(term, cell.monthed(term.meaning.stretches))) {
-      if (span?.from != null && !span.to.startsWith("-")) windows.push({ from: span.from, to: span.to });
-    }
-  }
-  for (const term of cell.of("years")) {
-    const span = yearsSpan(cell, term);
-    if (span !== null) windows.push(span);
-  }
-  for (const term of cell.of("half")) windows.push(halfYear(term.meaning.half, term.meaning.years, period));
-  const first = inOrder(windows)[0];
-  let held =
-    first === undefined
-      ? [period]
-      : onwards(cell)
-        ? cut([{ from: first.from, to: period.to }], [period])
-        : inOrder(windows);
-  for (const term of onwards(cell) ? [] : cell.of("until")) {
-    for (const { span } of cell.placed(term, term.meaning.stretches)) {
-      if (span !== null && !span.to.startsWith("-")) held = cut(held, [{ from: "0001-01-01", to: span.to }]);
-    }
-  }
-  for (const term of cell.of("since")) {
-    for (const { span } of cell.placed(term, [term.meaning.stretch])) {
-      if (span?.from != null) held = cut(held, [{ from: span.from, to: "9999-12-31" }]);
-    }
-  }
-  if (windows.length === 0 && cell.problemCodes().includes("outside-period") && cell.has("stretches"))
-    return [];
-  return held;
-}
-
-/** «август, далее ежемесячно»: what is named is only where it begins. */
-function onwards(cell: Cell): boolean {
-  return cell.lexemes.some(
-    ({ kind, ...rest }) => kind === "word" && "word" in rest && /^(далее|затем)$/.test(rest.word),
-  );
-}
-
-function sinceYear(cell: Cell, period: Period): Period {
-  let held = period;
-  for (const { meaning } of cell.of("since")) {
-    const year = meaning.stretch.start.year;
-    if (year !== null) held = overlap(held, { from: `${year}-01-01`, to: "9999-12-31" }) ?? held;
-  }
-  return held;
+/** «с 1 октября (среда)»: what weekday that day is. */
+function namesTheBeginning(cell: Cell, term: Term): boolean {
+  const before = cell.terms[cell.terms.indexOf(term) - 1];
+  if (before?.meaning.kind !== "since") return false;
+  return cell.lexemes.slice(before.to, term.from).every(({ kind }) => kind === "mark");
 }
 
 function weekly(weekdays: number[], windows: Period[], step: Of<"every">["step"]): Span[] {
@@ -159,12 +124,15 @@ function steps(cell: Cell, every: Of<"every"> | undefined, windows: Period[]): S
     // «2 раза в год (октябрь, апрель)» says itself when.
     return windows;
   }
+  // «2 раза в год до 15 января и до 25 мая»
+  const ends = untils(cell).flatMap(({ spans }) => spans);
+  if ((name === "halfYear" || name === "quarter" || name === "term") && ends.length > 1) return ends;
   if (every.step === null) {
     cell.doubt("needs-calendar", texts.schoolCalendar(cell.text));
     return [];
   }
   const parts = cell.monthParts();
-  if (parts.length > 0 && name === "month") {
+  if (parts.length > 0 && (name === "month" || name === "twoWeeks")) {
     return cut(
       windows
         .flatMap(monthsOf)

@@ -1,13 +1,18 @@
 import type { Period } from "../../calendar/period.ts";
-import type { Element, Match } from "./terms.ts";
+import type { Element, Match, Ordinals } from "./terms.ts";
 import type { Lexeme } from "./words.ts";
 
 /** The lexemes under a pattern's finger, with the questions that all patterns ask. */
 export class Reel {
   readonly lexemes: Lexeme[];
   readonly period: Period | null;
-  /** What the reader of elements found at each place: patterns ask again and again. */
+  /** What was found at each place: patterns ask again and again. */
   readonly elements = new Map<number, Match<Element> | null>();
+  readonly ordinals = new Map<number, Match<Ordinals> | null>();
+  /** Where a pair is known to be a time or not: each asks its neighbour before it. */
+  readonly times = new Map<number, boolean>();
+  /** No date begins before this place: a run of bare numbers up to it came to none. */
+  barrenTo = 0;
 
   constructor(lexemes: Lexeme[], period: Period | null) {
     this.lexemes = lexemes;

@@ -49,7 +49,7 @@ const isOneDay = ({ single, start, end }: Stretch): boolean =>
 function descends({ start, end }: Stretch): boolean {
   if (start.month !== end.month) return false;
   const length = (part: Part, fallback: number): number =>
-    part.day === null ? fallback : part.day > 0 ? part.day : 32 + part.day;
+    part.day === null ? fallback : part.day >= 0 ? part.day : 32 + part.day;
   return length(start, 1) > length(end, 31);
 }
 
@@ -130,8 +130,7 @@ function placeIn(stretch: Stretch, period: Period): Placed {
   const first = chosen[0];
   if (first === undefined) return none(neverInPeriod(stretch, period) ? "impossible-date" : "outside-period");
   const { start, end } = stretch;
-  if (best < 4 && (end.month ?? 1) < (start.month ?? 1) && bothMonthsIn(stretch, period))
-    return none("reversed-range");
+  if (best < 4 && isLongWrap(start, end) && bothMonthsIn(stretch, period)) return none("reversed-range");
   if (chosen.length > 1) {
     if (monthIndex(period.to) - monthIndex(period.from) >= ONE_PLAN_DAYS_MONTHS) {
       return { ...placeNowhere(stretch), doubt: "unknown-year" };
@@ -141,6 +140,12 @@ function placeIn(stretch: Stretch, period: Period): Placed {
   const out = sticksOut(stretch, first.from, first.to, period);
   return { span: { from: first.from, to: first.to }, doubt: out ? "outside-period" : null };
 }
+
+/** «октябрь-сентябрь»; «ноябрь-февраль» goes over the New Year, in a plan of a calendar year too. */
+const isLongWrap = (start: Part, end: Part): boolean => {
+  const [first, last] = [start.month ?? 1, end.month ?? 1];
+  return last < first && last + 12 - first > 8;
+};
 
 /** 29 February of a plan whose February has 28 days. */
 function neverInPeriod({ start, end }: Stretch, period: Period): boolean {

@@ -1,15 +1,9 @@
 import type { Period } from "../../calendar/period.ts";
 import { Reel } from "./reel.ts";
 import { PHRASES } from "./phrases.ts";
-import type { Match, Term } from "./terms.ts";
+import type { Match, Scan, Term } from "./terms.ts";
 import { readByUnits, readSchoolCalendar, readVague } from "./vague.ts";
-import type { Lexeme } from "./words.ts";
 import { lexemes } from "./words.ts";
-
-export interface Scan {
-  lexemes: Lexeme[];
-  terms: Term[];
-}
 
 /** Everything in the text that a pattern understands, from left to right; the rest is left for the note. */
 export function scan(folded: string, period: Period | null): Scan {

@@ -1,4 +1,5 @@
 import type { Every } from "../plan.ts";
+import type { Lexeme } from "./words.ts";
 
 /** A day as far as the text knows it. What is null is left to the plan's period. */
 export interface Part {
@@ -14,6 +15,11 @@ export interface Stretch {
   start: Part;
   end: Part;
   single: boolean;
+}
+
+/** «1», «1-2», «первая и третья»: each a number or a range of them. */
+export interface Ordinals {
+  ranges: readonly [number, number][];
 }
 
 /** «2025-2026 уч. года», «2013-2015 г.г.», «2024». */
@@ -44,7 +50,8 @@ export type Meaning =
       weekdays: number[];
       /** Counted as one: «последний рабочий день», not the last Monday, the last Tuesday … */
       together: boolean;
-      month: Part | null;
+      /** The months that it is said of; none: every one. */
+      months: Part[];
     }
   /** «до 25 числа», «с 1 по 5 число»: days of a month that is named elsewhere, or of every month. */
   | { kind: "monthDays"; spans: { from: number; to: number }[] }
@@ -78,10 +85,14 @@ export interface Term {
   bracketed: boolean;
 }
 
+/** A text's words, and all that was understood in them, from left to right. */
+export interface Scan {
+  lexemes: Lexeme[];
+  terms: Term[];
+}
+
 /** A pattern's answer: what was understood and the lexeme after it. */
 export interface Match<T = Meaning> {
   value: T;
   next: number;
 }
-
-export type Pattern<T = Meaning> = (at: number) => Match<T> | null;

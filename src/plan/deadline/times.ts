@@ -18,20 +18,48 @@ function clockAt(reel: Reel, at: number, continued = false): Match<string> | nul
   }
   const hour = reel.number(at);
   if (hour === null || hour > 24) return null;
-  if (reel.mark(at + 1) === "-" && (continued || reel.is(at - 1, /^(в|во|начало)$/))) {
-    // «в 10-30»: a dash for the colon, only where a time is expected.
+  const expected = continued || reel.is(at - 1, /^(в|во|с|начало)$/) || isQuarterHour(reel, at);
+  if (reel.mark(at + 1) === "-" && expected) {
+    // «в 10-30», «15 октября 9-30»: a dash for the colon, only where a time is expected.
     const minutes = reel.at(at + 2);
     if (minutes?.kind === "number" && minutes.digits === 2 && minutes.value < 60 && minutes.value % 5 === 0) {
       return { value: `${pad(hour)}:${pad(minutes.value)}`, next: pastHourWords(reel, at + 3) };
     }
   }
-  if (!reel.is(at + 1, /^(ч|час|часа|часов|чос)$/)) return null;
+  // «с 14 до 16 часов»
+  const shared = reel.is(at + 1, /^(до|по)$/) && reel.number(at + 2) !== null && reel.is(at + 3, HOUR);
+  if (shared && reel.is(at - 1, /^с$/)) return { value: `${pad(hour)}:00`, next: at + 1 };
+  if (!reel.is(at + 1, HOUR) || !isHour(reel, at, continued)) return null;
   const after = reel.past(at + 2, ".");
   const minute = reel.number(after);
+  const counted = reel.at(after);
+  if (minute !== null && minute < 60 && counted?.kind === "number" && counted.suffix === "м")
+    return { value: `${pad(hour)}:${pad(minute)}`, next: reel.past(after + 1, ".") };
   if (minute !== null && minute < 60 && reel.is(after + 1, /^(мин|минут|м)$/)) {
     return { value: `${pad(hour)}:${pad(minute)}`, next: reel.past(after + 2, ".") };
   }
   return { value: `${pad(hour)}:00`, next: after };
+}
+
+const HOUR = /^(ч|час|часа|часов|чос)$/;
+
+/** «2 часа», «36 часов» last; «в 2 часа», «15 октября 14 часов» is when. */
+function isHour(reel: Reel, at: number, continued: boolean): boolean {
+  if (continued || reel.is(at - 1, /^(в|во|с|до|к|начало|около)$/)) return true;
+  const hour = reel.number(at) ?? 0;
+  const minutes = reel.number(reel.past(at + 2, ".")) !== null;
+  const dated = reel.lexemes
+    .slice(0, at)
+    .some(({ kind }) => /^(month|pair|dayMonthYear|weekday)$/.test(kind));
+  return minutes || (dated && hour >= 7 && hour <= 22);
+}
+
+/** «9-30» right after a day. */
+function isQuarterHour(reel: Reel, at: number): boolean {
+  const [before, hour, minutes] = [reel.at(at - 1), reel.number(at) ?? 0, reel.number(at + 2) ?? 1];
+  const day =
+    before?.kind === "dayMonthYear" || (before?.kind === "month" && reel.at(at - 2)?.kind === "number");
+  return day && hour >= 7 && hour <= 20 && minutes % 15 === 0 && reel.at(at + 3)?.kind !== "month";
 }
 
 const pastHourWords = (reel: Reel, at: number): number => {
@@ -87,13 +115,16 @@ export const duration: Reader = (reel, at) => {
   const led = next > at;
   const count = countAt(reel, next);
   if (count === null && !(led && reel.is(at, /^(за|через|спустя)$/))) return null;
-  if (count !== null && count.value >= 1000) return null;
+  // «до 2-й недели» is no length.
+  if (count !== null && (count.value >= 1000 || isOrdinal(reel, next))) return null;
   let after = count?.next ?? next;
   if (reel.mark(after) === "-" && countAt(reel, after + 1) !== null) after += 2;
   const unit = unitAt(reel, reel.pastWord(after, /^(рабоч|календарн|учебн|банковск)[а-я]*$/));
   if (unit === null || unit.value === "period" || unit.value === "term" || unit.value === "quarter")
     return null;
   if (unit.value === "half" && count !== null) return null;
+  // «80 лет Победы»
+  if (!led && reel.is(unit.next - 1, /^лет$/)) return null;
   const many = /^(дней|дня|дни|недель|месяцев|лет|часов|часа|минут|суток|мин|недели|месяца|года)$/;
   if (!led && !many.test(reel.word(unit.next - 1)) && !many.test(reel.word(unit.next - 2))) return null;
   const event = beforeAnEvent(reel, unit.next);
@@ -101,6 +132,11 @@ export const duration: Reader = (reel, at) => {
     ? { value: { kind: "duration" }, next: unit.next }
     : { value: { kind: "external" }, next: event };
 };
+
+function isOrdinal(reel: Reel, at: number): boolean {
+  const lexeme = reel.at(at);
+  return lexeme?.kind === "number" && lexeme.ordinal && lexeme.suffix !== "х" && lexeme.suffix !== "ти";
+}
 
 /** «(за 3 дня) до мероприятия»: counted from a day that stands elsewhere; null where a date follows. */
 function beforeAnEvent(reel: Reel, at: number): number | null {

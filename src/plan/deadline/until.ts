@@ -4,6 +4,7 @@ import { readYears } from "./years.ts";
 import type { Match, Part } from "./terms.ts";
 import { readTime } from "./times.ts";
 import { unitAt } from "./units.ts";
+import { half } from "./wholes.ts";
 
 const DEADLINE_WORDS = /^(до|к|ко)$/;
 
@@ -16,6 +17,9 @@ export function untilWords(reel: Reel, at: number): number | null {
   const before = next;
   if (reel.is(next, /^не$/) && reel.is(next + 1, /^(поздн|позж|поже)/)) next += 2;
   else if (reel.is(next, /^непоздн|^непозж/)) next++;
+  // «не позднее, чем 15 октября»; «не позднее чем за 10 дней» is no day.
+  const than = next > before ? reel.past(next, ",") : next;
+  if (next > before && reel.is(than, /^чем$/) && !reel.is(than + 1, /^(за|через)$/)) next = than + 1;
   if (reel.is(next, DEADLINE_WORDS)) next++;
   else if (next === before && reel.is(next, /^(перед|накануне)$/)) next++;
   else if (next === before && reel.is(next, /^по$/) && reel.at(next + 1)?.kind !== "weekday") next++;
@@ -28,6 +32,8 @@ export function untilWords(reel: Reel, at: number): number | null {
 export const until: Reader = (reel, at) => {
   const start = untilWords(reel, at);
   if (start === null) return null;
+  if (reel.is(start, /^нов(ого|ому)$/) && reel.is(start + 1, /^год(а|у)$/))
+    return untilDay({ year: null, month: 12, day: 31 }, start + 2);
   const toEnd = reel.is(start, /^(конца|концу|окончания|завершения)$/);
   const toStart = reel.is(start, /^(начала|началу)$/);
   if (toEnd || toStart) return untilEdge(reel, start + 1, toEnd);
@@ -39,8 +45,8 @@ export const until: Reader = (reel, at) => {
     return untilDay({ year: year.value.from, month: year.value.school ? 9 : 1, day: 0 }, year.next);
   if (dates === null) return hour === null ? bareUntil(reel, at, start) : null;
   const stretches = dates.value.map((each) => {
-    if (each.single || each.end.day !== null || reel.is(start - 1, /^по$/)) return each;
-    // «до октября» ends before October begins.
+    if (each.single || each.end.day !== null || reel.is(start - 1, /^(по|поздн.*|позж.*)$/)) return each;
+    // «до октября» ends before October begins, «не позднее октября» with it.
     const day: Part = { ...each.start, day: 0 };
     return { start: day, end: day, single: true };
   });
@@ -52,6 +58,8 @@ function untilDay(day: Part, next: number): Match {
 }
 
 function untilEdge(reel: Reel, at: number, toEnd: boolean): Match | null {
+  const ofHalf = toEnd ? half(reel, at) : null;
+  if (ofHalf !== null) return ofHalf;
   const named = toEnd ? readYears(reel, at) : null;
   if (named !== null) {
     const { to, school } = named.value;
@@ -66,6 +74,10 @@ function untilEdge(reel: Reel, at: number, toEnd: boolean): Match | null {
     return { value: { kind: "until", stretches, time: null }, next: dates.next };
   }
   const school = reel.is(at, /^(учебн|уч$)/);
+  if (toEnd && reel.is(at, /^календарн/) && reel.is(at + 1, /^(года|г)$/))
+    return untilDay({ year: null, month: 12, day: 31 }, at + 2);
+  if (toEnd && reel.is(at, /^(месяца|мес)$/))
+    return { value: { kind: "monthDays", spans: [{ from: 1, to: -1 }] }, next: reel.past(at + 1, ".") };
   const unit = unitAt(reel, reel.pastWord(at, /^(текущ|данн)[а-я]*$/));
   const years = unit === null ? null : readYears(reel, unit.next);
   if (unit === null || (unit.value !== "year" && unit.value !== "half" && unit.value !== "period"))

@@ -18,31 +18,58 @@ export const nthWeekday: Reader = (reel, at) => {
     ? { value: { days: WORKING_DAYS }, next: ordinals.next + 2 }
     : weekdayList(reel, ordinals.next);
   if (weekdays === null) return null;
-  const numbers = ordinals.value.ranges.flat();
+  const numbers = ordinals.value.ranges.flatMap(([from, to]) =>
+    from > 0 && to > from && to < 6 ? [from, ...range(from + 1, to)] : [from, to],
+  );
   if (!numbers.every((n) => n === -1 || n === -2 || (n >= 1 && n <= 5))) return null;
-  let next = weekdays.next;
-  let month: Part | null = null;
-  const ahead = reel.at(next);
-  if (ahead?.kind === "month") {
-    const years = readYears(reel, reel.past(next + 1, ".,"));
-    month = { year: years?.value.from ?? null, month: ahead.month, day: null };
-    next = years?.next ?? reel.past(next + 1, ".");
-  } else if (reel.is(next, EACH) && reel.is(next + 1, /^месяца$/)) next += 2;
+  const named = namedMonths(reel, weekdays.next);
+  let next = named.next;
+  // «первый понедельник после каникул», «последняя пятница четверти»: only the school knows when.
+  if (named.value.length === 0 && reel.is(next, OF_ANOTHER))
+    return { value: { kind: "external" }, next: next + 1 };
+  if (named.value.length > 0) next = named.next;
+  else if (reel.is(next, EACH) && reel.is(next + 1, /^месяца$/)) next += 2;
   else next = reel.pastWord(next, /^(месяца|мес)$/);
   const value: Meaning = {
     kind: "nthWeekday",
     ordinals: [...new Set(numbers)],
     weekdays: weekdays.value.days,
     together,
-    month,
+    months: named.value,
   };
   // «последний рабочий день» of what is not said: a quarter, a term, a leave.
-  if (together && month === null && next === weekdays.next) return null;
+  if (together && next === weekdays.next) return null;
   return { value, next };
 };
 
-/** «вторник, четверг», «пн.-пт.», «среда и пятница». */
-export function weekdayList(reel: Reel, at: number): Match<{ days: number[]; range: boolean }> | null {
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+const OF_ANOTHER =
+  /^(после|перед|до|учебн|календарн|нового|года|полугодия|квартала|четверти|четвертей|каникул|триместра|модуля|смены)/;
+
+/** «октября 2025», «октября, декабря и марта»; a month in another case is a date of its own. */
+function namedMonths(reel: Reel, at: number): Match<Part[]> {
+  const found: Part[] = [];
+  let next = at;
+  for (let guard = 0; guard < 12; guard++) {
+    const joined =
+      found.length === 0 ? next : /^,$/.test(reel.mark(next)) || reel.is(next, /^и$/) ? next + 1 : null;
+    const lexeme = joined === null ? undefined : reel.at(joined);
+    if (joined === null || lexeme?.kind !== "month" || (found.length > 0 && !lexeme.genitive)) break;
+    const years = readYears(reel, reel.past(joined + 1, ".,"));
+    found.push({ year: years?.value.from ?? null, month: lexeme.month, day: null });
+    next = years?.next ?? reel.past(joined + 1, ".");
+  }
+  return { value: found, next };
+}
+
+/** «вторник, четверг», «пн.-пт.», «среда и пятница», and, `opened` by «с», «понедельника по пятницу». */
+export function weekdayList(
+  reel: Reel,
+  at: number,
+  opened = false,
+): Match<{ days: number[]; range: boolean }> | null {
   const found: number[] = [];
   let next = at;
   let range = false;
@@ -55,13 +82,14 @@ export function weekdayList(reel: Reel, at: number): Match<{ days: number[]; ran
     found.push(lexeme.weekday);
     const after = reel.past(next + 1, ".");
     const mark = reel.mark(after);
-    const joins = mark === "-" || mark === "," || mark === "/" || reel.is(after, /^(и|или)$/);
+    const through = mark === "-" || (opened && reel.is(after, /^(по|до)$/));
+    const joins = through || mark === "," || mark === "/" || reel.is(after, /^(и|или)$/);
     const ahead = joins && reel.is(after + 1, /^(по|в)$/) ? after + 2 : after + 1;
     if (!joins || reel.at(ahead)?.kind !== "weekday") {
       next = after;
       break;
     }
-    range = mark === "-";
+    range = through;
     ranged ||= range;
     next = ahead;
   }
@@ -73,7 +101,8 @@ export function weekdayList(reel: Reel, at: number): Match<{ days: number[]; ran
 /** «каждый понедельник», «по пятницам», «вторник, четверг», «по будням», «в выходные дни». */
 export const weekdays: Reader = (reel, at) => {
   const by = reel.is(at, /^(по|в|во)$/);
-  const start = by || reel.is(at, EACH) ? at + 1 : at;
+  const opened = reel.is(at, /^с$/);
+  const start = by || opened || reel.is(at, EACH) ? at + 1 : at;
   const each = reel.is(at, EACH) || (by && reel.is(at, /^по$/));
   const workdays = reel.is(start, /^(будн(ям|и|е|ие|ий)|рабоч(им|ие|ий)|учебн(ым|ые))$/);
   if (workdays && (reel.is(start, /^будн(ям|и)$/) || reel.is(start + 1, /^(дни|дням|день)$/))) {
@@ -86,8 +115,8 @@ export const weekdays: Reader = (reel, at) => {
     const next = reel.pastWord(start + 1, /^(дни|дням|день)$/);
     return { value: { kind: "weekdays", weekdays: [6, 7], each: true, range: false }, next };
   }
-  const list = weekdayList(reel, start);
-  if (list === null) return null;
+  const list = weekdayList(reel, start, opened);
+  if (list === null || (opened && !list.value.range)) return null;
   const first = reel.at(start);
   const plural = first?.kind === "weekday" && first.plural;
   const next = reel.pastWord(list.next, /^(еженедельно)$/);

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, monthNumber, yearOf } from "../../calendar/day.ts";
+import { monthOf } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
 import { overlap } from "../../calendar/period.ts";
 import { deadlineProblems as texts } from "../deadline-texts.ts";
@@ -18,7 +19,7 @@ export function wholeSpans(cell: Cell, others: Span[]): Span[] {
   }
   for (const term of cell.of("whole")) {
     if (spans.length > 0 || cell.has("until", "since", "half", "monthDays")) continue;
-    if (namesAnEvent(cell, term, others) || isDetailed(cell, term, others)) {
+    if (namesAnEvent(cell, term, others) || (others.length > 0 && isDetailed(cell, term))) {
       cell.noted.push(term);
       continue;
     }
@@ -47,9 +48,9 @@ function namesAnEvent(cell: Cell, term: Term & { meaning: Of<"whole"> }, others:
 }
 
 /** «сентябрь-май (в течение года)», «в течение года: октябрь, январь»: the dates are all that is meant. */
-function isDetailed(cell: Cell, term: Term, others: Span[]): boolean {
+export function isDetailed(cell: Cell, term: Term): boolean {
   const stretches = cell.of("stretches");
-  if (others.length === 0 || stretches.length === 0) return false;
+  if (stretches.length === 0) return false;
   const after = cell.lexemes[term.to];
   const colon = after?.kind === "mark" && /^[-:]$/.test(after.mark) && stretches[0]?.from === term.to + 1;
   const bracketed = stretches.every((each) => each.bracketed && each.from > term.from);
@@ -103,8 +104,7 @@ export function halfSpan(cell: Cell, { half, years }: Of<"half">): Dated {
     years,
     period ?? { from: `${years?.from ?? 2000}-01-01`, to: `${years?.to ?? 2000}-12-31` },
   );
-  if (period !== null && overlap(span, period) === null)
-    cell.doubt("outside-period", texts.outside(cell.text));
+  if (period !== null && !meetsMonthsOf(span, period)) cell.doubt("outside-period", texts.outside(cell.text));
   return { spans: [span], days: false };
 }
 
@@ -125,6 +125,15 @@ export function halfYear(half: 1 | 2, years: Years | null, period: Period): Peri
   }
   if (years !== null) return calendar(years.from);
   if (overNewYear(period)) return school(schoolStart);
-  const plain = calendar(first);
-  return overlap(plain, period) === null ? school(schoolStart) : plain;
+  // «1 полугодие» of September to December is the school's.
+  const found = [calendar(first), school(schoolStart)];
+  return (
+    found.find((each) => meetsMonthsOf(each, period)) ??
+    found.find((each) => overlap(each, period) !== null) ??
+    school(schoolStart)
+  );
 }
+
+/** True where no month of the span is outside the period. */
+const meetsMonthsOf = (span: Period, period: Period): boolean =>
+  monthOf(span.from) >= monthOf(period.from) && monthOf(span.to) <= monthOf(period.to);

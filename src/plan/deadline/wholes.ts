@@ -1,4 +1,5 @@
 import { daysBetween } from "../../calendar/day.ts";
+import { isHalfOfMonth } from "./month-parts.ts";
 import type { Reader, Reel } from "./reel.ts";
 import { readOrdinals } from "./ordinals.ts";
 import { readYears } from "./years.ts";
@@ -14,7 +15,7 @@ const WHOLE_UNITS: [RegExp, Extract<Meaning, { kind: "whole" }>["unit"]][] = [
   [/^(недели|неделя|неделю|декады|декада|декаду)$/, "week"],
   [/^(дня|день)$/, "day"],
   [
-    /^(период(а|е)?|месячник(а|е)?|план(а)?|программы|проекта|срок(а)?|времени|время|акции|смены|конкурса|марафона|мероприятия)$/,
+    /^(период(а|е)?|месячник(а|е)?|план(а)?|программы|проекта|срок(а)?|времени|время|акции|смен(а|ы|у)|конкурса|марафона|мероприятия)$/,
     "period",
   ],
 ];
@@ -25,7 +26,11 @@ function wholeUnit(reel: Reel, at: number): Match | null {
   next = reel.pastWord(next, /^(учебн|календарн|летн|зимн|лагерн|профильн|оздоровительн)[а-я]*$|^уч$/);
   const word = reel.word(next);
   const found = WHOLE_UNITS.find(([forms]) => forms.test(word));
-  if (found === undefined) return null;
+  // «в течение срока реализации»
+  if (found === undefined)
+    return reel.is(next - 1, /^(реализации|действия)$/) && reel.is(next - 2, /^срока$/)
+      ? { value: { kind: "whole", unit: "period" }, next }
+      : null;
   const past = reel.past(next + 1, ".");
   // «в период с 1 по 10 октября», «в период каникул»: what follows says which.
   if (
@@ -56,6 +61,8 @@ export const whole: Reader = (reel, at) => {
   if (reel.is(at, /^на$/) && reel.is(at + 1, /^постоянной$/) && reel.is(at + 2, /^основе$/)) {
     return { value: { kind: "whole", unit: "period" }, next: at + 3 };
   }
+  if (reel.is(at, /^с$/) && reel.is(at + 1, /^начала$/) && reel.is(at + 2, /^(учебного|уч)$/))
+    return wholeUnit(reel, at + 2);
   const lead = wholeLead(reel, at);
   if (lead !== null) return wholeUnit(reel, lead);
   if (reel.is(at, /^(весь|вся|все|всю)$/)) return wholeUnit(reel, at);
@@ -72,6 +79,8 @@ export const whole: Reader = (reel, at) => {
 
 function wholeLead(reel: Reel, at: number): number | null {
   if (reel.is(at, /^(в|во|на|за|d)$/)) {
+    // «в/теч. года»
+    if (reel.mark(at + 1) === "/" && reel.is(at + 2, /^(теч|т)$/)) return reel.past(at + 3, ".");
     if (reel.is(at + 1, /^(течение|течении|течен|теч|протяжении|протяжение|ходе|период|рамках|время)$/)) {
       // «в теч. года», «в теч-е года», «в теч-и года».
       const dashed = reel.mark(at + 2) === "-" && reel.is(at + 3, /^(е|и|ие|ии)$/);
@@ -93,6 +102,7 @@ export const half: Reader = (reel, at) => {
   const first = ordinals?.value.ranges[0];
   if (ordinals === null || first === undefined) return null;
   let next = ordinals.next;
+  if (isHalfOfMonth(reel, next)) return null;
   if (reel.is(next, /^(полугоди(е|я|и|ю)|полуг|пг|пол)$/)) next = reel.past(next + 1, ".");
   else if (reel.is(next, /^п$/) && reel.mark(next + 1) === "/" && reel.is(next + 2, /^г$/))
     next = reel.past(next + 3, ".");

@@ -4,6 +4,7 @@
  */
 
 import { monthOfWord, weekdayOfWord } from "./month-names.ts";
+import { comparable, russian } from "./written-text.ts";
 
 export type Unit =
   "day" | "week" | "decade" | "month" | "quarter" | "term" | "half" | "year" | "hour" | "minute" | "period";
@@ -16,66 +17,18 @@ interface At {
 
 export type Lexeme = At &
   (
-    | { kind: "number"; value: number; digits: number; ordinal: boolean; roman: boolean }
+    | { kind: "number"; value: number; digits: number; ordinal: boolean; suffix: string; roman: boolean }
     | { kind: "dayMonthYear"; day: number; month: number; year: number }
     /** «18.02», and also «10.30»: a day and a month, a time, or a month and a year. */
     | { kind: "pair"; left: number; right: number; rightDigits: number }
     | { kind: "monthYear"; month: number; year: number }
     | { kind: "clock"; hour: number; minute: number }
-    | { kind: "month"; month: number; misspelt: boolean }
+    /** Genitive: «октября»; after a day or a part of another month it is that of this month too. */
+    | { kind: "month"; month: number; misspelt: boolean; genitive: boolean }
     | { kind: "weekday"; weekday: number; plural: boolean }
     | { kind: "word"; word: string }
     | { kind: "mark"; mark: string }
   );
-
-/** White space folded to single spaces; characters that have no width are gone. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFC")
-    .replaceAll(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "")
-    .replaceAll(/[\s\p{Zs}\p{Cc}]+/gu, " ")
-    .trim();
-}
-
-const LOOK_ALIKE: Record<string, string> = {
-  a: "а",
-  b: "в",
-  c: "с",
-  e: "е",
-  h: "н",
-  k: "к",
-  m: "м",
-  o: "о",
-  p: "р",
-  r: "г",
-  t: "т",
-  x: "х",
-  y: "у",
-  u: "и",
-  ё: "е",
-};
-
-/**
- * Folded text made comparable, character by character: lower case, one kind of dash, Word's bookmarks blanked. As
- * long as the text it came from.
- */
-function comparable(text: string): string {
-  let out = "";
-  for (const unit of text.split("")) {
-    const lower = unit.toLowerCase();
-    if (/[\u2010-\u2015\u2026\u2212\uFE58\uFE63\uFF0D~]/.test(unit)) out += "-";
-    else if (unit === "∕" || unit === "⁄") out += "/";
-    else out += lower.length === 1 ? lower : unit;
-  }
-  return (
-    out
-      .replaceAll(/\[ ?bookmark[^\]]{0,80}\]/g, (noise) => " ".repeat(noise.length))
-      // «01» сентября
-      .replaceAll(/[«"“„'](?= ?\d{1,2} ?[»"”“'])|(?<=[«"“„'] ?\d{1,2} ?)[»"”“']/g, " ")
-      // The letter O typed for a nought: «1O.09», «О1.09».
-      .replaceAll(/(?<=\d)[oо](?=[\d.,\s]|$)|(?<![a-zа-яё\d])[oо](?=\d)/g, "0")
-  );
-}
 
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
@@ -87,15 +40,12 @@ function romanNumber(word: string): number | null {
   return found < 0 || word === "х" ? null : found + 1;
 }
 
-const russian = (word: string): string =>
-  word.replaceAll(/[a-zё]/g, (letter) => LOOK_ALIKE[letter] ?? letter);
-
 /** The year a two-digit one stands for. */
 export const fullYear = (year: number): number =>
   year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year;
 
 const MONTH_AHEAD =
-  /(?:\.\d{1,2}){0,3} ?\.? ?(?:январ|феврал|март|апрел|ма[йя](?![а-я])|июн|июл|август|сент|октябр|нояб|декабр)/y;
+  /(?:\.\d{1,2}){0,3} ?\.? ?(?:января|февраля|марта|апреля|мая(?![а-я])|июня|июля|августа|сент(?:ября)?(?![а-я])|октября|нояб(?:ря)?(?![а-я])|декабря)/y;
 
 type Rule = [pattern: RegExp, make: (groups: string[]) => KindOfLexeme | null];
 type Without<T> = T extends unknown ? Omit<T, "start" | "end"> : never;
@@ -109,7 +59,7 @@ const clockOf = (hour: string, minute: string): KindOfLexeme | null =>
 /** In order of trial; every pattern is bounded, so reading is linear in the text. */
 const RULES: Rule[] = [
   [
-    /((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/y,
+    /((?:19|20)\d\d)[-.](\d\d)[-.](\d\d)(?!\d)/y,
     ([, year, month, day]) => ({
       kind: "dayMonthYear",
       day: Number(day),
@@ -118,20 +68,21 @@ const RULES: Rule[] = [
     }),
   ],
   [
-    /(\d{1,2}) ?[./,] ?(\d{1,2}) ?[./,] ?((?:19|20)\d\d|\d\d)(?!\d|[.:]\d| ?\. ?\d)/y,
-    ([all = "", day, month, year]) =>
-      // Commas stand for dots by a slip; only a whole year tells such a slip from a list of days.
-      all.includes(",") && (year?.length !== 4 || all.includes(" ") || Number(month) > 12)
+    /(\d{1,2}) ?([./,]) ?(\d{1,2}) ?([./,]) ?((?:19|20)\d\d|\d\d)(?!\d|[.:]\d| ?\. ?\d)/y,
+    ([all = "", day, first, month, second, year]) =>
+      // Other signs stand for dots by a slip; only a whole year tells such a slip from a list of days.
+      (all.includes(",") || first !== second) &&
+      (year?.length !== 4 || all.includes(" ") || Number(month) > 12)
         ? null
         : { kind: "dayMonthYear", day: Number(day), month: Number(month), year: fullYear(Number(year)) },
   ],
   [
-    /(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?!\d)/y,
-    ([, day, month, year]) => ({
+    /(\d{1,2})([-:])(\d{1,2})\2((?:19|20)\d\d)(?!\d)|(\d\d) (\d\d) ((?:19|20)\d\d)(?!\d)/y,
+    ([, day, , month, year, spacedDay, spacedMonth, spacedYear]) => ({
       kind: "dayMonthYear",
-      day: Number(day),
-      month: Number(month),
-      year: Number(year),
+      day: Number(day ?? spacedDay),
+      month: Number(month ?? spacedMonth),
+      year: Number(year ?? spacedYear),
     }),
   ],
   [
@@ -141,7 +92,7 @@ const RULES: Rule[] = [
         ? { kind: "monthYear", month: Number(month), year: Number(year) }
         : null,
   ],
-  [/(\d{1,2}) ?: ?(\d\d)(?!\d)/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
+  [/(\d{1,2}) ?: ?(\d\d)(?!\d|\.\d)/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
   [/(\d{1,2}) ?[-=] ?(00)(?![\d.])/y, ([, hour = "", minute = ""]) => clockOf(hour, minute)],
   [
     /(\d{1,2}) ?\. ?(\d{1,2})(?!\d)|(\d\d)\/(\d\d)(?!\d)/y,
@@ -153,12 +104,13 @@ const RULES: Rule[] = [
     }),
   ],
   [
-    /(\d{1,4})(?: ?- ?|)(?:ый|ий|ой|й|ая|яя|ья|я|ое|ее|ье|е|ого|его|го|ому|му|ым|им|м|ую|юю|ью|ю|ых|их|х)(?![а-яa-z\d])/y,
-    ([, digits = ""]) => ({
+    /(\d{1,4})(?: ?- ?|)(ый|ий|ой|й|ая|яя|ья|я|ое|ее|ье|е|ого|его|го|ому|му|ым|им|м|ую|юю|ью|ю|ые|ых|их|х)(?![а-яa-z\d])/y,
+    ([, digits = "", suffix = ""]) => ({
       kind: "number",
       value: Number(digits),
       digits: digits.length,
       ordinal: true,
+      suffix,
       roman: false,
     }),
   ],
@@ -169,23 +121,41 @@ const RULES: Rule[] = [
       value: Number(digits.slice(0, 9)),
       digits: digits.length,
       ordinal: false,
+      suffix: "",
       roman: false,
     }),
   ],
-  // «IVквартал» is two words.
+  // «сен- тябрь», «ежеме-сячно»: broken at the end of a narrow column's line.
+  [/([а-яё]{2,12})- ?([а-яё]{2,12})(?![а-яёa-z])/y, ([, head = "", tail = ""]) => brokenWord(head, tail)],
+  // «в течениегода» and «IVквартал» are two words.
+  [/течени[ие](?=год|учебн|месяц|период|полугод|недел|все)/y, ([word = ""]) => wordLexeme(word)],
   [/[ivxі]{1,4}(?=квартал|четверт|полугод|триместр)/y, ([word = ""]) => wordLexeme(word)],
+  // «I-я неделя»
+  [
+    /([ivxі]{1,4}) ?-? ?(?:ый|ой|ий|й|ая|ья|я|ое|ье|е|го|м|ю)(?![а-яёa-z])/y,
+    ([, word = ""]) => (romanNumber(word) === null ? null : wordLexeme(word)),
+  ],
   [/[a-zа-яёіў]+/y, ([word = ""]) => wordLexeme(word)],
 ];
 
 function wordLexeme(written: string): KindOfLexeme {
   const roman = romanNumber(written);
-  if (roman !== null) return { kind: "number", value: roman, digits: 1, ordinal: true, roman: true };
+  if (roman !== null) {
+    return { kind: "number", value: roman, digits: 1, ordinal: true, suffix: "", roman: true };
+  }
   const word = russian(written);
   const month = monthOfWord(word);
-  if (month !== null) return { kind: "month", ...month };
+  if (month !== null) return { kind: "month", ...month, genitive: /[ая]$/.test(word) };
   const weekday = weekdayOfWord(word);
   if (weekday !== null) return { kind: "weekday", ...weekday };
   return { kind: "word", word };
+}
+
+function brokenWord(head: string, tail: string): KindOfLexeme | null {
+  if (monthOfWord(head) !== null || monthOfWord(tail) !== null) return null;
+  const word = head + tail;
+  const known = monthOfWord(word)?.misspelt === false || /^еже(месяч|недел|дневн|кварт|годн)/.test(word);
+  return known ? wordLexeme(word) : null;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -227,13 +197,25 @@ function romanMonths(found: Lexeme[]): Lexeme[] {
     );
   return found.map((lexeme, i) => {
     if (lexeme.kind !== "number" || !lexeme.roman) return lexeme;
-    const [day, dot] = [found[i - 2], found[i - 1]];
-    const glued = dot?.end === lexeme.start && day?.end === dot.start;
-    const afterDay = glued && day?.kind === "number" && !day.roman && dot.kind === "mark" && dot.mark === ".";
-    return alone || afterDay
-      ? { kind: "month", month: lexeme.value, misspelt: false, start: lexeme.start, end: lexeme.end }
+    const genitive = isMonthAfterDay(found, i, lexeme.value);
+    const { start, end, value } = lexeme;
+    return alone || genitive
+      ? { kind: "month", month: value, misspelt: false, genitive, start, end }
       : lexeme;
   });
+}
+
+/** «15.IX», «15-X», «15 X 2025». */
+function isMonthAfterDay(found: Lexeme[], at: number, month: number): boolean {
+  const isDay = (lexeme: Lexeme | undefined): boolean =>
+    lexeme?.kind === "number" && !lexeme.roman && lexeme.value >= 1 && lexeme.value <= 31;
+  const [day, mark, roman, after] = [found[at - 2], found[at - 1], found[at], found[at + 1]];
+  const year = after?.kind === "number" && after.digits === 4;
+  if (isDay(mark)) return year;
+  const glued = isDay(day) && mark?.kind === "mark" && day?.end === mark.start && mark.end === roman?.start;
+  if (!glued) return false;
+  // «1-IV» may be terms or quarters.
+  return mark.mark === "." || (/^[-/]$/.test(mark.mark) && month > 4 && (after === undefined || year));
 }
 
 function lexemeAt(text: string, at: number): Lexeme {
@@ -242,9 +224,9 @@ function lexemeAt(text: string, at: number): Lexeme {
     if (match === null) continue;
     const end = at + match[0].length;
     const made = make([...match]);
-    // «9.10 ноября» lists two days of November, «1. 10 октября» too: the dot ends the first.
-    const numeric = made?.kind === "pair" || made?.kind === "dayMonthYear";
-    if (made === null || (numeric && match[0].length < 9 && matchAt(MONTH_AHEAD, text, end) !== null))
+    // «9.10 ноября» lists two days of November, «1. 10 октября» too: the dot ends the first. «05.09 сентября» is a day.
+    const listed = (made?.kind === "pair" || made?.kind === "dayMonthYear") && !/\.0\d$/.test(match[0]);
+    if (made === null || (listed && match[0].length < 9 && matchAt(MONTH_AHEAD, text, end) !== null))
       continue;
     return { start: at, end, ...made };
   }

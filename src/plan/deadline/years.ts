@@ -31,6 +31,14 @@ export function readYears(reel: Reel, at: number): Match<Years> | null {
   const first = reel.at(at);
   if (first?.kind === "number" && first.digits === 2 && !first.roman) {
     // Two digits are a year only where «г.» says so, and no day or month could be meant.
+    const second = reel.mark(at + 1) === "-" || reel.mark(at + 1) === "/" ? reel.number(at + 2) : null;
+    const schoolYear = second === first.value + 1 ? yearWords(reel, at + 3) : null;
+    // «25-26 уч. год»
+    if (schoolYear?.school === true)
+      return {
+        value: { from: fullYear(first.value), to: fullYear(first.value) + 1, school: true },
+        next: schoolYear.next,
+      };
     const words = yearWords(reel, at + 1);
     if (!words.said || words.school) return null;
     const year = fullYear(first.value);

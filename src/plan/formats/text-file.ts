@@ -1,6 +1,7 @@
-import type { Block, PlanDocument, PlanFileProblem } from "./plan-document.ts";
-import { columnsNamed } from "./plan-columns.ts";
-import { planFileProblem } from "./plan-file-texts.ts";
+import type { Block, Cell, PlanDocument, PlanFileProblem } from "../plan-document.ts";
+import { columnsNamed } from "../plan-columns.ts";
+import { planFileNote, planFileProblem } from "../plan-file-texts.ts";
+import { cellLineBlocks } from "./cell-lines.ts";
 
 /** A plan of a thousand events is some 400 KB of text. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
@@ -17,8 +18,13 @@ export function readText(bytes: Uint8Array): PlanDocument | PlanFileProblem {
   }
   if (text.trim() === "") return planFileProblem("empty");
   const lines = text.split(/\r\n|\r|\n|\f|\v/);
-  return { blocks: isTabLed(lines) ? tabLedBlocks(lines) : lineBlocks(lines) };
+  const blocks = isTabLed(lines) ? tabLedBlocks(lines) : lineBlocks(lines);
+  const cells = blocks.some(isEventTable) ? null : cellLineBlocks(lines, lineBlocks);
+  return cells === null ? { blocks } : { blocks: cells, notes: [planFileNote("cells-by-line")] };
 }
+
+const isEventTable = (block: Block): boolean =>
+  block.kind === "table" && block.rows.some((row) => columnsNamed(row.map((cell) => cell.text)) !== null);
 
 function decode(bytes: Uint8Array): string | null {
   const text = strict(bytes, encodingOf(bytes)) ?? strict(bytes, "windows-1251");
@@ -50,24 +56,49 @@ function isTabLed(lines: readonly string[]): boolean {
   return led > inner;
 }
 
-/** Tables in which a line is a row. */
+/** Tables in which a line is a row, or a part of one where a cell holds several paragraphs. */
 function lineBlocks(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
+  let header: Header | null = null;
   for (const line of lines) {
     const cells = cellsOfLine(line);
     const last = blocks.at(-1);
+    const row = last?.kind === "table" ? last.rows.at(-1) : undefined;
     if (cells === null) {
       if (/^[\s|+=_-]*$/.test(line)) continue;
-      const row = last?.kind === "table" ? last.rows.at(-1) : undefined;
       const cell = row?.at(-1);
       // A line that goes on in small letters is the rest of a wrapped cell, and no heading.
-      if (cell !== undefined && /^\s*[а-яё(]/.test(line)) cell.text += `\n${line.trim()}`;
-      else blocks.push({ kind: "paragraph", text: line.trimEnd() });
+      if (cell !== undefined && (/^\s*[а-яё(]/.test(line) || isTorn(row, 1, header))) {
+        cell.text += `\n${line.trim()}`;
+      } else blocks.push({ kind: "paragraph", text: line.trimEnd() });
+      continue;
+    }
+    const named = columnsNamed(cells);
+    if (named !== null) header = { width: cells.length, isNumbered: named.number === 0 };
+    const [first = "", ...rest] = cells;
+    const torn = row?.at(-1);
+    if (torn !== undefined && !/^\d/.test(first) && isTorn(row, cells.length, header)) {
+      torn.text += `\n${first}`;
+      row?.push(...rest.map((text) => ({ text })));
     } else if (last?.kind === "table") last.rows.push(cells.map((text) => ({ text })));
     else blocks.push({ kind: "table", rows: [cells.map((text) => ({ text }))] });
   }
   return blocks;
 }
+
+interface Header {
+  width: number;
+  isNumbered: boolean;
+}
+
+/** Whether a row lacks cells and so many more, the first of them the rest of its last, still belong to it. */
+const isTorn = (row: readonly Cell[] | undefined, more: number, header: Header | null): boolean =>
+  row !== undefined &&
+  header?.isNumbered === true &&
+  row.length > 1 &&
+  row.length < header.width &&
+  row.length + more - 1 <= header.width &&
+  /^\s*\d/.test(row[0]?.text ?? "");
 
 function cellsOfLine(line: string): string[] | null {
   if (/^[\s|+:=_-]*$/.test(line)) return null;

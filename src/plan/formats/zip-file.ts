@@ -10,6 +10,7 @@ const MAX_ENTRIES = 5_000;
 
 interface Entry {
   name: string;
+  crc: number;
   method: number;
   encrypted: boolean;
   packed: number;
@@ -17,9 +18,14 @@ interface Entry {
   offset: number;
 }
 
+/** The names of the files in a zip archive, or null where it is none or is cut short. */
+export const namesIn = (bytes: Uint8Array): string[] | null =>
+  directory(bytes)?.map((entry) => entry.name) ?? null;
+
 /**
- * The files of a zip archive, by name. The sizes it declares are added up before anything is inflated, and each
- * file is then inflated with the rest of `limit` (bytes) as its ceiling, because a hostile archive lies about them.
+ * The wanted files of a zip archive, by name. The sizes it declares are added up before anything is inflated, and
+ * each file is then inflated with the rest of `limit` (bytes) as its ceiling, because a hostile archive lies about
+ * them. A file that is not what its checksum says is damage: half a plan must not pass for a whole one.
  */
 export function unpack(
   bytes: Uint8Array,
@@ -29,13 +35,14 @@ export function unpack(
   const entries = directory(bytes);
   if (entries === null) return "damaged";
   if (entries.some((entry) => entry.encrypted)) return "encrypted";
-  if (entries.reduce((sum, entry) => sum + entry.size, 0) > limit) return "too-large";
+  const chosen = entries.filter((entry) => wanted(entry.name));
+  if (chosen.reduce((sum, entry) => sum + entry.size, 0) > limit) return "too-large";
   const files = new Map<string, Uint8Array>();
   let left = limit;
-  for (const entry of entries) {
-    if (!wanted(entry.name)) continue;
+  for (const entry of chosen) {
     const content = contentOf(bytes, entry, left);
     if (typeof content === "string") return content;
+    if (crc32(content) !== entry.crc) return "damaged";
     left -= content.length;
     files.set(entry.name, content);
   }
@@ -57,6 +64,7 @@ function directory(bytes: Uint8Array): Entry[] | null {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
