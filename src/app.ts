@@ -6,6 +6,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
 import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
+import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
@@ -21,10 +22,12 @@ import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
+import { planEditing } from "./plan/plan-edit-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { readTypedDay } from "./plan/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
+import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
@@ -99,9 +102,13 @@ export function createApp(parts: AppParts): App {
       digest(db: Db, row: OutboxRow) {
         return row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
       },
+      planChange: refreshPlanChange,
     },
-    hold: (db, row, now) =>
-      row.kind === "digest" && row.personId !== null ? questionHold(db, row.personId, now) : null,
+    hold(db, row, now) {
+      if (row.personId === null || (row.kind !== "digest" && row.kind !== "planChange")) return null;
+      const quiet = row.kind === "planChange" ? quietHold(db, row.personId, now) : null;
+      return quiet ?? questionHold(db, row.personId, now);
+    },
   });
 
   const inbox = createInbox({
@@ -201,6 +208,7 @@ export function createApp(parts: AppParts): App {
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
           planFeature,
+          planEditing(changePlan),
           dutyBot(),
           monitoringFeature(),
           summaryFeature,

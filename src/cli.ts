@@ -1,8 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Day, isDay } from "./calendar/day.ts";
 import type { Period } from "./calendar/period.ts";
-import { DAY_FORMS, databaseBroken, databaseBusy, PERIOD_FORMS, unexpected } from "./cli/cli-texts.ts";
+import {
+  DAY_FORMS,
+  databaseBroken,
+  databaseBusy,
+  noTitle,
+  PERIOD_FORMS,
+  unexpected,
+} from "./cli/cli-texts.ts";
 import { deadlineWhat, HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
+import type { EditOptions, NewEventOptions } from "./cli/plan-edit-commands.ts";
 import { readPeriodText } from "./cli/period.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
@@ -166,6 +174,46 @@ function planCommands(program: Command, world: CliWorld): void {
     .description(HELP.show)
     .option("--json", HELP.json)
     .action(async (options: { json?: true }) => (await plans()).showPlan(world, options));
+
+  planEditing(plan, world);
+}
+
+/** The running plan changed from the command line, with the same that follows in the chat. */
+function planEditing(plan: Command, world: CliWorld): void {
+  const edits = () => import("./cli/plan-edit-commands.ts");
+  const command = (name: string, about: string): Command =>
+    plan.command(name).description(about).option("--cluster <имя>", HELP.cluster).option("--json", HELP.json);
+
+  command("add", HELP.addEvent)
+    .argument("<название>", HELP.eventTitle)
+    .option("--section <раздел>", HELP.section)
+    .option("--deadline <срок>", HELP.newDeadline)
+    .option("--responsible <кто>", HELP.responsible)
+    .option("--place <место>", HELP.place)
+    .action(async (title: string, options: NewEventOptions) => {
+      if (title.trim() === "") throw new UsageProblem(`${noTitle} ${seeHelp("plan add ")}`);
+      await (await edits()).addEvent(world, title, options);
+    });
+
+  command("move", HELP.moveEvent)
+    .argument("<номер>", HELP.eventNumber)
+    .argument("<срок>", HELP.newDeadline)
+    .action(async (number: string, deadline: string, options: EditOptions) =>
+      (await edits()).moveEvent(world, number, deadline, options),
+    );
+
+  command("cancel", HELP.cancelEvent)
+    .argument("<номер>", HELP.eventNumber)
+    .option("--reason <причина>", HELP.reason)
+    .action(async (number: string, options: EditOptions & { reason?: string }) =>
+      (await edits()).cancelEvent(world, number, options),
+    );
+
+  command("restore", HELP.restoreEvent)
+    .argument("<номер>", HELP.eventNumber)
+    .action(async (number: string, options: EditOptions) =>
+      (await edits()).restoreEvent(world, number, options),
+    );
 }
 
 /** Makes a command and those made under it speak Russian, write to the world and throw instead of exiting. */

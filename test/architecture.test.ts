@@ -23,6 +23,7 @@ const WIRING = [
   "app.ts",
   "run.ts",
   "import-plan.ts",
+  "change-plan.ts",
   "cli.ts",
   "cli/",
   "config.ts",
@@ -66,7 +67,7 @@ function worldOf(path: string): World {
 const isOurs = (name: string): boolean => name.endsWith(".ts");
 
 /** Telegram's pure corner: words and callback data that texts and rules may use. */
-const PURE_TELEGRAM = new Set(["telegram/html.ts", "telegram/callback-data.ts"]);
+const PURE_TELEGRAM = new Set(["telegram/html.ts", "telegram/callback-data.ts", "telegram/page.ts"]);
 
 const isPure = (name: string): boolean =>
   isOurs(name)

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import type { Period } from "../calendar/period.ts";
 import { count, dayWords } from "../calendar/calendar-texts.ts";
 import { type Day, dayOf } from "../calendar/day.ts";
 import { officeTitle } from "../people/office-texts.ts";
@@ -82,13 +83,34 @@ export function storedPlan({ cluster, plan, events, problems }: ShownPlan): stri
   for (const event of events) {
     if (event.section !== section) lines.push("", wrapped(event.section ?? "Без раздела", "  "));
     section = event.section;
-    lines.push(wrapped(event.title, `  ${(event.number ?? "–").padEnd(4)}`));
-    lines.push(wrapped(deadlineMeaning(event.deadline, event.occurrences, plan), "      срок: "));
-    const parties = event.parties.map(partyWords).join("; ");
-    lines.push(wrapped(parties === "" ? "никто не назван" : parties, "      отвечают: "));
+    lines.push(plannedEvent(event, plan));
   }
   return lines.join("\n");
 }
+
+/** One event of a plan: its title, its deadline and those who answer, or that it is called off. */
+export function plannedEvent(event: StoredEvent, period: Period): string {
+  const title = wrapped(event.title, `  ${(event.number ?? "–").padEnd(4)}`);
+  if (event.cancelled !== null) {
+    const { reason } = event.cancelled;
+    return [title, wrapped(reason === null ? "отменено" : `отменено: ${reason}`, "      ")].join("\n");
+  }
+  const parties = event.parties.map(partyWords).join("; ");
+  return [
+    title,
+    wrapped(deadlineMeaning(event.deadline, event.occurrences, period), "      срок: "),
+    ...(event.place === null ? [] : [wrapped(event.place, "      место: ")]),
+    wrapped(parties === "" ? "никто не назван" : parties, "      отвечают: "),
+  ].join("\n");
+}
+
+export const noEvent = (number: string): string =>
+  `Мероприятия с номером «${number}» в плане нет. Номера: klaster plan show`;
+export const sameNumber = (number: string, events: number): string =>
+  `Номер «${number}» стоит у ${events} мероприятий. Измените нужное в боте: /plan`;
+export const deadlineUnclear = (text: string, message: string | null): string =>
+  `${message ?? `Не получилось понять срок «${text}».`} Ничего не изменено.`;
+export const noTitle = "Назовите мероприятие.";
 
 /** One digest that would be made. */
 export interface PreviewedDigest {

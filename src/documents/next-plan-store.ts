@@ -25,8 +25,9 @@ export function draftNextPlan(
     (duty) => dutyState(duty, context.today) === "overdue",
   );
   const names = successorNames(db, clusterId, context);
+  const held = eventsOf(db, running.id).filter(({ cancelled }) => cancelled === null);
   return {
-    plan: nextPlan(running, eventsOf(db, running.id), {
+    plan: nextPlan(running, held, {
       unfinished: new Set(late.map(({ event }) => event.id)),
       responsible: ({ responsibleText }) => withNames(responsibleText, names),
     }),

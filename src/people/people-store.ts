@@ -23,6 +23,17 @@ export interface NewOrganisation {
   municipal: boolean;
 }
 
+/** A body outside the cluster, of which nothing but its name is known. */
+export const outsideBody = (name: string): NewOrganisation => ({
+  number: null,
+  name,
+  shortName: name,
+  kind: "partner",
+  topGrade: null,
+  lead: false,
+  municipal: false,
+});
+
 /** A new, empty cluster; `now` is a UTC instant as ISO text. Its id. */
 export function createCluster(tx: Db, cluster: { name: string; timezone: string }, now: string): number {
   return tx

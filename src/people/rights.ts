@@ -9,6 +9,7 @@ import { isSchoolOffice, type OfficeKind } from "./office.ts";
  */
 export type Action =
   | { do: "seePlan"; clusterId: number }
+  | { do: "changePlan"; clusterId: number }
   | { do: "seeOwnStatus"; clusterId: number }
   | { do: "seeClusterStatus"; clusterId: number }
   | { do: "seePeople"; clusterId: number }
@@ -38,6 +39,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "seePeople":
     case "seeClusterFigures":
       return chair || curator;
+    case "changePlan":
     case "managePeople":
     case "settleHelp":
       return chair;

@@ -62,7 +62,14 @@ function loadPeople(db: Db, clusterId: number, today: Day): StaffPerson[] {
       .from(parties)
       .innerJoin(events, eq(events.id, parties.eventId))
       .innerJoin(plans, eq(plans.id, events.planId))
-      .where(and(eq(plans.clusterId, clusterId), eq(plans.state, "running"), eq(parties.kind, "person")))
+      .where(
+        and(
+          eq(plans.clusterId, clusterId),
+          eq(plans.state, "running"),
+          isNull(events.cancelledAt),
+          eq(parties.kind, "person"),
+        ),
+      )
       .all()
       .map((row) => row.id),
   );
@@ -114,6 +121,7 @@ function askedSeats(db: Db, clusterId: number, schools: readonly number[]): Scho
       and(
         eq(plans.clusterId, clusterId),
         eq(plans.state, "running"),
+        isNull(events.cancelledAt),
         eq(parties.kind, "office"),
         inArray(parties.office, [...SCHOOL_OFFICES]),
       ),

@@ -77,6 +77,8 @@ export interface Span {
   /** Null for «до 20 мая» where there is no period whose start it could be. */
   from: Day | null;
   to: Day;
+  /** Set for this instance alone, where an event has several: «26 ноября в 10:00, актовый зал». */
+  alone?: { time: string | null; place: string | null };
 }
 
 export interface Deadline {
@@ -127,4 +129,6 @@ export interface Problem {
   event: string | null;
   /** One plain Russian sentence. */
   message: string;
+  /** Where it is one event's: its place in {@link PlanReading.events}. */
+  row?: number;
 }

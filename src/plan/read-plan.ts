@@ -80,7 +80,9 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
       ...numberProblems(events.map((event) => event.number)),
       ...events.flatMap((event, index) => {
         const row = cells[index];
-        return row === undefined ? [] : [...eventProblems(event, row), ...augustProblems(event, head.period)];
+        if (row === undefined) return [];
+        const found = [...eventProblems(event, row), ...augustProblems(event, head.period)];
+        return found.map((problem) => ({ ...problem, row: index }));
       }),
     ],
   };

@@ -12,7 +12,7 @@ import {
 } from "./outside-body.ts";
 import type { Post } from "./position.ts";
 import { readPosts } from "./position.ts";
-import type { ResponsiblePiece } from "./responsible-pieces.ts";
+import { type ResponsiblePiece, responsiblePieces } from "./responsible-pieces.ts";
 import type { KnownPeople } from "./same-person.ts";
 import { scopeOf } from "./school-scope.ts";
 import { fold, lookForm } from "./russian-text.ts";
@@ -26,6 +26,10 @@ export interface PlanWorld {
   council: boolean;
   people: KnownPeople;
 }
+
+/** Who answers, as someone types it: words that stand alone, with no rows around them. */
+export const readAnswering = (text: string, world: PlanWorld): Responsible =>
+  readResponsible(text, responsiblePieces(text), world);
 
 /** Who answers, as a cell says it; pieces that fit nobody stay as written, and nothing is guessed. */
 export function readResponsible(

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { organisations, people } from "../db/schema.ts";
-import { createPerson, findOrCreateOrganisation, giveOffice } from "../people/people-store.ts";
+import { createPerson, findOrCreateOrganisation, giveOffice, outsideBody } from "../people/people-store.ts";
 import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
 import { holderDiffers, twoLeads } from "./import-texts.ts";
-import { lookForm } from "./russian-text.ts";
+import { nameKey } from "./russian-text.ts";
 
 /** Whom the names of a plan mean in one cluster. */
 export interface Roster {
@@ -15,9 +15,6 @@ export interface Roster {
   /** What the plan says otherwise than the cluster already knows. */
   problems: Problem[];
 }
-
-/** «МКОУ СОШ п.Заря» and «мкоу сош п. заря» are one. */
-const nameKey = (name: string): string => lookForm(name).replace(/[\s.,«»"“”„]/g, "");
 
 /**
  * Makes the organisations, the people and the offices that a plan names, and finds again those that the cluster
@@ -64,20 +61,7 @@ function keepOrganisations(
     const { name, shortName } = reading;
     keep(ids.get(nameKey(shortName)) ?? ids.get(nameKey(name)) ?? add(reading), name, shortName);
   }
-  return (name) =>
-    ids.get(nameKey(name)) ??
-    keep(
-      add({
-        number: null,
-        name,
-        shortName: name,
-        kind: "partner",
-        topGrade: null,
-        lead: false,
-        municipal: false,
-      }),
-      name,
-    );
+  return (name) => ids.get(nameKey(name)) ?? keep(add({ ...outsideBody(name), topGrade: null }), name);
 }
 
 const leadName = (tx: Db, clusterId: number): string | null =>

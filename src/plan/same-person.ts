@@ -1,6 +1,6 @@
 import { oneSlipApart } from "./deadline/month-names.ts";
 import type { NameFound } from "./person-name.ts";
-import { nameKey } from "./person-name.ts";
+import { findNames, nameKey } from "./person-name.ts";
 import { readPost } from "./position.ts";
 import { lookForm } from "./russian-text.ts";
 
@@ -32,6 +32,14 @@ export const NOBODY_KNOWN: KnownPeople = {
   bySurname: () => null,
   holds: () => true,
 };
+
+/** The people of a list of names: what is typed later is held against them. */
+export const peopleNamed = (names: readonly string[]): KnownPeople =>
+  knownPeople(
+    names.flatMap((name) =>
+      findNames(name).map((found) => ({ found, posts: [], listed: true, postFirst: false })),
+    ),
+  );
 
 /**
  * Slips of one letter are mended only against the list of people, and only where nobody else could be meant: two people

@@ -30,7 +30,8 @@ export const cut = clip;
 export function dueWords(duty: Duty): string {
   const due = dayShort(dueOf(duty));
   if (duty.heldOn !== null) return duty.heldAt === null ? due : `${due}, ${duty.heldAt}`;
-  return duty.opensOn === duty.dueOn ? due : `до ${due}`;
+  if (duty.opensOn !== duty.dueOn) return `до ${due}`;
+  return duty.event.time === null ? due : `${due}, ${duty.event.time}`;
 }
 
 /** «№3», or the beginning of the title where the plan gives no number. */

@@ -42,7 +42,7 @@ import {
   timeNotRead,
   tooLong,
 } from "./duty-texts.ts";
-import { typedWords } from "./typed-words.ts";
+import { typedWords } from "../telegram/typed-words.ts";
 
 /** «Назначить дату» and «Отложить»: a month of buttons, or the day typed. */
 export function dateHandlers(): Composer<Ctx> {

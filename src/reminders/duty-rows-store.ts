@@ -1,4 +1,5 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { type Db, prepared } from "../db/open.ts";
 import {
   clusters,
@@ -14,7 +15,8 @@ import {
   submissions,
 } from "../db/schema.ts";
 import type { Day } from "../calendar/day.ts";
-import type { Duty, DutyAnswer } from "./duty.ts";
+import { eventParty } from "../plan/event-content-store.ts";
+import type { Duty, DutyAnswer, Party } from "./duty.ts";
 
 /** A duty with its occurrence, as stored. */
 export interface DutyRow {
@@ -60,6 +62,12 @@ export const readDuties = (db: Db, asked: { clusterId: number; opensTo: Day; due
     .duties.values(asked)
     .map((row) => dutyRow(row as BareRow));
 
+/** All duties of these events, as far as they are of the cluster's running plans; ids as a JSON list. */
+export const readDutiesOf = (db: Db, asked: { clusterId: number; eventIds: string }): DutyRow[] =>
+  dutyRows(db)
+    .dutiesOfEvents.values(asked)
+    .map((row) => dutyRow(row as BareRow));
+
 /** In the order of the columns of the query below. */
 function dutyRow(row: BareRow): DutyRow {
   const [id, occurrenceId, eventId, opensOn, dueOn, organisationId, state, ...answers] = row;
@@ -83,11 +91,78 @@ function dutyRow(row: BareRow): DutyRow {
   };
 }
 
+/** Who answers for each event, by its id. */
+export function partiesByEvent(rows: readonly (typeof parties.$inferSelect)[]): Map<number, Party[]> {
+  const lists = new Map<number, Party[]>();
+  for (const row of rows) {
+    const list = lists.get(row.eventId);
+    if (list === undefined) lists.set(row.eventId, [eventParty(row)]);
+    else list.push(eventParty(row));
+  }
+  return lists;
+}
+
 /** The queries behind the duties. */
 export const dutyRows = prepared((db) => {
   const ofCluster = sql.placeholder("clusterId");
   // Said in words and not by a parameter, so that the partial index on running plans serves.
   const running = and(eq(plans.clusterId, ofCluster), sql`${plans.state} = 'running'`);
+  // Neither called off nor on a day that is no longer meant.
+  const held = and(isNull(events.cancelledAt), isNull(occurrences.droppedAt));
+  const oneOf = (id: SQLiteColumn) =>
+    sql`${id} IN (SELECT value FROM json_each(${sql.placeholder("eventIds")}))`;
+  const eventRows = (which: SQL | undefined) =>
+    db
+      .select({
+        id: events.id,
+        number: events.number,
+        title: events.title,
+        section: sections.title,
+        time: sql<string | null>`json_extract(${events.deadline}, '$.time')`,
+        place: events.place,
+        // Read only where an instance has a time or a place of its own.
+        spans: sql<string | null>`CASE WHEN instr(${events.deadline}, '"alone"') > 0
+          THEN json_extract(${events.deadline}, '$.occurrences') END`,
+        responsibleText: events.responsibleText,
+        form: events.form,
+        position: events.position,
+        plan: { from: plans.periodFrom, to: plans.periodTo, startedOn: plans.startedOn },
+      })
+      .from(plans)
+      .innerJoin(events, eq(events.planId, plans.id))
+      .leftJoin(sections, eq(sections.id, events.sectionId))
+      .where(and(running, which))
+      .prepare();
+  const partyRows = (which: SQL) =>
+    db.select().from(parties).where(which).orderBy(parties.eventId, parties.position).prepare();
+  // Read as bare rows by `dutyRow`: mapped column by column they cost as much again as the query.
+  const dutyQuery = (which: SQL | undefined) =>
+    db
+      .select({
+        id: duties.id,
+        occurrenceId: duties.occurrenceId,
+        eventId: occurrences.eventId,
+        opensOn: occurrences.opensOn,
+        dueOn: occurrences.dueOn,
+        organisationId: duties.organisationId,
+        state: duties.state,
+        heldOn: duties.heldOn,
+        heldAt: duties.heldAt,
+        heldWhere: duties.heldWhere,
+        postponedTo: duties.postponedTo,
+        comment: duties.comment,
+        helpAskedAt: duties.helpAskedAt,
+        helpAskedBy: duties.helpAskedBy,
+        helpText: duties.helpText,
+        helpSettledAt: duties.helpSettledAt,
+        updatedAt: duties.updatedAt,
+      })
+      .from(plans)
+      .innerJoin(events, eq(events.planId, plans.id))
+      .innerJoin(occurrences, eq(occurrences.eventId, events.id))
+      .innerJoin(duties, eq(duties.occurrenceId, occurrences.id))
+      .where(and(running, held, isNull(duties.droppedAt), which))
+      .prepare();
   return {
     cluster: db
       .select({
@@ -140,64 +215,19 @@ export const dutyRows = prepared((db) => {
       .innerJoin(offices, eq(offices.personId, people.id))
       .where(eq(people.clusterId, ofCluster))
       .prepare(),
-    events: db
-      .select({
-        id: events.id,
-        number: events.number,
-        title: events.title,
-        section: sections.title,
-        place: events.place,
-        responsibleText: events.responsibleText,
-        form: events.form,
-        position: events.position,
-        plan: { from: plans.periodFrom, to: plans.periodTo, startedOn: plans.startedOn },
-      })
-      .from(plans)
-      .innerJoin(events, eq(events.planId, plans.id))
-      .leftJoin(sections, eq(sections.id, events.sectionId))
-      .where(running)
-      .prepare(),
-    parties: db
-      .select()
-      .from(parties)
-      .where(
-        sql`${parties.eventId} IN (SELECT ${events.id} FROM ${plans} JOIN ${events} ON ${events.planId} = ${plans.id} WHERE ${running})`,
-      )
-      .orderBy(parties.eventId, parties.position)
-      .prepare(),
-    // Read as bare rows by `dutyRow`: mapped column by column they cost as much again as the query.
-    duties: db
-      .select({
-        id: duties.id,
-        occurrenceId: duties.occurrenceId,
-        eventId: occurrences.eventId,
-        opensOn: occurrences.opensOn,
-        dueOn: occurrences.dueOn,
-        organisationId: duties.organisationId,
-        state: duties.state,
-        heldOn: duties.heldOn,
-        heldAt: duties.heldAt,
-        heldWhere: duties.heldWhere,
-        postponedTo: duties.postponedTo,
-        comment: duties.comment,
-        helpAskedAt: duties.helpAskedAt,
-        helpAskedBy: duties.helpAskedBy,
-        helpText: duties.helpText,
-        helpSettledAt: duties.helpSettledAt,
-        updatedAt: duties.updatedAt,
-      })
-      .from(plans)
-      .innerJoin(events, eq(events.planId, plans.id))
-      .innerJoin(occurrences, eq(occurrences.eventId, events.id))
-      .innerJoin(duties, eq(duties.occurrenceId, occurrences.id))
-      .where(
-        and(
-          running,
-          sql`${occurrences.opensOn} <= ${sql.placeholder("opensTo")}`,
-          sql`max(${occurrences.dueOn}, coalesce(${duties.heldOn}, ''), coalesce(${duties.postponedTo}, '')) >= ${sql.placeholder("dueFrom")}`,
-        ),
-      )
-      .prepare(),
+    events: eventRows(undefined),
+    eventsById: eventRows(oneOf(events.id)),
+    parties: partyRows(
+      sql`${parties.eventId} IN (SELECT ${events.id} FROM ${plans} JOIN ${events} ON ${events.planId} = ${plans.id} WHERE ${running})`,
+    ),
+    partiesOfEvents: partyRows(oneOf(parties.eventId)),
+    duties: dutyQuery(
+      and(
+        sql`${occurrences.opensOn} <= ${sql.placeholder("opensTo")}`,
+        sql`max(${occurrences.dueOn}, coalesce(${duties.heldOn}, ''), coalesce(${duties.postponedTo}, '')) >= ${sql.placeholder("dueFrom")}`,
+      ),
+    ),
+    dutiesOfEvents: dutyQuery(oneOf(occurrences.eventId)),
     submissions: db
       .select({
         organisationId: submissions.organisationId,
@@ -216,6 +246,7 @@ export const dutyRows = prepared((db) => {
       .where(
         and(
           running,
+          held,
           sql`NOT EXISTS (SELECT 1 FROM ${duties} WHERE ${duties.occurrenceId} = ${occurrences.id})`,
         ),
       )

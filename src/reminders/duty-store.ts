@@ -2,9 +2,9 @@ import { addDays, type Day } from "../calendar/day.ts";
 import { monthOf } from "../calendar/month.ts";
 import { previousWorkingDay, type ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
-import type { parties } from "../db/schema.ts";
 import { askedGrades, type Form, phaseOf } from "../monitoring/form.ts";
-import { dutyRows, readDuties } from "./duty-rows-store.ts";
+import type { Span } from "../plan/plan.ts";
+import { dutyRows, partiesByEvent, readDuties, readDutiesOf } from "./duty-rows-store.ts";
 import {
   dutiesOf,
   type ClusterDuties,
@@ -12,7 +12,6 @@ import {
   type ClusterPerson,
   type Duty,
   type Holding,
-  type Party,
   type Responsible,
   type School,
 } from "./duty.ts";
@@ -25,28 +24,28 @@ export interface DutyContext {
   forms: ReadonlyMap<string, Form>;
 }
 
-/** Every duty of the cluster's running plans, in the plan's order, schools in theirs. */
-export const loadDuties = (db: Db, clusterId: number, context: DutyContext): Duty[] =>
-  loadClusterDuties(db, clusterId, context).duties;
+/** Every duty of the cluster's running plans, or of some of their events; in the plan's order, schools in theirs. */
+export const loadDuties = (
+  db: Db,
+  clusterId: number,
+  context: DutyContext,
+  scope: DutyScope = "all",
+): Duty[] => loadClusterDuties(db, clusterId, context, scope).duties;
 
-/** A duty of this cluster's running plans, or null. */
-export const findDuty = (db: Db, clusterId: number, dutyId: number, context: DutyContext): Duty | null =>
-  loadDuties(db, clusterId, context).find((duty) => duty.id === dutyId) ?? null;
+/** `chased`: only the occurrences about which anyone could be reminded on the day. */
+export type DutyScope = "all" | "chased" | { eventIds: readonly number[] };
 
 /** How long before a day an occurrence's first reminder can be: two weeks, and the longest run of days off. */
 const AHEAD_DAYS = 45;
 /** How long after its day an occurrence can still be chased. */
 const BEHIND_DAYS = 150;
 
-/**
- * The same with the cluster's people and organisations. With `scope` "chased" only the occurrences about which
- * anyone could be reminded on the day. Throws where there is no such cluster.
- */
+/** The same with the cluster's people and organisations. Throws where there is no such cluster. */
 export function loadClusterDuties(
   db: Db,
   clusterId: number,
   context: DutyContext,
-  scope: "all" | "chased" = "all",
+  scope: DutyScope = "all",
 ): ClusterDuties {
   const read = dutyRows(db);
   const cluster = read.cluster.get({ clusterId });
@@ -59,17 +58,10 @@ export function loadClusterDuties(
   const roster = rosterOn(context.today, schools, holdings);
   const chairId = roster.held.find((holding) => holding.kind === "chair")?.personId ?? null;
 
-  const chased = scope === "chased";
-  const rows = readDuties(db, {
-    clusterId,
-    opensTo: chased ? addDays(context.today, AHEAD_DAYS) : "9999-12-31",
-    dueFrom: chased ? addDays(context.today, -BEHIND_DAYS) : "0000-01-01",
-  });
+  const { rows, eventRows, partiesOf } = rowsIn(db, clusterId, context.today, scope);
   const found: ClusterDuties = { cluster, people, organisations, chairId, duties: [] };
   if (rows.length === 0) return found;
 
-  const eventRows = new Map(read.events.all({ clusterId }).map((event) => [event.id, event]));
-  const partiesOf = partiesByEvent(read.parties.all({ clusterId }));
   const asked = [...eventRows.values()].some((event) => event.form !== null);
   const handedIn = new Set(asked ? read.submissions.all({ clusterId }).map(figuresKey) : []);
   const together = Map.groupBy(rows, (row) => row.occurrenceId);
@@ -93,7 +85,7 @@ export function loadClusterDuties(
       handedIn.has(figuresKey({ ...form, organisationId: organisation.id }));
     found.duties.push({
       ...row,
-      event,
+      event: event.spans === null ? event : { ...event, ...ownTimeAndPlace(event.spans, row, event) },
       organisation,
       dueOn: form?.dueOn ?? row.dueOn,
       plan: event.plan,
@@ -105,6 +97,41 @@ export function loadClusterDuties(
   }
   found.duties.sort(inPlanOrder(eventRows, organisations));
   return found;
+}
+
+/** An instance's own time and place come before those of the whole event; `spans` is its deadline's, as JSON. */
+function ownTimeAndPlace(
+  spans: string,
+  { dueOn }: { dueOn: Day },
+  event: { time: string | null; place: string | null },
+): { time: string | null; place: string | null } {
+  const own = (JSON.parse(spans) as Span[]).find(({ to }) => to === dueOn)?.alone;
+  return { time: own?.time ?? event.time, place: own?.place ?? event.place };
+}
+
+/** The duties of a scope with their events and parties; only those rows are read that it needs. */
+function rowsIn(db: Db, clusterId: number, today: Day, scope: DutyScope) {
+  const read = dutyRows(db);
+  if (typeof scope === "object") {
+    const asked = { clusterId, eventIds: JSON.stringify(scope.eventIds) };
+    return {
+      rows: readDutiesOf(db, asked),
+      eventRows: new Map(read.eventsById.all(asked).map((event) => [event.id, event])),
+      partiesOf: partiesByEvent(read.partiesOfEvents.all(asked)),
+    };
+  }
+  const chased = scope === "chased";
+  const rows = readDuties(db, {
+    clusterId,
+    opensTo: chased ? addDays(today, AHEAD_DAYS) : "9999-12-31",
+    dueFrom: chased ? addDays(today, -BEHIND_DAYS) : "0000-01-01",
+  });
+  const none = rows.length === 0;
+  return {
+    rows,
+    eventRows: new Map((none ? [] : read.events.all({ clusterId })).map((event) => [event.id, event])),
+    partiesOf: partiesByEvent(none ? [] : read.parties.all({ clusterId })),
+  };
 }
 
 /** By plan and event as they are written, then by day, then by the schools' numbers, those together at the end. */
@@ -134,16 +161,6 @@ const responsible = (personId: number, person: ClusterPerson | undefined): Respo
   name: person?.name ?? "",
   reachable: person?.reachable ?? false,
 });
-
-function partiesByEvent(rows: (typeof parties.$inferSelect)[]): Map<number, Party[]> {
-  const lists = new Map<number, Party[]>();
-  for (const row of rows) {
-    const list = lists.get(row.eventId);
-    if (list === undefined) lists.set(row.eventId, [partyOf(row)]);
-    else list.push(partyOf(row));
-  }
-  return lists;
-}
 
 interface FormDuty {
   form: string;
@@ -186,16 +203,4 @@ export function ensureDuties(db: Db, clusterId: number, now: string, today: Day)
     }
   }
   return made;
-}
-
-function partyOf(row: typeof parties.$inferSelect): Party {
-  // The table's check holds each kind's columns; the words stand in for what it cannot have lost.
-  if (row.kind === "person" && row.personId !== null) return { kind: "person", personId: row.personId };
-  if (row.kind === "organisation" && row.organisationId !== null) {
-    return { kind: "organisation", organisationId: row.organisationId };
-  }
-  if (row.kind === "office" && row.office !== null && row.schools !== null) {
-    return { kind: "office", office: row.office, of: row.of, schools: row.schools };
-  }
-  return { kind: "unresolved", words: row.words ?? "" };
 }

@@ -45,7 +45,7 @@ export function dutyCard(duty: Duty, names: Names, dayOf: (instant: string) => D
   return lines(
     html`<b>${cut(titleOf(duty), 600)}</b>`,
     duty.event.section !== null && html`Раздел: ${cut(duty.event.section, 200)}`,
-    html`Срок: ${duty.form === null ? spanWords(duty.opensOn, duty.dueOn) : `до ${dayWords(duty.dueOn)}`}`,
+    html`Срок: ${duty.form === null ? spanWords(duty.opensOn, duty.dueOn) : `до ${dayWords(duty.dueOn)}`}${duty.event.time !== null && `, ${duty.event.time}`}`,
     duty.heldOn !== null && html`Дата проведения: ${heldWords(duty)}`,
     duty.event.place !== null && html`Место: ${cut(duty.event.place, 200)}`,
     duty.organisation !== null && html`Школа: ${duty.organisation.shortName}`,

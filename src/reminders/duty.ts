@@ -2,19 +2,11 @@ import { addDays, type Day } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
 import type { OfficeKind, SchoolOffice } from "../people/office.ts";
 import { isSchoolOffice as isOfficeOfSchool } from "../people/office.ts";
+import type { EventParty } from "../plan/change.ts";
 import type { Gap } from "./responsible-people.ts";
 
 /** Who answers for an event, as the plan says it, tied to rows. */
-export type Party =
-  | { kind: "person"; personId: number }
-  | {
-      kind: "office";
-      office: OfficeKind;
-      of: string | null;
-      schools: "all" | "municipal" | "lead" | number[];
-    }
-  | { kind: "organisation"; organisationId: number }
-  | { kind: "unresolved"; words: string };
+export type Party = EventParty;
 
 /** A school of the cluster. */
 export interface School {
@@ -57,6 +49,8 @@ export interface Duty {
     number: string | null;
     title: string;
     section: string | null;
+    /** The time and the place that the plan gives, those of this very instance where it has its own. */
+    time: string | null;
     place: string | null;
     responsibleText: string;
   };

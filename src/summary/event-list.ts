@@ -21,7 +21,9 @@ export function eventLines(events: readonly StoredEvent[], duties: readonly Stan
 }
 
 /** Sections in the plan's order, each with the index of its first event. */
-export function sectionStarts(events: readonly StoredEvent[]): { title: string | null; first: number }[] {
+export function sectionStarts(
+  events: readonly { section: string | null }[],
+): { title: string | null; first: number }[] {
   return events.flatMap(({ section }, first) =>
     first === 0 || events[first - 1]?.section !== section ? [{ title: section, first }] : [],
   );

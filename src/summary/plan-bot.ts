@@ -1,212 +1,189 @@
 import { Composer } from "grammy";
-import { eventsOf } from "../plan/event-store.ts";
-import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
-import { nextPlanButton } from "../plan/next-plan-texts.ts";
+import { instant } from "../calendar/instant.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import { holds, type Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { loadDuties } from "../reminders/duty-store.ts";
+import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
+import { pageNumber, pageOf } from "../telegram/page.ts";
+import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
 import { typed } from "../telegram/typed-word.ts";
-import { clip, eventName } from "../plan/plan-texts.ts";
-import { filled, inRows, pager } from "./button-rows.ts";
-import { dutyButton, placeOf } from "./duty-words-texts.ts";
-import { eventLines, instanceOf, sectionStarts } from "./event-list.ts";
+import { dutyButton } from "./duty-words-texts.ts";
+import { dutyCardButton, openCard } from "./event-card-bot.ts";
+import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
-  answeredBy,
-  mayOpen,
-  nearestFirst,
-  type StandingDuty,
-  toldOfOwn,
-  withStanding,
-} from "./own-duties.ts";
-import { pageNumber, pageOf } from "./page.ts";
+  type PlanView,
+  showFound,
+  showMonth,
+  showMonths,
+  showSections,
+  showUndated,
+  showWhole,
+} from "./plan-list-bot.ts";
 import {
-  chooseSection,
-  eventCard,
-  goneEvent,
+  askQuery,
   noPlan,
+  OWN_PARTS,
   ownEvents,
+  type OwnPart,
+  partOf,
   PLAN_WORDS,
-  sectionTitle,
-  wholePlan,
+  queryOn,
+  queryWords,
 } from "./plan-pages-texts.ts";
 
 const OWN_SIZE = 6;
-const EVENTS_SIZE = 8;
-const SECTIONS_SIZE = 10;
-const MARKS_SIZE = 10;
 
-/** The plan on the phone: own events with the nearest first, the whole plan by section, an event's card. */
+/** The plan on the phone: one's own events, the whole plan by section or month, a card each, and a search. */
 const handlers = new Composer<Ctx>();
-handlers.command("plan", (ctx) => openPlan(ctx, overseesAll(ctx.member) ? showWhole : showOwn));
-handlers.hears(typed("plan"), (ctx) => openPlan(ctx, showOwn));
+handlers.command("plan", (ctx) => {
+  return queryWords(ctx.match) === ""
+    ? openPlan(ctx, overseesAll(ctx.member) ? showWhole : showOwnNow)
+    : find(ctx, ctx.match);
+});
+handlers.hears(typed("plan"), (ctx) => openPlan(ctx, showOwnNow));
 handlers.callbackQuery(/^e:/, tapped);
 
-export const planFeature: Feature = { handlers, answers: {} };
+export const planFeature: Feature = {
+  handlers,
+  answers: { "plan.find": (ctx, _subject, text) => queryTyped(ctx, text) },
+};
+
+const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Promise<void>>([
+  ["mine", showOwnNow],
+  ["ahead", (ctx, view, page) => showOwn(ctx, view, "ahead", page)],
+  ["behind", (ctx, view, page) => showOwn(ctx, view, "behind", page)],
+  ["all", showWhole],
+  ["sections", showSections],
+  ["months", showMonths],
+  ["undated", showUndated],
+]);
 
 async function tapped(ctx: Ctx): Promise<void> {
-  const [, screen, first, second, third] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
-  if (ctx.member === null || !may(ctx.member, { do: "seePlan", clusterId: ctx.member.clusterId })) {
-    return toast(ctx, notAllowed);
-  }
-  const view = planOf(ctx, ctx.member);
+  const [, screen = "", first, second, third, fourth] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
+  if (!maySee(ctx.member)) return toast(ctx, notAllowed);
+  const view = viewOf(ctx, ctx.member);
   if (view === null) {
     await toast(ctx);
     return show(ctx, noPlan());
   }
+  if (screen === "card") {
+    return openCard(ctx, view, {
+      eventId: callbackId(first),
+      instance: pageNumber(second),
+      page: pageNumber(third),
+      below: fourth === "below",
+    });
+  }
+  if (screen === "month") {
+    const shown = await showMonth(ctx, view, first, pageNumber(second) ?? 0);
+    return toast(ctx, shown ? undefined : deadButton);
+  }
   const page = pageNumber(first);
-  if (screen === "card") return openCard(ctx, view, callbackId(first), pageNumber(second), pageNumber(third));
   if (page === null) return toast(ctx, deadButton);
-  const open = SCREENS.get(screen ?? "");
+  if (screen === "find") return askToFind(ctx);
+  if (screen === "found") return turnFound(ctx, view, page);
+  const open = SCREENS.get(screen);
   if (open === undefined) return toast(ctx, deadButton);
+  stopFinding(ctx);
   await toast(ctx);
   await open(ctx, view, page);
 }
 
-interface PlanView {
-  member: Member;
-  plan: StoredPlan;
-  duties: StandingDuty[];
-}
+const maySee = (member: Member | null): member is Member =>
+  member !== null && may(member, { do: "seePlan", clusterId: member.clusterId });
 
-function planOf(ctx: Ctx, member: Member): PlanView | null {
+function viewOf(ctx: Ctx, member: Member): PlanView | null {
   const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
-  if (plan === null) return null;
-  return { member, plan, duties: withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today) };
+  return plan === null ? null : { member, plan };
 }
-
-const SCREENS = new Map([
-  ["mine", showOwn],
-  ["all", showWhole],
-  ["sections", showSections],
-]);
 
 /** «/plan» shows the chair and the curator the whole, anyone else the own; «Мои мероприятия» is the own for all. */
 const overseesAll = (member: Member | null): boolean =>
   member !== null && (holds(member, "chair") || holds(member, "curator"));
 
-async function openPlan(ctx: Ctx, open: typeof showOwn): Promise<void> {
+async function openPlan(ctx: Ctx, open: typeof showWhole): Promise<void> {
   const { member } = ctx;
-  if (member === null) return say(ctx, strangerText());
-  if (!may(member, { do: "seePlan", clusterId: member.clusterId })) return say(ctx, strangerText());
-  const view = planOf(ctx, member);
+  if (!maySee(member)) return say(ctx, strangerText());
+  const view = viewOf(ctx, member);
   if (view === null) return say(ctx, noPlan());
   return open(ctx, view, 0);
 }
 
-async function showOwn(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
-  const own = nearestFirst(answeredBy(member, duties));
-  const page = pageOf(own, asked, OWN_SIZE);
-  const told = toldOfOwn(own);
-  await show(
-    ctx,
-    ownEvents(page, ctx.today, plan, told),
-    filled([
-      ...inRows(
-        page.items.map((one) => dutyCardButton(one, dutyButton(one, ctx.today, told))),
-        2,
-      ),
-      pager(page, (to) => packCallback("e", "mine", to)),
-      [{ text: PLAN_WORDS.wholePlan, data: packCallback("e", "all", 0) }],
-    ]),
-  );
+function showOwnNow(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  return showOwn(ctx, view, "now", asked);
 }
 
-async function showWhole(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
-  const events = eventsOf(ctx.db, plan.id);
-  const page = pageOf(eventLines(events, duties), asked, EVENTS_SIZE);
-  const sections = page.pages > 1 && sectionStarts(events).length > 1;
+async function showOwn(ctx: Ctx, { member, plan }: PlanView, part: OwnPart, asked: number): Promise<void> {
+  const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today);
+  const all = nearestFirst(answeredBy(member, duties));
+  const told = toldOfOwn(all);
+  const parts = Map.groupBy(all, partOf);
+  const counts = { now: 0, ahead: 0, behind: 0 };
+  for (const one of OWN_PARTS) counts[one] = parts.get(one)?.length ?? 0;
+  const page = pageOf(parts.get(part) ?? [], asked, OWN_SIZE);
+  const screen = (one: OwnPart): string => (one === "now" ? "mine" : one);
+  const others = OWN_PARTS.filter((one) => one !== part && counts[one] > 0).map((one) => ({
+    text: `${PLAN_WORDS[one]}: ${counts[one]}`,
+    data: packCallback("e", screen(one), 0),
+  }));
+  const cards = page.items.map((own) => dutyCardButton(own, dutyButton(own, ctx.today, told)));
   await show(
     ctx,
-    wholePlan(page, plan, events.length),
+    ownEvents({ page, part, counts, told, today: ctx.today, period: plan }),
     filled([
-      ...inRows(
-        page.items.map(({ event }) => eventButton(event)),
-        4,
-      ),
-      pager(page, (to) => packCallback("e", "all", to)),
+      ...inRows(cards, 2),
+      pager(page, (to) => packCallback("e", screen(part), to)),
+      others,
       [
-        ...(sections ? [{ text: PLAN_WORDS.sections, data: packCallback("e", "sections", 0) }] : []),
-        { text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) },
+        { text: PLAN_WORDS.wholePlan, data: packCallback("e", "all", 0) },
+        { text: PLAN_WORDS.find, data: packCallback("e", "find", 0) },
       ],
-      may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
-        ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
-        : [],
     ]),
   );
 }
 
-async function showSections(ctx: Ctx, { plan }: PlanView, asked: number): Promise<void> {
-  const page = pageOf(sectionStarts(eventsOf(ctx.db, plan.id)), asked, SECTIONS_SIZE);
-  await show(
-    ctx,
-    chooseSection(),
-    filled([
-      ...page.items.map(({ title, first }) => [
-        {
-          text: clip(sectionTitle(title), 60),
-          data: packCallback("e", "all", Math.floor(first / EVENTS_SIZE)),
-        },
-      ]),
-      pager(page, (to) => packCallback("e", "sections", to)),
-      [{ text: PLAN_WORDS.toPlan, data: packCallback("e", "all", 0) }],
-    ]),
-  );
-}
+// ── Search ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The second word is the dated instance, one more than its index, so that 0 and none are the nearest. */
-async function openCard(
-  ctx: Ctx,
-  { member, plan, duties }: PlanView,
-  eventId: number | null,
-  instance: number | null,
-  asked: number | null,
-): Promise<void> {
-  if (eventId === null || instance === null || asked === null) return toast(ctx, deadButton);
-  const events = eventsOf(ctx.db, plan.id);
-  const index = events.findIndex(({ id }) => id === eventId);
-  const event = events[index];
-  if (event === undefined) return toast(ctx, goneEvent);
-  const at = instance === 0 ? instanceOf(event, ctx.today) : Math.min(instance, event.occurrences.length) - 1;
-  const occurrence = at === null ? undefined : event.occurrences[at];
-  const here = duties.filter(({ duty }) => duty.occurrenceId === occurrence?.id);
-  const page = pageOf(here, asked, MARKS_SIZE);
-  const shown =
-    at === null || occurrence === undefined ? null : { ...occurrence, at, of: event.occurrences.length };
+async function askToFind(ctx: Ctx): Promise<void> {
+  const { chatId } = ctx;
+  if (chatId !== undefined) {
+    ctx.commit((tx) => openQuestion(tx, chatId, "plan.find", {}, instant(ctx.now)));
+  }
   await toast(ctx);
-  await show(
-    ctx,
-    eventCard({ event, period: plan, shown, duties: page }, ctx.today),
-    filled([
-      ...inRows(page.items.filter(({ duty }) => mayOpen(member, duty)).map(markButton), 2),
-      pager(page, (to) => packCallback("e", "card", eventId, (at ?? 0) + 1, to)),
-      instances(eventId, at, event.occurrences.length),
-      [{ text: PLAN_WORDS.toPlan, data: packCallback("e", "all", Math.floor(index / EVENTS_SIZE)) }],
-    ]),
-  );
+  await say(ctx, askQuery(), [[{ text: PLAN_WORDS.toPlan, data: packCallback("e", "all", 0) }]]);
 }
 
-const markButton = (standing: StandingDuty): Button =>
-  dutyCardButton(standing, placeOf(standing.duty.organisation?.shortName ?? eventName(standing.duty.event)));
+/** Another page of what was found; the words stand on the page itself. */
+async function turnFound(ctx: Ctx, view: PlanView, page: number): Promise<void> {
+  const query = queryOn(ctx.callbackQuery?.message?.text ?? "");
+  if (query === null) return askToFind(ctx);
+  await toast(ctx);
+  await showFound(ctx, view, query, page);
+}
 
-const dutyCardButton = ({ duty }: StandingDuty, text: string): Button => ({
-  text,
-  data: packCallback("d", "card", duty.id),
-});
+async function queryTyped(ctx: Ctx, text: string): Promise<void> {
+  const { chatId } = ctx;
+  if (queryWords(text) === "") return say(ctx, askQuery());
+  if (chatId !== undefined) ctx.commit((tx) => closeQuestion(tx, chatId));
+  await find(ctx, text);
+}
 
-const eventButton = (event: StoredEvent): Button => ({
-  text: clip(eventName(event), 20),
-  data: packCallback("e", "card", event.id),
-});
+async function find(ctx: Ctx, text: string): Promise<void> {
+  const { member } = ctx;
+  if (!maySee(member)) return say(ctx, strangerText());
+  const view = viewOf(ctx, member);
+  await (view === null ? say(ctx, noPlan()) : showFound(ctx, view, queryWords(text), 0));
+}
 
-/** «‹» and «›» between the dated instances of an event. */
-function instances(eventId: number, at: number | null, of: number): Button[] {
-  if (at === null) return [];
-  return pager({ items: [], page: at, pages: of, total: of }, (to) =>
-    packCallback("e", "card", eventId, to + 1),
-  );
+/** Whoever goes elsewhere looks for nothing any more. */
+function stopFinding(ctx: Ctx): void {
+  const { chatId } = ctx;
+  if (chatId !== undefined && findQuestion(ctx.db, chatId)?.kind === "plan.find") {
+    ctx.commit((tx) => closeQuestion(tx, chatId));
+  }
 }

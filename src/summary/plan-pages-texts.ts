@@ -1,21 +1,29 @@
-import { count, dayWords, spanWords } from "../calendar/calendar-texts.ts";
+import { count, dayWords, monthWords, spanWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
+import type { Month } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
+import { instanceWords as datedWords } from "../plan/deadline-edit.ts";
+import { cancelledWords } from "../plan/event-change-texts.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-texts.ts";
+import { fold } from "../plan/russian-text.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, stateWords, whomWords } from "./duty-words-texts.ts";
 import { groupOf, type OwnGroup, type StandingDuty, type Told } from "./own-duties.ts";
 import type { EventLine } from "./event-list.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "../telegram/page.ts";
 
 export const PLAN_WORDS = {
   wholePlan: "Весь план",
   ownEvents: "Мои мероприятия",
   sections: "Разделы",
+  months: "По месяцам",
+  find: "Найти",
+  now: "Сейчас",
+  ahead: "Впереди",
+  behind: "Прошедшие",
+  undated: "Без даты",
   toPlan: "К плану",
-  earlier: "‹ Назад",
-  later: "Дальше ›",
   summary: "Сводка",
 } as const;
 
@@ -37,14 +45,41 @@ const GROUPS: Record<OwnGroup, string> = {
 const pageWords = ({ page, pages }: Page<unknown>): HtmlPart =>
   pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;
 
-/** The duties that one answers for, in groups; `period` is the plan's. */
-export function ownEvents(page: Page<StandingDuty>, today: Day, period: Period, told: Told): Html {
-  if (page.total === 0) {
+/** The three screens of one's own events. */
+export const OWN_PARTS = ["now", "ahead", "behind"] as const;
+export type OwnPart = (typeof OWN_PARTS)[number];
+
+export const partOf = (standing: StandingDuty): OwnPart => {
+  const group = groupOf(standing);
+  return group === "overdue" ? "now" : group;
+};
+
+const NONE_NOW: Record<OwnPart, string> = {
+  now: "Сейчас за Вами ничего нет.",
+  ahead: "Впереди за Вами ничего не записано.",
+  behind: "Завершённых и прошедших пока нет.",
+};
+
+export interface OwnEvents {
+  page: Page<StandingDuty>;
+  part: OwnPart;
+  /** How many there are in each part. */
+  counts: Record<OwnPart, number>;
+  told: Told;
+  today: Day;
+  /** The plan's. */
+  period: Period;
+}
+
+/** The duties that one answers for: a part of them, in groups. */
+export function ownEvents({ page, part, counts, told, today, period }: OwnEvents): Html {
+  if (OWN_PARTS.every((one) => counts[one] === 0)) {
     return lines(
       html`<b>Мои мероприятия</b>`,
       html`В плане на ${periodShort(period)} за Вами ничего не записано.`,
     );
   }
+  if (page.total === 0) return lines(html`<b>Мои мероприятия</b>`, html`${NONE_NOW[part]}`);
   const parts: HtmlPart[] = [html`<b>Мои мероприятия</b>`];
   let group: OwnGroup | null = null;
   for (const standing of page.items) {
@@ -60,16 +95,49 @@ export const periodShort = ({ from, to }: Period): string =>
   `${dayWords(from, { year: from.slice(0, 4) !== to.slice(0, 4) })} – ${dayWords(to, { year: true })}`;
 
 /** The whole plan by section, a page of it. */
-export function wholePlan(page: Page<EventLine>, period: Period, events: number): Html {
-  const parts: HtmlPart[] = [
-    html`<b>План на ${periodShort(period)}</b>`,
-    html`${count(events, ["мероприятие", "мероприятия", "мероприятий"])}`,
-  ];
+export const wholePlan = (page: Page<EventLine>, period: Period): Html =>
+  eventPage(html`<b>План на ${periodShort(period)}</b>`, page, period);
+
+/** The events of a month, whatever their sections. */
+export const monthPlan = (page: Page<EventLine>, period: Period, month: Month): Html =>
+  eventPage(html`<b>${capital(monthWords(month, "nominative", { year: true }))}</b>`, page, period);
+
+/** The events that no day brings up. */
+export const undatedPlan = (page: Page<EventLine>, period: Period): Html =>
+  eventPage(html`<b>Без даты</b>`, page, period);
+
+export const foundEvents = (page: Page<EventLine>, period: Period, query: string): Html =>
+  page.total === 0
+    ? lines(
+        html`По слову «${query}» ничего не нашлось.`,
+        html`Напишите другое слово: из названия, раздела, места, фамилию или номер.`,
+      )
+    : eventPage(html`<b>${FOUND}«${query}»</b>`, page, period);
+
+const FOUND = "Нашлось: ";
+
+/** The words that a page of what was found was found by, read back from it: its other pages follow from them. */
+export const queryOn = (page: string): string | null =>
+  new RegExp(`^${FOUND}«(.*)»$`, "m").exec(page)?.[1] ?? null;
+
+/** Longer than anything one looks for; a pasted page is none. */
+const LONGEST_QUERY = 100;
+
+/** A query as it is looked for and shown, in one line. */
+export const queryWords = (text: string): string => fold(text).slice(0, LONGEST_QUERY).trim();
+
+export const askQuery = (): Html =>
+  html`Напишите слово из названия, раздела, места, фамилию или номер: «семинар», «Иванова», «17».`;
+
+function eventPage(head: Html, page: Page<EventLine>, period: Period): Html {
+  const parts: HtmlPart[] = [head, html`${count(page.total, ["мероприятие", "мероприятия", "мероприятий"])}`];
   let section: string | null | undefined;
   for (const line of page.items) {
     if (line.event.section !== section) parts.push("", html`<b>${sectionTitle(line.event.section)}</b>`);
     section = line.event.section;
-    parts.push(html`${eventTitle(line.event, 60)}`, html`<i>${clip(lineWords(line, period), 80)}</i>`);
+    const title = html`${eventTitle(line.event, 60)}`;
+    parts.push(line.event.cancelled === null ? title : html`<s>${title}</s>`);
+    parts.push(html`<i>${clip(lineWords(line, period), 80)}</i>`);
   }
   return lines(parts, page.pages > 1 && "", pageWords(page));
 }
@@ -78,6 +146,7 @@ export const sectionTitle = (section: string | null): string =>
   section === null ? "Без раздела" : clip(section, 80);
 
 function lineWords({ event, duties, done, overdue }: EventLine, period: Period): string {
+  if (event.cancelled !== null) return "отменено";
   const when = deadlineMeaning(event.deadline, event.occurrences, period);
   if (duties === 0) return when;
   if (done === duties) return `${when}: сделано`;
@@ -87,6 +156,11 @@ function lineWords({ event, duties, done, overdue }: EventLine, period: Period):
 }
 
 export const chooseSection = (): Html => html`<b>Разделы плана</b>`;
+export const chooseMonth = (): Html => html`<b>План по месяцам</b>`;
+
+/** «октябрь 2019». */
+export const monthButton = (month: Month): string =>
+  `${monthWords(month, "nominative")} ${month.slice(0, 4)}`;
 
 export interface EventCard {
   event: StoredEvent;
@@ -95,29 +169,37 @@ export interface EventCard {
   shown: { at: number; of: number; opensOn: Day; dueOn: Day } | null;
   /** The duties of that instance. */
   duties: Page<StandingDuty>;
+  /** Who answers for it today, whatever the page of its duties. */
+  people: readonly string[];
 }
 
 const PARTIES_SHOWN = 8;
+const PEOPLE_SHOWN = 8;
 
 /** One event: as written, what that means, and where each school stands. */
-export function eventCard({ event, period, shown, duties }: EventCard, today: Day): Html {
+export function eventCard({ event, period, shown, duties, people }: EventCard, today: Day): Html {
   const meaning = deadlineMeaning(event.deadline, event.occurrences, period);
   const parties = event.parties.slice(0, PARTIES_SHOWN).map(partyWords);
+  const alone = event.deadline.occurrences.find(({ to }) => to === shown?.dueOn)?.alone;
   return lines(
-    html`<b>${eventTitle(event, 300)}</b>`,
+    html`<b>${eventTitle(event, 220)}</b>`,
     event.section !== null && html`<i>${sectionTitle(event.section)}</i>`,
+    event.cancelled !== null && html`<b>${cancelledWords(event)}</b>`,
     "",
-    html`<b>Срок:</b> ${clip(event.deadline.text, 200) || "не указан"}`,
+    html`<b>Срок:</b> ${clip(event.deadline.text, 150) || "не указан"}`,
     meaning.toLowerCase() !== event.deadline.text.toLowerCase() && html`Понят так: ${meaning}`,
     event.deadline.note !== null && html`Примечание: ${clip(event.deadline.note, 150)}`,
     event.place !== null && html`<b>Место:</b> ${clip(event.place, 150)}`,
     "",
-    html`<b>Ответственный:</b> ${clip(event.responsibleText, 250) || "не указан"}`,
-    parties.map((words) => html`– ${clip(words, 80)}`),
+    html`<b>Ответственный:</b> ${clip(event.responsibleText, 200) || "не указан"}`,
+    parties.map((words) => html`– ${clip(words, 70)}`),
     event.parties.length > PARTIES_SHOWN && html`– и ещё ${event.parties.length - PARTIES_SHOWN}`,
+    people.length > 0 && html`Сегодня отвечают: ${peopleWords(people)}`,
+    event.form !== null && html`Сведения сдают здесь: /monitoring`,
     shown !== null && "",
     shown !== null && html`<b>${shown.of > 1 ? instanceWords(shown) : "Отметки"}</b>`,
-    shown !== null && duties.total === 0 && html`Отметок пока нет.`,
+    alone !== undefined && html`Назначено: ${instanceDetails(shown, alone)}`,
+    shown !== null && duties.total === 0 && event.cancelled === null && html`Отметок пока нет.`,
     duties.items.map((standing) => markLine(standing, today)),
     pageWords(duties),
   );
@@ -126,6 +208,14 @@ export function eventCard({ event, period, shown, duties }: EventCard, today: Da
 /** «Ноябрь (2 из 2)». */
 const instanceWords = ({ opensOn, dueOn, at, of }: NonNullable<EventCard["shown"]>): string =>
   `${capital(spanWords(opensOn, dueOn))} (${at + 1} из ${of})`;
+
+const instanceDetails = (shown: EventCard["shown"], alone: Parameters<typeof datedWords>[1]): string =>
+  shown === null ? "" : clip(datedWords(shown, alone), 200);
+
+const peopleWords = (people: readonly string[]): string => {
+  const rest = people.length - PEOPLE_SHOWN;
+  return `${clip(people.slice(0, PEOPLE_SHOWN).join(", "), 200)}${rest > 0 ? ` и ещё ${rest}` : ""}`;
+};
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

@@ -54,8 +54,25 @@ export const samples: Record<string, unknown> = {
     texts.tryReplace("Другое."),
   ],
   planStored: texts.planStored({ reading: madeUpPlan(), cluster: "Берёзовский кластер", problems }),
+  plannedEvent: texts.plannedEvent(event({ place: "СОШ с. Липки, актовый зал" }), plan),
+  noEvent: texts.noEvent("99"),
+  sameNumber: texts.sameNumber("5", 2),
+  deadlineUnclear: [
+    texts.deadlineUnclear("абракадабра", null),
+    texts.deadlineUnclear("31 ноября", "Такой даты нет: «31 ноября». Какая верная?"),
+  ],
+  noTitle: texts.noTitle,
   storedPlan: [
     texts.storedPlan({ cluster: { name: "Берёзовский кластер" }, plan, events: [event()], problems }),
+    texts.storedPlan({
+      cluster: { name: "Берёзовский кластер" },
+      plan,
+      events: [
+        event({ cancelled: { reason: "Карантин" }, place: "клуб" }),
+        event({ cancelled: { reason: null } }),
+      ],
+      problems,
+    }),
     texts.storedPlan({ cluster: { name: "Другой кластер" }, plan: null, events: [], problems: [] }),
   ],
   previewLines: [texts.previewLines([digest, calling]), texts.previewLines([])],

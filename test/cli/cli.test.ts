@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli.ts";
 import { takeInstanceLock } from "../../src/db/lock.ts";
 import { openDb } from "../../src/db/open.ts";
-import { invites, organisations, plans } from "../../src/db/schema.ts";
+import { invites, organisations, outbox, plans } from "../../src/db/schema.ts";
 import { setInstallation } from "../../src/people/installation-store.ts";
 import { findInvite } from "../../src/people/invite-store.ts";
 
@@ -71,6 +71,10 @@ describe("how a command is written", () => {
     "plan deadline",
     "plan import",
     "plan show",
+    "plan add",
+    "plan move",
+    "plan cancel",
+    "plan restore",
     "preview",
     "export",
     "export next-plan",
@@ -115,6 +119,40 @@ describe("how a command is written", () => {
     const { code, err } = await klaster("plan show", { env: { WEB_PORT: "x", CLUSTER_TIMEZONE: "Nowhere" } });
     expect(code).toBe(1);
     expect(err).toMatch(/WEB_PORT[\s\S]*CLUSTER_TIMEZONE/);
+  });
+});
+
+describe("the running plan edited", () => {
+  beforeEach(async () => {
+    await klaster(["plan", "import", PLAN]);
+  });
+
+  test("an event is moved, cancelled, restored and added, and shown as it stands then", async () => {
+    const moved = await klaster(["plan", "move", "№17", "26 ноября в 10:00, актовый зал"]);
+    expect(moved).toMatchObject({ code: 0, err: "" });
+    expect(moved.out).toMatch(/17 [^]*срок: 26 ноября, 10:00\n[^]*место: актовый зал/);
+    expect((await klaster(["plan", "cancel", "17", "--reason", "Карантин"])).out).toMatch(
+      /отменено: Карантин/,
+    );
+    expect((await klaster("plan show")).out).toMatch(/17 [^]*отменено: Карантин/);
+    expect((await klaster("plan restore 17.")).out).toMatch(/срок: 26 ноября, 10:00/);
+    const named = ["--deadline", "28 ноября", "--responsible", "директора школ"];
+    const added = await json(["plan", "add", "Семинар", ...named, "--json"]);
+    expect(added).toMatchObject({ number: "24", title: "Семинар", occurrences: [{ dueOn: "2019-11-28" }] });
+    // Nobody has joined: nobody is told.
+    expect(looksInto((db) => db.select().from(outbox).all())).toEqual([]);
+  });
+
+  test.each([
+    [["plan", "move", "99", "26 ноября"], 1, /номером «99» в плане нет/],
+    [["plan", "move", "17", "абракадабра"], 1, /Ничего не изменено/],
+    [["plan", "cancel", "17", "--cluster", "Нет"], 1, /Нет/],
+    [["plan", "move", "17"], 2, /Не хватает аргумента/],
+    [["plan", "add", " "], 2, /Назовите мероприятие/],
+  ])("%s", async (words, expected, complaint) => {
+    const { code, err } = await klaster(words);
+    expect(code).toBe(expected);
+    expect(err).toMatch(complaint);
   });
 });
 

@@ -31,7 +31,18 @@ function isWhole(told: Story): void {
 const contents = (told: Story, tables: readonly string[]): string =>
   JSON.stringify(tables.map((table) => told.open.sqlite.prepare(`SELECT * FROM ${table}`).all()));
 
-const KEPT = ["people", "offices", "duties", "duty_marks", "submissions", "figures", "drafts", "invites"];
+const KEPT = [
+  "people",
+  "offices",
+  "duties",
+  "duty_marks",
+  "submissions",
+  "figures",
+  "drafts",
+  "invites",
+  "events",
+  "parties",
+];
 
 /** Russian words for a person, with nothing of the program's insides in them. */
 function isAnswer(words: string): boolean {
@@ -80,6 +91,12 @@ const dutyId = (told: Story, number: string): number =>
       .get(number) as { id: number }
   ).id;
 
+const eventId = (told: Story, number: string): number =>
+  (
+    told.open.sqlite.prepare("SELECT id FROM events WHERE number = ?").get(number) as
+      { id: number } | undefined
+  )?.id ?? 17;
+
 type ComesTo = (person: ChatPerson, told: Story) => Promise<unknown>;
 
 /** Every question that the bot can leave open, and how one comes to it, again and again. */
@@ -101,6 +118,23 @@ const QUESTIONS: [string, "director" | "chair", ComesTo][] = [
     "a name for an empty office",
     "chair",
     (p, told) => p.forges(`p:name:director_${told.schoolId("Боровой")}`),
+  ],
+  ["a word to look for", "director", (p) => p.forges("e:find:0")],
+  ["a new event's title", "chair", (p) => p.forges("c:new")],
+  ...(["title", "deadline", "place", "number", "section", "responsible"] as const).map(
+    (field): (typeof QUESTIONS)[number] => [
+      `an event's ${field}`,
+      "chair",
+      (p, told) => p.forges(`c:f:${eventId(told, "17")}:${field}`),
+    ],
+  ),
+  [
+    "why an event is cancelled",
+    "chair",
+    async (p, told) => {
+      await p.forges(`c:restore:${eventId(told, "17")}`);
+      await p.forges(`c:f:${eventId(told, "17")}:reason`);
+    },
   ],
 ];
 

@@ -77,6 +77,7 @@ describe("deadlines of the next plan", () => {
           parties: [],
           place: null,
           form: null,
+          cancelled: null,
         },
       ],
       { unfinished: new Set(options.unfinished ? [7] : []), responsible: (event) => event.responsibleText },

@@ -11,6 +11,7 @@ export const sampleDuty = (more: Partial<Duty> = {}): Duty => ({
     title: "Реализация проекта «Педагогический класс»",
     section: "Профориентационное направление",
     place: null,
+    time: null,
     responsibleText: "Директора школ кластера, заместители по ВР",
   },
   opensOn: "2019-11-01",

@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 import { eventLines } from "../../src/summary/event-list.ts";
-import { pageOf } from "../../src/summary/page.ts";
+import { pageOf } from "../../src/telegram/page.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
-import { eventCard, ownEvents, wholePlan } from "../../src/summary/plan-pages-texts.ts";
+import {
+  eventCard,
+  foundEvents,
+  ownEvents,
+  queryWords,
+  wholePlan,
+} from "../../src/summary/plan-pages-texts.ts";
 import { dutyListPage, holesPage, undatedPage, unreachedPage } from "../../src/summary/summary-list-texts.ts";
 import { summarise } from "../../src/summary/summary.ts";
 import { clusterSummary, ownSummary } from "../../src/summary/summary-texts.ts";
@@ -49,6 +55,7 @@ const events = Array.from({ length: 400 }, (_, i) =>
       dueOn: "2019-11-29",
     })),
     responsibleText: long,
+    cancelled: { reason: long },
     place: long,
     parties: Array.from({ length: 50 }, () => ({ kind: "unresolved" as const, words: long })),
   }),
@@ -65,17 +72,29 @@ const facts = {
 const summary = summarise(facts, TODAY);
 const shown = { at: 3, of: 150, opensOn: "2019-11-03", dueOn: "2019-11-29" };
 
+const ownPart = {
+  part: "now",
+  counts: { now: 400, ahead: 0, behind: 0 },
+  told: "ownSchools",
+  today: TODAY,
+  period: plan,
+} as const;
+
 const pages: [string, Html][] = [
   ["the summary", clusterSummary(summary)],
   [
     "one's own summary",
     ownSummary({ today: TODAY, schools: Array(20).fill(long), plan: summary.plan, figures: facts.figures }),
   ],
-  ["one's own events", ownEvents(pageOf(many, 3, 6), TODAY, plan, "ownSchools")],
-  ["the whole plan", wholePlan(pageOf(eventLines(events, many), 3, 8), plan, 400)],
+  ["one's own events", ownEvents({ ...ownPart, page: pageOf(many, 3, 6) })],
+  ["the whole plan", wholePlan(pageOf(eventLines(events, many), 3, 8), plan)],
+  ["what was found", foundEvents(pageOf(eventLines(events, many), 3, 8), plan, queryWords(long))],
   [
     "an event",
-    eventCard({ event: events[0] ?? event(), period: plan, shown, duties: pageOf(many, 0, 10) }, TODAY),
+    eventCard(
+      { event: events[0] ?? event(), period: plan, shown, duties: pageOf(many, 0, 10), people: [word, long] },
+      TODAY,
+    ),
   ],
   ["a list of duties", dutyListPage("overdue", pageOf(many, 5, 6), TODAY, "everyone")],
   ["requests for help", dutyListPage("help", pageOf(many, 5, 6), TODAY, "everyone")],
@@ -99,7 +118,7 @@ test.each(pages)("%s fits into one message", (_, page) => {
   expect(page.text.length).toBeGreaterThan(50);
   expect(page.text.length).toBeLessThanOrEqual(4096);
   // No text of a person's can open a tag.
-  expect(page.text.replace(/<\/?[bi]>/g, "")).not.toMatch(/[<>]/);
+  expect(page.text.replace(/<\/?[bis]>/g, "")).not.toMatch(/[<>]/);
 });
 
 test("the chair's summary is one phone screen: at most 24 lines of about 40 characters", () => {

@@ -55,7 +55,15 @@ export function duty(change: Change = {}): Duty {
   return {
     id,
     occurrenceId: id,
-    event: { id: eventId, number, title, section: "Школы", place: null, responsibleText: "директора" },
+    event: {
+      id: eventId,
+      number,
+      title,
+      section: "Школы",
+      time: null,
+      place: null,
+      responsibleText: "директора",
+    },
     opensOn: "2019-11-01",
     dueOn: "2019-11-30",
     plan,
@@ -100,6 +108,7 @@ export const event = (change: Partial<StoredEvent> = {}): StoredEvent => ({
   parties: [{ kind: "office", office: "director", of: null, schools: "all" }],
   place: null,
   form: null,
+  cancelled: null,
   ...change,
 });
 

@@ -1,5 +1,5 @@
-import { pageOf } from "../../src/summary/page.ts";
 import { EMPTY } from "../../src/monitoring/report.ts";
+import { pageOf } from "../../src/telegram/page.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
 import {
   dutyListPage,

@@ -1,5 +1,7 @@
 import type { Page } from "./page.ts";
-import { PLAN_WORDS } from "./plan-pages-texts.ts";
+
+const EARLIER = "‹ Назад";
+const LATER = "Дальше ›";
 
 interface Button {
   text: string;
@@ -9,8 +11,8 @@ interface Button {
 /** The buttons between pages; none where there is one page. */
 export function pager(page: Page<unknown>, data: (page: number) => string): Button[] {
   return [
-    ...(page.page > 0 ? [{ text: PLAN_WORDS.earlier, data: data(page.page - 1) }] : []),
-    ...(page.page < page.pages - 1 ? [{ text: PLAN_WORDS.later, data: data(page.page + 1) }] : []),
+    ...(page.page > 0 ? [{ text: EARLIER, data: data(page.page - 1) }] : []),
+    ...(page.page < page.pages - 1 ? [{ text: LATER, data: data(page.page + 1) }] : []),
   ];
 }
 

@@ -1,0 +1,173 @@
+import { monthOf, monthsFrom, firstDay, isMonth, lastDay } from "../calendar/month.ts";
+import type { Member } from "../people/member.ts";
+import { may } from "../people/rights.ts";
+import { eventsOf, eventsWithin, outlineOf } from "../plan/event-store.ts";
+import { nextPlanButton } from "../plan/next-plan-texts.ts";
+import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
+import { clip, eventName } from "../plan/plan-texts.ts";
+import { searchEvents } from "../plan/search.ts";
+import type { StoredPlan } from "../plan/stored-plan.ts";
+import { loadDuties } from "../reminders/duty-store.ts";
+import { filled, inRows, pager } from "../telegram/button-rows.ts";
+import { packCallback } from "../telegram/callback-data.ts";
+import { type Button, type Ctx, show } from "../telegram/context.ts";
+import type { Html } from "../telegram/html.ts";
+import { type Page, pageOf } from "../telegram/page.ts";
+import { EVENTS_SIZE } from "./event-card-bot.ts";
+import { type EventLine, eventLines, sectionStarts } from "./event-list.ts";
+import { withStanding } from "./own-duties.ts";
+import {
+  chooseMonth,
+  chooseSection,
+  foundEvents,
+  monthButton,
+  monthPlan,
+  PLAN_WORDS,
+  sectionTitle,
+  undatedPlan,
+  wholePlan,
+} from "./plan-pages-texts.ts";
+
+const SECTIONS_SIZE = 10;
+const EVER = { from: "0000-01-01", to: "9999-12-31" };
+
+/** Whose plan is looked at. */
+export interface PlanView {
+  member: Member;
+  plan: StoredPlan;
+}
+
+/** A page of a list of events: only they are read with their duties, however long the plan is. */
+function linesOf(
+  ctx: Ctx,
+  { member, plan }: PlanView,
+  ids: readonly number[],
+  asked: number,
+): Page<EventLine> {
+  const page = pageOf(ids, asked, EVENTS_SIZE);
+  const events = new Map(eventsOf(ctx.db, plan.id, page.items).map((event) => [event.id, event]));
+  const duties = loadDuties(ctx.db, member.clusterId, ctx, { eventIds: page.items });
+  const inOrder = page.items.flatMap((id) => events.get(id) ?? []);
+  return { ...page, items: eventLines(inOrder, withStanding(duties, ctx.today)) };
+}
+
+/** A list of events with a button each, its pages, and what else is below it. */
+function showList(
+  ctx: Ctx,
+  page: Page<EventLine>,
+  text: Html,
+  below: { turn: (to: number) => string; rows: Button[][]; stays?: boolean },
+): Promise<void> {
+  const events = page.items.map(({ event }) => ({
+    text: clip(eventName(event), 20),
+    data: packCallback("e", "card", event.id, ...(below.stays === true ? [0, 0, "below"] : [])),
+  }));
+  return show(ctx, text, filled([...inRows(events, 4), pager(page, below.turn), ...below.rows]));
+}
+
+const toPlan: Button = { text: PLAN_WORDS.toPlan, data: packCallback("e", "all", 0) };
+const toFind: Button = { text: PLAN_WORDS.find, data: packCallback("e", "find", 0) };
+
+export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  const { member, plan } = view;
+  const outline = outlineOf(ctx.db, plan.id);
+  const page = linesOf(
+    ctx,
+    view,
+    outline.map(({ id }) => id),
+    asked,
+  );
+  const sections = page.pages > 1 && sectionStarts(outline).length > 1;
+  const edits = may(member, { do: "changePlan", clusterId: member.clusterId });
+  await showList(ctx, page, wholePlan(page, plan), {
+    turn: (to) => packCallback("e", "all", to),
+    rows: [
+      [
+        ...(sections ? [{ text: PLAN_WORDS.sections, data: packCallback("e", "sections", 0) }] : []),
+        { text: PLAN_WORDS.months, data: packCallback("e", "months", 0) },
+        toFind,
+      ],
+      [{ text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) }],
+      may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
+        ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
+        : [],
+      edits ? [{ text: EDIT_WORDS.add, data: packCallback("c", "new") }] : [],
+    ],
+  });
+}
+
+export async function showSections(ctx: Ctx, { plan }: PlanView, asked: number): Promise<void> {
+  const page = pageOf(sectionStarts(outlineOf(ctx.db, plan.id)), asked, SECTIONS_SIZE);
+  await show(
+    ctx,
+    chooseSection(),
+    filled([
+      ...page.items.map(({ title, first }) => [
+        {
+          text: clip(sectionTitle(title), 60),
+          data: packCallback("e", "all", Math.floor(first / EVENTS_SIZE)),
+        },
+      ]),
+      pager(page, (to) => packCallback("e", "sections", to)),
+      [toPlan],
+    ]),
+  );
+}
+
+export async function showMonths(ctx: Ctx, { plan }: PlanView, asked: number): Promise<void> {
+  const page = pageOf(monthsFrom(monthOf(plan.from), monthOf(plan.to)), asked, 24);
+  const months = page.items.map((month) => ({
+    text: monthButton(month),
+    data: packCallback("e", "month", month, 0),
+  }));
+  await show(
+    ctx,
+    chooseMonth(),
+    filled([
+      ...inRows(months, 2),
+      pager(page, (to) => packCallback("e", "months", to)),
+      [{ text: PLAN_WORDS.undated, data: packCallback("e", "undated", 0) }, toPlan],
+    ]),
+  );
+}
+
+/** False where there is no such month. */
+export async function showMonth(
+  ctx: Ctx,
+  view: PlanView,
+  month: string | undefined,
+  asked: number,
+): Promise<boolean> {
+  const { plan } = view;
+  if (month === undefined || !isMonth(month)) return false;
+  const ids = eventsWithin(ctx.db, plan.id, { from: firstDay(month), to: lastDay(month) });
+  const page = linesOf(ctx, view, ids, asked);
+  await showList(ctx, page, monthPlan(page, plan, month), {
+    turn: (to) => packCallback("e", "month", month, to),
+    rows: [[{ text: PLAN_WORDS.months, data: packCallback("e", "months", 0) }, toPlan]],
+  });
+  return true;
+}
+
+export async function showUndated(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  const { plan } = view;
+  const dated = new Set(eventsWithin(ctx.db, plan.id, EVER));
+  const ids = outlineOf(ctx.db, plan.id).flatMap(({ id }) => (dated.has(id) ? [] : [id]));
+  const page = linesOf(ctx, view, ids, asked);
+  await showList(ctx, page, undatedPlan(page, plan), {
+    turn: (to) => packCallback("e", "undated", to),
+    rows: [[{ text: PLAN_WORDS.months, data: packCallback("e", "months", 0) }, toPlan]],
+  });
+}
+
+export async function showFound(ctx: Ctx, view: PlanView, query: string, asked: number): Promise<void> {
+  const { plan } = view;
+  const ids = searchEvents(outlineOf(ctx.db, plan.id), query).map(({ id }) => id);
+  const page = linesOf(ctx, view, ids, asked);
+  await showList(ctx, page, foundEvents(page, plan, query), {
+    turn: (to) => packCallback("e", "found", to),
+    rows: [[toFind, toPlan]],
+    // The list is not to be had again by a button of the card.
+    stays: true,
+  });
+}
