@@ -1,5 +1,6 @@
 import type { Db } from "../db/open.ts";
 import { audit } from "../db/schema.ts";
+import type { StaffChange } from "./staff-change.ts";
 
 export interface AuditEntry {
   clusterId: number;
@@ -20,4 +21,17 @@ export function recordAudit(tx: Db, entry: AuditEntry): void {
   tx.insert(audit)
     .values({ ...entry, before: entry.before ?? null, after: entry.after ?? null })
     .run();
+}
+
+/** Keeps a change of a person's offices. */
+export function auditStaff(
+  tx: Db,
+  change: StaffChange,
+  action: string,
+  personId: number,
+  before: unknown,
+  after: unknown,
+): void {
+  const { clusterId, by, at } = change;
+  recordAudit(tx, { clusterId, personId: by, at, action, subject: `person:${personId}`, before, after });
 }

@@ -5,7 +5,7 @@ import { notAllowed } from "../telegram/general-texts.ts";
 import { strangerTap } from "./join-texts.ts";
 import type { Member } from "./member.ts";
 import { type Action, may } from "./rights.ts";
-import type { Change } from "./staffing-store.ts";
+import type { StaffChange } from "./staff-change.ts";
 
 type PeopleAction = Extract<Action, { do: "seePeople" | "managePeople" }>["do"];
 
@@ -25,7 +25,7 @@ export const chairTap =
   };
 
 /** Who makes a change, and when. */
-export const changeBy = (ctx: Ctx, member: Member): Change => ({
+export const changeBy = (ctx: Ctx, member: Member): StaffChange => ({
   clusterId: member.clusterId,
   by: member.personId,
   at: instant(ctx.now),

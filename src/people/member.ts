@@ -1,3 +1,4 @@
+import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "./office.ts";
 
 /** An office as someone holds it today. */
@@ -7,6 +8,8 @@ export interface HeldOffice {
   of: string | null;
   /** Null for an office that belongs to no one organisation. */
   organisationId: number | null;
+  /** The last day of it, where it is held in place of one who is away. */
+  actingUntil?: Day | null;
 }
 
 /** A person who has joined, as one cluster sees them today. */

@@ -27,7 +27,8 @@ import { nameProblem } from "./person-name-texts.ts";
 import { readSeatWord } from "./seat-word.ts";
 import { emptySeats, type StaffPerson } from "./staff.ts";
 import { findStaffPerson, loadStaff } from "./staff-store.ts";
-import { findOffice, nameForOffice } from "./staffing-store.ts";
+import { findOffice } from "./office-store.ts";
+import { nameForOffice } from "./staffing-store.ts";
 
 /** The chair types who holds an office: one that nobody holds, or one whose holder is replaced. */
 export const naming = new Composer<Ctx>();

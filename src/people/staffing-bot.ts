@@ -27,7 +27,9 @@ import {
 } from "./people-texts.ts";
 import type { StaffPerson } from "./staff.ts";
 import { findStaffPerson } from "./staff-store.ts";
-import { findOffice, handOverChair, placeOffice, removePerson } from "./staffing-store.ts";
+import { removePerson } from "./leaving-store.ts";
+import { findOffice } from "./office-store.ts";
+import { handOverChair, placeOffice } from "./staffing-store.ts";
 
 /** What the chair changes from a person's card by taps alone: removing, a school, handing over. */
 export const staffing = new Composer<Ctx>();
