@@ -23,6 +23,7 @@ import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
+import { readTypedDay } from "./plan/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { refreshDigest, remindersJob } from "./reminders/reminders-job.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -190,7 +191,7 @@ export function createApp(parts: AppParts): App {
         botInfo,
         services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
         features: [
-          peopleFeature,
+          peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
           planFeature,
           dutyBot(),
           monitoringFeature(),

@@ -41,12 +41,8 @@ export function substitutionsOf(db: Db, clusterId: number, today: Day): Substitu
 }
 
 /** Who acts for the holder of one office, today and later. */
-export const substitutionsFor = (
-  db: Db,
-  clusterId: number,
-  officeId: number,
-  today: Day,
-): Substitution[] => substitutionsOf(db, clusterId, today).filter((one) => one.officeId === officeId);
+export const substitutionsFor = (db: Db, clusterId: number, officeId: number, today: Day): Substitution[] =>
+  substitutionsOf(db, clusterId, today).filter((one) => one.officeId === officeId);
 
 /** Whoever is to act, and when; one who is typed is new to the cluster. */
 export interface AskedActing {
@@ -102,7 +98,12 @@ export function endSubstitution(tx: Db, change: StaffChange, substitution: Subst
   const { id, officeId, holderId, personId, since, until } = substitution;
   endOffice(tx, id, addDays(change.today, -1));
   auditStaff(tx, change, "people.actingEnd", holderId, { id, officeId, personId, since, until }, null);
-  tellActingEnded(tx, change, substitution, findOffice(tx, change.clusterId, officeId, change.today) !== null);
+  tellActingEnded(
+    tx,
+    change,
+    substitution,
+    findOffice(tx, change.clusterId, officeId, change.today) !== null,
+  );
 }
 
 /** Nobody acts any more, now or later, for the holder of this office. */

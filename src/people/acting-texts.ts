@@ -36,6 +36,10 @@ export const awayLine = (one: Substitution): Html => html`Замещает ${act
 export const actingLine = (one: Substitution, office: string): Html =>
   html`Исполняет обязанности ${actingDays(one)}: ${office}${one.holder !== "" && ` (${one.holder})`}`;
 
+/** «Дятлов С.В., директор, МКОУ СОШ п. Заря»; the office alone where its holder was forgotten. */
+const holderWithOffice = (one: Substitution, office: string): string =>
+  one.holder === "" ? office : `${one.holder}, ${office}`;
+
 // ── The buttons and the questions ──────────────────────────────────────────────────────────────────────────
 
 export const whoActsButton = (office: Office): string => `Кто замещает: ${officeTitle(office)}`;
@@ -62,11 +66,6 @@ export const candidateButton = (name: string, office: Office | undefined): strin
   const words = office === undefined ? name : `${name}, ${officeTitle(office)}`;
   return words.length > 38 ? `${words.slice(0, 37)}…` : words;
 };
-
-export const sameActingQuestion = (name: string, where: string): Html =>
-  where === ""
-    ? html`В кластере уже есть ${name}. Это тот же человек?`
-    : html`В кластере уже есть ${name} (${where}). Это тот же человек?`;
 
 export const askSince = (asked: { person: string; office: string; holder: string }): Html =>
   lines(
@@ -96,7 +95,7 @@ export const actingQuestion = (one: Days & { person: string; holder: string; off
     html`Замещает: ${one.person}`,
     html`Кого: ${one.holder}, ${one.office}`,
     html`${fromDays(one)}`,
-    html`На эти дни обязанности и права этой должности, с напоминаниями, у замещающего. Потом всё вернётся само.`,
+    html`В эти дни обязанности, права и напоминания этой должности у замещающего. Потом всё вернётся само.`,
   );
 export const actingYes = "Назначить";
 
@@ -105,13 +104,13 @@ export type ActingReach = "in" | "out" | "blocked";
 /** `reach` is that of the one who acts; `invites` where the reader can send an invite. */
 export const actingKept = (one: Substitution, office: string, reach: ActingReach, invites: boolean): Html =>
   lines(
-    html`Записано: ${actingDays(one)} обязанности исполняет ${one.person}.`,
-    html`${one.holder}, ${office}`,
+    html`Записано. Замещает: ${one.person}`,
+    html`${fromDays(one)}: ${holderWithOffice(one, office)}`,
     REACH_WORDS[reach](invites),
   );
 
 const REACH_WORDS: Record<ActingReach, (invites: boolean) => Html> = {
-  in: () => html`Обоим сообщено.`,
+  in: () => html`Замещающему отправлено сообщение.`,
   out: (invites) =>
     invites
       ? html`Этого человека нет в боте: выдайте приглашение, иначе сообщить ему можно только по телефону.`
@@ -124,11 +123,11 @@ export const endActingQuestion = (one: Substitution, office: string): Html =>
   lines(
     html`<b>Отменить замещение?</b>`,
     html`Замещает: ${one.person}, ${actingDays(one)}`,
-    html`Кого: ${one.holder}, ${office}`,
+    html`Кого: ${holderWithOffice(one, office)}`,
   );
 export const endActingYes = "Отменить замещение";
 export const actingEnded = (one: Substitution, office: string): Html =>
-  html`Замещение отменено: ${one.person}. Обязанности исполняет ${one.holder}, ${office}`;
+  lines(html`Замещение отменено: ${one.person}`, html`Должность: ${office}`);
 
 // ── Why not ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -173,9 +172,7 @@ export const actingCancelled = (one: Substitution, office: string): Html =>
 export const awayCancelled = (one: Substitution, office: string, begun: boolean): Html =>
   lines(
     html`Замещение отменено: ${office} (${actingDays(one)}).`,
-    begun
-      ? html`Обязанности и напоминания снова у Вас.`
-      : html`Обязанности и напоминания остаются у Вас.`,
+    begun ? html`Обязанности и напоминания снова у Вас.` : html`Обязанности и напоминания остаются у Вас.`,
   );
 
 // ── At /start ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -183,14 +180,15 @@ export const awayCancelled = (one: Substitution, office: string, begun: boolean)
 /** One whose every office is acted in by others, or who is to act later, and so can do nothing today. */
 export const nothingToday = (
   name: string,
-  lines_: readonly { one: Substitution; office: string; away: boolean }[],
+  known: readonly { one: Substitution; office: string; away: boolean }[],
 ): Html =>
   lines(
     html`Здравствуйте, ${name}`,
-    lines_.map(({ one, office, away }) =>
+    known.map(({ one, office, away }) =>
       away
         ? html`${fromDays(one)} Ваши обязанности исполняет ${one.person}: ${office}.`
         : html`${fromDays(one)} Вы исполняете обязанности: ${office}.`,
     ),
-    html`В остальное время бот о них ${lines_.some(({ away }) => away) ? "напоминает Вам" : "Вам не напоминает"}.`,
+    known.some(({ away }) => away) && html`Потом обязанности и напоминания снова у Вас.`,
+    known.some(({ away }) => !away) && html`До этого дня бот ничего не показывает.`,
   );

@@ -21,8 +21,18 @@ export const chairTap =
   async (ctx: Ctx): Promise<void> => {
     const refusal = peopleRefusal(ctx.member, "managePeople");
     if (refusal !== null || ctx.member === null) return toast(ctx, refusal ?? strangerTap);
-    await handle(ctx, ctx.member, unpackCallback(ctx.callbackQuery?.data ?? "")?.slice(2) ?? []);
+    await handle(ctx, ctx.member, tapWords(ctx));
   };
+
+/** A tap of any member's. */
+export const memberTap =
+  (handle: (ctx: Ctx, member: Member, words: readonly string[]) => Promise<void>) =>
+  async (ctx: Ctx): Promise<void> => {
+    if (ctx.member === null) return toast(ctx, strangerTap);
+    await handle(ctx, ctx.member, tapWords(ctx));
+  };
+
+const tapWords = (ctx: Ctx): string[] => unpackCallback(ctx.callbackQuery?.data ?? "")?.slice(2) ?? [];
 
 /** Who makes a change, and when. */
 export const changeBy = (ctx: Ctx, member: Member): StaffChange => ({

@@ -24,6 +24,10 @@ export interface Member {
 export const holds = (member: Member, kind: OfficeKind): boolean =>
   member.offices.some((office) => office.kind === kind);
 
+/** The chair herself, not one who acts for her: only she hands the chair over. */
+export const isChairOnPaper = (member: Member): boolean =>
+  member.offices.some((office) => office.kind === "chair" && office.actingUntil == null);
+
 /** The schools (organisations) at which the member is a director or a deputy. */
 export function ownSchools(member: Member): number[] {
   const ids = member.offices

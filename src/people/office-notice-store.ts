@@ -50,7 +50,13 @@ export function tellActing(tx: Db, change: StaffChange, one: Substitution): void
 export function tellActingEnded(tx: Db, change: StaffChange, one: Substitution, held: boolean): void {
   const office = placed(tx, one, change.clusterId);
   const what = `acting:${one.id}:end`;
-  tell(tx, change, { personId: one.personId, chatId: chatOf(tx, one.personId) }, what, actingCancelled(one, office));
+  tell(
+    tx,
+    change,
+    { personId: one.personId, chatId: chatOf(tx, one.personId) },
+    what,
+    actingCancelled(one, office),
+  );
   if (held) {
     const begun = one.since <= change.today;
     tell(tx, change, { personId: one.holderId }, what, awayCancelled(one, office, begun));

@@ -52,7 +52,10 @@ export function placeOffice(tx: Db, change: StaffChange, officeId: number, organ
   if (!given) return false;
   // It was always held there, the plan only did not say so; who acts for the holder acts there too.
   const placedId = officeOf(tx, seat, found.personId);
-  tx.update(offices).set({ actingFor: placedId, organisationId }).where(eq(offices.actingFor, officeId)).run();
+  tx.update(offices)
+    .set({ actingFor: placedId, organisationId })
+    .where(eq(offices.actingFor, officeId))
+    .run();
   tx.delete(offices).where(eq(offices.id, officeId)).run();
   auditStaff(tx, change, "people.place", found.personId, { organisationId: null }, { organisationId });
   return true;

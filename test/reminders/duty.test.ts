@@ -241,7 +241,7 @@ describe("while one acts for another", () => {
   });
 
   test("which duties there are does not follow who acts", () => {
-    const [boris] = holdings.filter((one) => one.personId === BORIS);
+    const boris = holdings.find((one) => one.personId === BORIS);
     const acting = held(DINA, "director", 2, {
       since: "2019-10-07",
       until: "2019-10-11",
