@@ -22,7 +22,7 @@ import {
   endActingButton,
   newActingButton,
 } from "./acting-texts.ts";
-import { changeBy, memberTap } from "./manager-bot.ts";
+import { changeBy, commitStaff, memberTap } from "./manager-bot.ts";
 import type { Member } from "./member.ts";
 import { inviteButton, nextPage, personGone, previousPage, staleButton, toCard } from "./people-texts.ts";
 import { may } from "./rights.ts";
@@ -126,11 +126,16 @@ async function appoint(ctx: Ctx, member: Member, words: readonly string[]): Prom
   if (until === null) return toast(ctx, staleButton);
   const change = changeBy(ctx, member);
   const asked = { officeId: place.officeId, ...askedOf(who), since, until };
-  const done = ctx.commit((tx) => {
-    const done = appointActing(tx, change, asked);
-    if (done.ok) closeActing(ctx, tx);
-    return done;
-  });
+  const done = commitStaff(
+    ctx,
+    change,
+    (tx) => {
+      const done = appointActing(tx, change, asked);
+      if (done.ok) closeActing(ctx, tx);
+      return done;
+    },
+    (done) => (done.ok ? [done.substitution.personId] : []),
+  );
   if (!done.ok) return toast(ctx, actingProblem(done.reason));
   const { substitution } = done;
   const person = findStaffPerson(ctx.db, member.clusterId, substitution.personId, ctx.today);

@@ -7,7 +7,7 @@ import { substitutionsOf } from "./acting-store.ts";
 import { actingEnded, actingProblem, endActingQuestion, endActingYes } from "./acting-texts.ts";
 import { placeNames } from "./cluster-store.ts";
 import { cancelActing } from "./leaving-store.ts";
-import { changeBy, memberTap } from "./manager-bot.ts";
+import { changeBy, commitStaff, memberTap } from "./manager-bot.ts";
 import type { Member } from "./member.ts";
 import { back, officeWithPlace, toList } from "./people-texts.ts";
 import { may } from "./rights.ts";
@@ -58,7 +58,12 @@ async function end(ctx: Ctx, member: Member, [word]: readonly string[]): Promise
   const ending = found(ctx, member, word);
   if (typeof ending === "string") return toast(ctx, ending);
   const change = changeBy(ctx, member);
-  ctx.commit((tx) => cancelActing(tx, change, ending.one));
+  commitStaff(
+    ctx,
+    change,
+    (tx) => cancelActing(tx, change, ending.one),
+    () => [ending.one.holderId],
+  );
   await toast(ctx);
   await show(ctx, actingEnded(ending.one, ending.office), [
     [{ text: toList, data: packCallback("p", "list", 0) }],

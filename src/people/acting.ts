@@ -22,8 +22,11 @@ export interface Substitution {
 
 /** Longer than this ahead nobody plans an absence: a day further off is a slip of the year. */
 const AHEAD_DAYS = 183;
-/** Who is away for longer is replaced. */
-const LONGEST_DAYS = 366;
+/**
+ * From September to June. Who is away for longer is replaced; and so «7 октября», written where the first day is
+ * the 8th, is a slip and not the next year's.
+ */
+const LONGEST_DAYS = 310;
 
 /** The days on which acting may begin. */
 export const sinceBounds = (today: Day): Period => ({ from: today, to: addDays(today, AHEAD_DAYS) });

@@ -1,3 +1,4 @@
+import type { Db } from "../db/open.ts";
 import { type Ctx, toast } from "../telegram/context.ts";
 import { unpackCallback } from "../telegram/callback-data.ts";
 import { instant } from "../calendar/instant.ts";
@@ -33,6 +34,22 @@ export const memberTap =
   };
 
 const tapWords = (ctx: Ctx): string[] => unpackCallback(ctx.callbackQuery?.data ?? "")?.slice(2) ?? [];
+
+/**
+ * Writes a change of offices, and tells those to whom they have come what the morning told their predecessors:
+ * `reached` names them, from what was written.
+ */
+export const commitStaff = <T>(
+  ctx: Ctx,
+  change: StaffChange,
+  write: (tx: Db) => T,
+  reached: (result: T) => number[],
+): T =>
+  ctx.commit((tx) => {
+    const result = write(tx);
+    ctx.remindNow(tx, change.clusterId, reached(result), ctx.now);
+    return result;
+  });
 
 /** Who makes a change, and when. */
 export const changeBy = (ctx: Ctx, member: Member): StaffChange => ({

@@ -8,7 +8,7 @@ import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { placeNames, schoolsOf } from "./cluster-store.ts";
 import { OTHER_ASKS, SCHOOL_ASKS } from "./join-request.ts";
 import { officeButton, otherOrganisationButton } from "./join-texts.ts";
-import { changeBy, chairTap, peopleRefusal } from "./manager-bot.ts";
+import { changeBy, chairTap, commitStaff, peopleRefusal } from "./manager-bot.ts";
 import type { Member } from "./member.ts";
 import { mayShare } from "./office.ts";
 import {
@@ -161,8 +161,12 @@ async function choose(ctx: Ctx, chair: Member, [word, personWord]: readonly stri
   if (same === null || same.personId === found.holder?.personId) return toast(ctx, personGone);
   const isSame = ctx.callbackQuery?.data?.startsWith("p:same:") === true;
   const who = isSame ? { personId: same.personId } : { name: same.name };
-  const personId = ctx.commit((tx) =>
-    nameForOffice(tx, changeBy(ctx, chair), found.seat, who, found.replaces),
+  const change = changeBy(ctx, chair);
+  const personId = commitStaff(
+    ctx,
+    change,
+    (tx) => nameForOffice(tx, change, found.seat, who, found.replaces),
+    (id) => (id === null ? [] : [id]),
   );
   if (personId === null) return toast(ctx, seatTaken);
   await toast(ctx);

@@ -7,7 +7,7 @@ import { runsOn } from "./acting.ts";
 import { substitutionsFor } from "./acting-store.ts";
 import { placeNames, schoolsOf } from "./cluster-store.ts";
 import { personBehind, showCard } from "./card-bot.ts";
-import { changeBy, chairTap } from "./manager-bot.ts";
+import { changeBy, chairTap, commitStaff } from "./manager-bot.ts";
 import { isChairOnPaper, type Member } from "./member.ts";
 import {
   back,
@@ -117,7 +117,12 @@ async function vacate(ctx: Ctx, chair: Member, [word]: readonly string[]): Promi
   if (leaving === null) return toast(ctx, staleButton);
   const { officeId, office } = leaving;
   const change = changeBy(ctx, chair);
-  const done = ctx.commit((tx) => vacateOffice(tx, change, officeId));
+  const done = commitStaff(
+    ctx,
+    change,
+    (tx) => vacateOffice(tx, change, officeId),
+    (done) => (done?.directorId == null ? [] : [done.directorId]),
+  );
   if (done === null) return toast(ctx, staleButton);
   const { clusterId } = chair;
   const director =

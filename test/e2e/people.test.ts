@@ -362,6 +362,10 @@ test("a stranger tries every command, word and forged button, and learns nothing
     ..."setsch:1:1,hand:1,handok:1,reqs,ok:1,okr:1:1,no:1,askok:999,org:1:0,off:1:1:chair,agree:,agree:x,x"
       .split(",")
       .map((rest) => `p:${rest}`),
+    ..."add,addat:1,vac:1,vacok:1,act:1,actnew:1:0,actwho:1:1,actday:1:1:2019-10-07,actend:1,actendok:1"
+      .split(",")
+      .map((rest) => `p:${rest}`),
+    "p:actok:1:2:2019-10-07:2019-10-08",
     ..."p e d m s"
       .split(" ")
       .flatMap((prefix) => [
