@@ -6,6 +6,7 @@ import { actingEndHandlers } from "./acting-end-bot.ts";
 import { answerActing, type ReadDay } from "./acting-typed-bot.ts";
 import { answerJoinName, ask } from "./ask-bot.ts";
 import { card } from "./card-bot.ts";
+import { answerOwnName, founding } from "./founding-bot.ts";
 import { help } from "./help-bot.ts";
 import { join } from "./join-bot.ts";
 import { strangerTap } from "./join-texts.ts";
@@ -24,7 +25,7 @@ export interface PeopleParts {
 /** Who is in the cluster, how one gets in and out, who acts for whom, and what is kept of one. */
 export function peopleFeature({ readDay }: PeopleParts): Feature {
   const handlers = new Composer<Ctx>();
-  handlers.use(join, ask, help, privacy, list, card, naming, staffing, requests);
+  handlers.use(join, founding, ask, help, privacy, list, card, naming, staffing, requests);
   handlers.use(actingHandlers(), actingEndHandlers());
   // A button of ours that no step knows: of an older version, or made by hand.
   handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));
@@ -32,6 +33,7 @@ export function peopleFeature({ readDay }: PeopleParts): Feature {
     handlers,
     answers: {
       "people.joinName": answerJoinName,
+      "people.ownName": answerOwnName,
       "people.name": answerName,
       "people.acting": answerActing(readDay),
     },

@@ -15,6 +15,8 @@ import {
   UNNAMED_CLUSTER,
   UNTITLED_PLAN,
 } from "./import-texts.ts";
+import { NAMELESS_CLUSTER } from "../people/founding.ts";
+import { nameCluster } from "../people/founding-store.ts";
 import { createCluster } from "../people/people-store.ts";
 import type { StoredPlan } from "./stored-plan.ts";
 import { keepRoster, type Roster } from "./roster-store.ts";
@@ -66,6 +68,7 @@ export function importPlan(
       return { problem: samePeriodRunning(same.title, period) };
 
     const clusterId = found ?? addCluster(tx, reading, options);
+    nameCluster(tx, clusterId, reading.cluster.name ?? UNNAMED_CLUSTER);
     if (same !== undefined) tx.update(plans).set({ state: "replaced" }).where(eq(plans.id, same.id)).run();
     const roster = keepRoster(tx, clusterId, reading);
     // What the older plan was already run for is not forgiven by a newer copy of it.
@@ -81,7 +84,12 @@ function findCluster(tx: Db, reading: PlanReading, asked: number | null): number
   const known = tx.select({ id: clusters.id, name: clusters.name }).from(clusters).all();
   if (asked !== null) return known.some(({ id }) => id === asked) ? asked : { problem: noSuchCluster };
   const { name } = reading.cluster;
-  if (name !== null) return known.find((cluster) => lookForm(cluster.name) === lookForm(name))?.id ?? null;
+  if (name !== null) {
+    const same = known.find((cluster) => lookForm(cluster.name) === lookForm(name));
+    // One that was begun with its chair waits for this plan to name it.
+    const waiting = known.length === 1 && known[0]?.name === NAMELESS_CLUSTER ? known[0] : undefined;
+    return (same ?? waiting)?.id ?? null;
+  }
   if (known.length > 1) return { problem: clusterNotNamed };
   return known[0]?.id ?? null;
 }

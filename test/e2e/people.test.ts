@@ -5,7 +5,7 @@ import { COMMANDS } from "../../src/telegram/menu-texts.ts";
 import { instant } from "../../src/calendar/instant.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { invites, joins, picks, tokenSeen } from "../support/people-taps.ts";
-import { startStory, type Story, type StoryOptions } from "../support/story.ts";
+import { keepCastPlan, startStory, type Story, type StoryOptions } from "../support/story.ts";
 
 /* How people get in and out, told on the whole app. */
 
@@ -438,4 +438,83 @@ test("an invite of the command line joins the chair", async () => {
   vera.sees(/Чаще всего[^]*\/people «Люди»/);
   await vera.sends("/privacy");
   expect(vera.last.text).toMatch(/Оператор данных/);
+});
+
+/** The link of the command line, opened by the one whom it is for. */
+async function chairJoins(): Promise<ChatPerson> {
+  const { open, cluster, chair, now } = story;
+  const personId = story.personId(chair);
+  const made = issueInvite(open.db, {
+    clusterId: cluster.id,
+    personId,
+    createdBy: null,
+    now: instant(now()),
+  });
+  const vera = story.cast.person(800, "Вера");
+  await joins(vera, made.token);
+  return vera;
+}
+
+const named = (name: string): unknown[] =>
+  rowsOf("people").filter((row) => (row as { name: string }).name === name);
+
+test("from nothing: the chair agrees, says her name, and is asked for the plan", async () => {
+  await begin({ from: { chair: null }, joined: [] });
+  const vera = await chairJoins();
+  vera.sees(/Здравствуйте, Председатель[^]*Председатель Совета/);
+  expect(vera.last.text).toMatch(/Как Вас записать\?[^]*Затем пришлите файл плана/);
+  for (const command of ["/status", "/plan", "/people", "/monitoring", "/help", "/mydata", "/privacy"]) {
+    const said = await vera.sends(command);
+    expect([command, said.length > 0]).toEqual([command, true]);
+    vera.seesNo(/ошибка/);
+  }
+  await story.restart();
+  await vera.sends("Иванова");
+  vera.sees(/и фамилия, и инициалы/);
+  await vera.sends("/cancel");
+  await vera.sends("/start");
+  await vera.taps("Назвать себя");
+  await vera.sends("Ветрова Мария Ивановна");
+  vera.sees(/Записано: Ветрова М\.И\./);
+  expect(vera.last.text).toMatch(/Пришлите файл плана/);
+  await vera.forges("p:own");
+  expect(vera.answer?.text).toMatch(/уже записано/);
+  await vera.sends("/start");
+  expect(vera.last.text).toMatch(/Пришлите файл плана/);
+
+  // The plan names the cluster and finds her by name.
+  await keepCastPlan(story.open, story.now(), story.cluster.timezone);
+  await vera.sends("/start");
+  expect(vera.last.text).toMatch(
+    /Здравствуйте, Ветрова М\.И\.[^]*Заречненский[^]*Директор, КОГОБУ СШ пгт Заречный/,
+  );
+  expect(rowsOf("clusters")).toHaveLength(1);
+  expect(named("Ветрова М.И.")).toHaveLength(1);
+});
+
+test.each([
+  ["Да, это я", 1],
+  ["Нет, другой человек", 2],
+])("from nothing, the plan before the name: is she the one it names? «%s»", async (answer, people) => {
+  await begin({ from: { chair: null }, joined: [] });
+  const vera = await chairJoins();
+  await keepCastPlan(story.open, story.now(), story.cluster.timezone);
+  await vera.sends("Ветрова М.И.");
+  vera.sees(/уже есть Ветрова М\.И\. \(директор, КОГОБУ СШ пгт Заречный[^]*Это Вы\?/);
+  await story.restart();
+  await vera.taps(answer);
+  vera.sees(/Записано: Ветрова М\.И\./);
+  await vera.sends("/start");
+  vera.sees(/Здравствуйте, Ветрова М\.И\.[^]*Председатель Совета/);
+  expect(/Директор, КОГОБУ/.test(vera.last.text)).toBe(people === 1);
+  expect(named("Ветрова М.И.")).toHaveLength(people);
+  await vera.forges(`p:me:${story.personId(story.who("director", "Рассвет"))}`);
+  expect(vera.answer?.text).toMatch(/уже записано/);
+});
+
+test("from nothing with a name typed beside the command", async () => {
+  await begin({ from: { chair: "Иванова А.П." }, joined: [] });
+  const anna = await chairJoins();
+  anna.sees(/Здравствуйте, Иванова А\.П\./);
+  expect(anna.last.text).toMatch(/Пришлите файл плана/);
 });
