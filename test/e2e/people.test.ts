@@ -442,13 +442,13 @@ test("an invite of the command line joins the chair", async () => {
 
 /** The link of the command line, opened by the one whom it is for. */
 async function chairJoins(): Promise<ChatPerson> {
-  const { open, cluster, chair, now } = story;
+  const { open, cluster, chair } = story;
   const personId = story.personId(chair);
   const made = issueInvite(open.db, {
     clusterId: cluster.id,
     personId,
     createdBy: null,
-    now: instant(now()),
+    now: instant(story.now()),
   });
   const vera = story.cast.person(800, "Вера");
   await joins(vera, made.token);

@@ -198,11 +198,7 @@ describe("it ends", () => {
       if (leave === "removed") removePerson(db, change, people.oleg);
       else forgetChat(db, 500, AT, () => YESTERDAY);
       expect(held(people.anna, TODAY)).toEqual(["director"]);
-      expect(
-        told()
-          .filter(({ to }) => to === people.anna)
-          .at(-1)?.text,
-      ).toMatch(/снова у Вас/);
+      expect(told().findLast(({ to }) => to === people.anna)?.text).toMatch(/снова у Вас/);
     }
   });
 

@@ -136,15 +136,13 @@ describe("two rows turn out to be one person", () => {
     ] as const)
       db.insert(planDrafts)
         .values({
-          ...{
-            clusterId,
-            personId,
-            updatedAt,
-            fileName: updatedAt,
-            fileHash: "",
-            createdAt: AT,
-            settled: {},
-          },
+          clusterId,
+          personId,
+          updatedAt,
+          fileName: updatedAt,
+          fileHash: "",
+          createdAt: AT,
+          settled: {},
           reading: {} as never,
         })
         .run();
