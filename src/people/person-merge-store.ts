@@ -8,12 +8,15 @@ import {
   drafts,
   duties,
   dutyMarks,
+  groupChats,
+  helpRequests,
   invites,
   joinRequests,
   offices,
   outbox,
   parties,
   people,
+  personSettings,
   planDrafts,
   plans,
   reminders,
@@ -33,6 +36,9 @@ const MOVED: readonly AnySQLiteColumn[] = [
   plans.importedBy,
   parties.personId,
   duties.helpAskedBy,
+  groupChats.addedBy,
+  helpRequests.askedBy,
+  helpRequests.ownerId,
   dutyMarks.personId,
   submissions.submittedBy,
   revisions.personId,
@@ -48,6 +54,7 @@ export const PERSON_COLUMNS: readonly AnySQLiteColumn[] = [
   digests.personId,
   reminders.personId,
   planDrafts.personId,
+  personSettings.personId,
 ];
 
 /**
@@ -67,6 +74,8 @@ export function mergePerson(
   for (const column of MOVED) tx.run(moved(column, from, into, sql`UPDATE`));
   mergeDigests(tx, from, into);
   mergePlanDrafts(tx, from, into);
+  // Where both have said how to be reminded, the word of the one who stays holds.
+  tx.run(moved(personSettings.personId, from, into, sql`UPDATE OR IGNORE`));
   tx.update(audit)
     .set({ subject: `person:${into}` })
     .where(eq(audit.subject, `person:${from}`))
