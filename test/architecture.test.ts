@@ -66,7 +66,7 @@ function worldOf(path: string): World {
 const isOurs = (name: string): boolean => name.endsWith(".ts");
 
 /** Telegram's pure corner: words and callback data that texts and rules may use. */
-const PURE_TELEGRAM = new Set(["telegram/html.ts", "telegram/callback-data.ts"]);
+const PURE_TELEGRAM = new Set(["telegram/html.ts", "telegram/callback-data.ts", "telegram/page.ts"]);
 
 const isPure = (name: string): boolean =>
   isOurs(name)

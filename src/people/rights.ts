@@ -11,6 +11,7 @@ export type Action =
   | { do: "seeClusterStatus"; clusterId: number }
   | { do: "seePeople"; clusterId: number }
   | { do: "managePeople"; clusterId: number }
+  | { do: "changePlan"; clusterId: number }
   | { do: "answerDuty"; clusterId: number; responsible: boolean }
   | { do: "settleHelp"; clusterId: number }
   | { do: "handInFigures"; clusterId: number; organisationId: number }
@@ -31,6 +32,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "seeClusterFigures":
       return chair || curator;
     case "managePeople":
+    case "changePlan":
     case "settleHelp":
       return chair;
     case "answerDuty":

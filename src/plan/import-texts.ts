@@ -10,6 +10,9 @@ import type { Problem } from "./plan.ts";
  */
 
 export const UNNAMED_CLUSTER = "Образовательный кластер";
+/** Why an event is cancelled that a newer file of the plan has no more. */
+export const droppedFromFile = "Нет в новом файле плана";
+
 export const UNTITLED_PLAN = "План работы";
 
 export const noPeriod =

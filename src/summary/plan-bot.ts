@@ -11,11 +11,11 @@ import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { COMMANDS } from "../telegram/menu-texts.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
-import { filled, inRows, pager } from "./button-rows.ts";
+import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { dutyButton, placeOf } from "./duty-words-texts.ts";
 import { eventLines, instanceOf, sectionStarts } from "./event-list.ts";
 import { answeredBy, mayOpen, nearestFirst, type StandingDuty, withStanding } from "./own-duties.ts";
-import { pageNumber, pageOf } from "./page.ts";
+import { pageNumber, pageOf } from "../telegram/page.ts";
 import {
   chooseSection,
   eventCard,

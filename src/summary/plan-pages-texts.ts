@@ -7,15 +7,13 @@ import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, stateWords, whomWords } from "./duty-words-texts.ts";
 import { groupOf, type OwnGroup, type StandingDuty } from "./own-duties.ts";
 import type { EventLine } from "./event-list.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "../telegram/page.ts";
 
 export const PLAN_WORDS = {
   wholePlan: "Весь план",
   ownEvents: "Мои мероприятия",
   sections: "Разделы",
   toPlan: "К плану",
-  earlier: "‹ Назад",
-  later: "Дальше ›",
   summary: "Сводка",
 } as const;
 

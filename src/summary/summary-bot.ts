@@ -7,11 +7,11 @@ import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts"
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { COMMANDS } from "../telegram/menu-texts.ts";
-import { filled, inRows } from "./button-rows.ts";
+import { filled, inRows } from "../telegram/button-rows.ts";
 import { placeOf } from "./duty-words-texts.ts";
 import { figuresOf } from "./figures.ts";
 import { visibleTo } from "./own-duties.ts";
-import { pageNumber } from "./page.ts";
+import { pageNumber } from "../telegram/page.ts";
 import { noPlan, PLAN_WORDS } from "./plan-pages-texts.ts";
 import { figuresScreen, listScreen, type Screen, type View } from "./summary-lists-bot.ts";
 import { loadSummary } from "./summary-store.ts";

@@ -10,7 +10,7 @@ import { type Html, html, lines } from "../telegram/html.ts";
 import { dutyLines, whenWords } from "./duty-words-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
 import type { StandingDuty } from "./own-duties.ts";
-import type { Page } from "./page.ts";
+import type { Page } from "../telegram/page.ts";
 import type { Hole, Unreached } from "./plan-summary.ts";
 import type { DutyList, SummaryList } from "./summary.ts";
 import { LIST_TITLES } from "./summary-texts.ts";

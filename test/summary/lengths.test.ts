@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { eventLines } from "../../src/summary/event-list.ts";
-import { pageOf } from "../../src/summary/page.ts";
+import { pageOf } from "../../src/telegram/page.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
 import { eventCard, ownEvents, wholePlan } from "../../src/summary/plan-pages-texts.ts";
 import { dutyListPage, holesPage, undatedPage, unreachedPage } from "../../src/summary/summary-list-texts.ts";

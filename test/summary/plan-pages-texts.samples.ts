@@ -1,6 +1,6 @@
 import { eventLines } from "../../src/summary/event-list.ts";
 import { nearestFirst } from "../../src/summary/own-duties.ts";
-import { pageOf } from "../../src/summary/page.ts";
+import { pageOf } from "../../src/telegram/page.ts";
 import {
   chooseSection,
   eventCard,

@@ -1,4 +1,4 @@
-import { pageOf } from "../../src/summary/page.ts";
+import { pageOf } from "../../src/telegram/page.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
 import {
   dutyListPage,

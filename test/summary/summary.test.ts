@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { figuresOf, figuresToTell } from "../../src/summary/figures.ts";
 import { nearestFirst } from "../../src/summary/own-duties.ts";
-import { pageNumber, pageOf } from "../../src/summary/page.ts";
+import { pageNumber, pageOf } from "../../src/telegram/page.ts";
 import { attention, summarisePlan, undatedEvents } from "../../src/summary/plan-summary.ts";
 import { event, monthOf, plan, standing } from "./made-up-duties.ts";
 
