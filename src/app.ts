@@ -23,6 +23,7 @@ import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
+import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob } from "./reminders/reminders-job.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
@@ -97,9 +98,13 @@ export function createApp(parts: AppParts): App {
       digest(db: Db, row: OutboxRow) {
         return row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
       },
+      planChange: refreshPlanChange,
     },
-    hold: (db, row, now) =>
-      row.kind === "digest" && row.personId !== null ? questionHold(db, row.personId, now) : null,
+    hold(db, row, now) {
+      if (row.personId === null || (row.kind !== "digest" && row.kind !== "planChange")) return null;
+      const quiet = row.kind === "planChange" ? quietHold(db, row.personId, now) : null;
+      return quiet ?? questionHold(db, row.personId, now);
+    },
   });
 
   const inbox = createInbox({

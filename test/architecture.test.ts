@@ -23,6 +23,7 @@ const WIRING = [
   "app.ts",
   "run.ts",
   "import-plan.ts",
+  "change-plan.ts",
   "cli.ts",
   "cli/",
   "config.ts",

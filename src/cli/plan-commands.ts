@@ -39,6 +39,7 @@ const contractOf = (reading: PlanReading) => ({
     offices: [...new Set(offices.map(({ office }) => office))],
     seats: offices,
   })),
+  problems: reading.problems.map(({ code, event, message }) => ({ code, event, message })),
 });
 
 /** What a file says and what is doubtful; stores nothing. */

@@ -23,14 +23,23 @@ export interface OutboxMessage {
   /** The maker's own key, given back when the row is about to be sent. */
   subject?: number | null;
   now: string;
+  /** Not to be sent before this instant; at once unless told. */
+  notBefore?: string;
   /** From then on it is of no use and is not sent. */
   expiresAt: string;
 }
 
 /** Keeps a message to be sent, in the transaction of the fact that causes it. Its id, or null: it is already kept. */
 export function enqueue(db: Db, message: OutboxMessage): number | null {
-  const { to, subject = null, ...rest } = message;
-  const row = statements(db).enqueue.get({ personId: null, chatId: null, ...rest, ...to, subject });
+  const { to, subject = null, notBefore = message.now, ...rest } = message;
+  const row = statements(db).enqueue.get({
+    personId: null,
+    chatId: null,
+    ...rest,
+    ...to,
+    subject,
+    notBefore,
+  });
   return row?.id ?? null;
 }
 
@@ -46,7 +55,7 @@ const statements = prepared((db) => ({
       body: sql.placeholder("body"),
       subject: sql.placeholder("subject"),
       createdAt: sql.placeholder("now"),
-      nextTryAt: sql.placeholder("now"),
+      nextTryAt: sql.placeholder("notBefore"),
       expiresAt: sql.placeholder("expiresAt"),
     })
     .onConflictDoNothing({ target: outbox.key })

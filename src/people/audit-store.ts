@@ -15,9 +15,11 @@ export interface AuditEntry {
   after: unknown;
 }
 
-/** Keeps one change by a person; call it in the transaction that makes the change. */
-export function recordAudit(tx: Db, entry: AuditEntry): void {
-  tx.insert(audit)
+/** Keeps one change by a person; call it in the transaction that makes the change. The entry's id: they only grow. */
+export function recordAudit(tx: Db, entry: AuditEntry): number {
+  return tx
+    .insert(audit)
     .values({ ...entry, before: entry.before ?? null, after: entry.after ?? null })
-    .run();
+    .returning({ id: audit.id })
+    .get().id;
 }

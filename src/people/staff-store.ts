@@ -59,7 +59,14 @@ function loadPeople(db: Db, clusterId: number, today: Day): StaffPerson[] {
       .from(parties)
       .innerJoin(events, eq(events.id, parties.eventId))
       .innerJoin(plans, eq(plans.id, events.planId))
-      .where(and(eq(plans.clusterId, clusterId), eq(plans.state, "running"), eq(parties.kind, "person")))
+      .where(
+        and(
+          eq(plans.clusterId, clusterId),
+          eq(plans.state, "running"),
+          isNull(events.cancelledAt),
+          eq(parties.kind, "person"),
+        ),
+      )
       .all()
       .map((row) => row.id),
   );
@@ -110,6 +117,7 @@ function askedDeputies(db: Db, clusterId: number, schools: readonly number[]): S
       and(
         eq(plans.clusterId, clusterId),
         eq(plans.state, "running"),
+        isNull(events.cancelledAt),
         eq(parties.kind, "office"),
         eq(parties.office, "deputy"),
       ),

@@ -26,9 +26,16 @@ export interface EventContent {
   form: string | null;
 }
 
+/** An event as it stood at a moment: what the audit keeps before and after each change. */
+export interface EventState extends EventContent {
+  /** Its dated instances, in order; none of the dropped ones. */
+  occurrences: { opensOn: Day; dueOn: Day }[];
+  cancelled: { reason: string | null } | null;
+}
+
 /** One change of a running plan. Where a file causes it, `written` is the row that the file has now. */
 export type PlanChange =
-  | { kind: "add"; content: EventContent; written: WrittenEvent | null }
+  | { kind: "add"; planId: number; content: EventContent; written: WrittenEvent | null }
   | { kind: "rewrite"; eventId: number; set: Partial<EventContent>; written?: WrittenEvent }
   | { kind: "cancel"; eventId: number; reason: string | null }
   | { kind: "restore"; eventId: number };

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { events, occurrences, organisations, parties, people, plans, sections } from "../db/schema.ts";
 import type { StoredEvent, StoredParty } from "./stored-plan.ts";
@@ -19,6 +19,7 @@ export function eventsOf(db: Db, planId: number): StoredEvent[] {
     parties: (answering.get(event.id) ?? []).map(({ party }) => party),
     place: event.place,
     form: event.form,
+    cancelled: event.cancelledAt === null ? null : { reason: event.cancelReason },
   }));
 }
 
@@ -41,7 +42,7 @@ const statements = prepared((db) => {
       })
       .from(occurrences)
       .innerJoin(events, eq(events.id, occurrences.eventId))
-      .where(ofPlan)
+      .where(and(ofPlan, isNull(occurrences.droppedAt)))
       .orderBy(occurrences.opensOn, occurrences.dueOn)
       .prepare(),
     organisations: db

@@ -1,6 +1,6 @@
 import type { EventReading, OrganisationReading, PersonReading, Problem } from "./plan.ts";
 import { areaOf } from "./position.ts";
-import { problems } from "./plan-problem-texts.ts";
+import { type ProblemCode, problems } from "./plan-problem-texts.ts";
 import type { PlanRow } from "./plan-table.ts";
 import { fold, lookForm, quotesBalanced } from "./russian-text.ts";
 
@@ -10,15 +10,54 @@ export function eventProblems(event: EventReading, row: PlanRow): Problem[] {
   const found: Problem[] = [];
   if (title === "") found.push(problems.noTitle(number));
   found.push(...deadlineProblems(event), ...quoteProblems(number, title));
-  if (fold(row.responsible) === "") found.push(problems.noResponsible(number, title));
-  for (const piece of event.responsible.unresolved) {
-    const deputies = lookForm(piece).startsWith("зам") && areaOf(piece) === null;
-    found.push((deputies ? problems.whichDeputies : problems.unresolved)(number, title, piece));
-  }
+  found.push(...responsibleProblems(event, row.responsible, event.responsible.unresolved));
   return [...found, ...gluedProblems(number, row.responsible), ...untidyProblems(number, row)];
 }
 
-function deadlineProblems({ number, title, deadline }: EventReading): Problem[] {
+type Called = Pick<EventReading, "number" | "title">;
+
+/** Nobody named, or words that fit nobody. */
+export function responsibleProblems(
+  { number, title }: Called,
+  text: string,
+  unresolved: readonly string[],
+): Problem[] {
+  const empty = fold(text) === "" ? [problems.noResponsible(number, title)] : [];
+  const doubts = unresolved.map((piece) => {
+    const deputies = lookForm(piece).startsWith("зам") && areaOf(piece) === null;
+    return (deputies ? problems.whichDeputies : problems.unresolved)(number, title, piece);
+  });
+  return [...empty, ...doubts];
+}
+
+/** The codes of problems about an event's deadline and its responsible: what a new one of either settles. */
+export const DEADLINE_CODES = [
+  "no-deadline",
+  "outside-period",
+  "on-request",
+  "external-schedule",
+  "unclear-deadline",
+  "unread-part",
+  "ambiguous-year",
+  "unknown-year",
+  "impossible-date",
+  "reversed-range",
+  "misspelt-month",
+  "needs-calendar",
+  "open-ended",
+] as const satisfies readonly ProblemCode[];
+export const RESPONSIBLE_CODES = [
+  "no-responsible",
+  "unresolved-responsible",
+  "glued-words",
+] as const satisfies readonly ProblemCode[];
+export const TITLE_CODES = ["no-title", "unbalanced-quotes"] as const satisfies readonly ProblemCode[];
+
+export function deadlineProblems({
+  number,
+  title,
+  deadline,
+}: Called & Pick<EventReading, "deadline">): Problem[] {
   if (deadline.text === "" && deadline.occurrences.length === 0) return [problems.noDeadline(number, title)];
   const told = deadline.problems.map(({ code, message }) => problems.deadline(code, number, title, message));
   const missing =

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
-import { isDay } from "../calendar/day.ts";
 import { type Period, within } from "../calendar/period.ts";
 import type { Db } from "../db/open.ts";
-import { clusters, events, occurrences, parties, planProblems, plans, sections } from "../db/schema.ts";
-import type { EventReading, PlanReading, Problem, SchoolScope } from "./plan.ts";
+import { clusters, planProblems, plans } from "../db/schema.ts";
+import type { EventReading, PlanReading, Problem } from "./plan.ts";
+import { contentOf, writtenOf } from "./event-content.ts";
+import { addEvent, sectionFinder } from "./event-content-store.ts";
 import {
   clusterNotNamed,
   noEvents,
@@ -71,8 +72,8 @@ export function importPlan(
     // What the older plan was already run for is not forgiven by a newer copy of it.
     const startedOn = same?.startedOn ?? startOf(period, options.today);
     const planId = addPlan(tx, reading, { ...options, clusterId, period, startedOn });
-    addEvents(tx, planId, reading, period, roster);
-    addProblems(tx, planId, [...reading.problems, ...roster.problems]);
+    const eventIds = addEvents(tx, planId, reading, period, roster);
+    addProblems(tx, planId, [...reading.problems, ...roster.problems], reading.events, eventIds);
     return { clusterId, planId };
   });
 }
@@ -114,70 +115,35 @@ const addPlan = (tx: Db, reading: PlanReading, plan: NewPlan): number =>
     .returning({ id: plans.id })
     .get().id;
 
-function addEvents(tx: Db, planId: number, reading: PlanReading, period: Period, roster: Roster): void {
-  const sectionIds = new Map<string, number>();
-  const sectionId = (title: string | null): number | null => {
-    if (title === null) return null;
-    const known = sectionIds.get(title);
-    if (known !== undefined) return known;
-    const row = { planId, position: sectionIds.size + 1, title };
-    const { id } = tx.insert(sections).values(row).returning({ id: sections.id }).get();
-    sectionIds.set(title, id);
-    return id;
-  };
-  for (const [index, event] of reading.events.entries()) {
-    const row = {
-      planId,
-      sectionId: sectionId(event.section),
-      position: index + 1,
-      number: event.number,
-      title: event.title,
-      deadline: event.deadline,
-      responsibleText: event.responsible.text,
-      place: event.place,
-      form: event.form,
-    };
-    const { id } = tx.insert(events).values(row).returning({ id: events.id }).get();
-    const dated = datedSpans(event, period).map((span) => ({ eventId: id, ...span }));
-    if (dated.length > 0) tx.insert(occurrences).values(dated).onConflictDoNothing().run();
-    const answering = partyRows(event, roster).map((party, at) => ({
-      eventId: id,
-      position: at + 1,
-      ...party,
-    }));
-    if (answering.length > 0) tx.insert(parties).values(answering).run();
-  }
+/** Their ids, in the reading's order. */
+function addEvents(tx: Db, planId: number, reading: PlanReading, period: Period, roster: Roster): number[] {
+  const sectionId = sectionFinder(tx, planId);
+  return reading.events.map((event, at) =>
+    addEvent(
+      tx,
+      { planId, period, position: at + 1 },
+      contentOf(event, roster),
+      writtenOf(event),
+      sectionId(event.section),
+    ),
+  );
 }
 
-/** The spans whose every day is known; «до 20 мая» opens with the plan's period. */
-function datedSpans(event: EventReading, period: Period): { opensOn: Day; dueOn: Day }[] {
-  return event.deadline.occurrences.flatMap(({ from, to }) => {
-    if (!isDay(to) || (from !== null && !isDay(from))) return [];
-    const opensOn = from ?? (period.from < to ? period.from : to);
-    return opensOn <= to ? [{ opensOn, dueOn: to }] : [];
+/** Each with its event: by its row, else by its number where one event alone has it. */
+function addProblems(
+  tx: Db,
+  planId: number,
+  problems: readonly Problem[],
+  events: readonly EventReading[],
+  eventIds: readonly number[],
+): void {
+  const ofNumber = Map.groupBy(events.entries(), ([, { number }]) => number);
+  const rows = problems.map(({ code, event, message, row }) => {
+    const [numbered, another] = event === null ? [] : (ofNumber.get(event) ?? []);
+    const at = row ?? (another === undefined ? numbered?.[0] : undefined);
+    const eventId = at === undefined ? null : (eventIds[at] ?? null);
+    return { planId, eventId, code, eventNumber: event, message };
   });
-}
-
-type PartyRow = Omit<typeof parties.$inferInsert, "eventId" | "position">;
-
-function partyRows(event: EventReading, roster: Roster): PartyRow[] {
-  const rows = event.responsible.parties.map((party): PartyRow => {
-    if (party.kind === "person") return { kind: "person", personId: roster.personId(party.name) };
-    if (party.kind === "organisation") {
-      return { kind: "organisation", organisationId: roster.organisationId(party.name) };
-    }
-    const { office, of, schools } = party;
-    return { kind: "office", office, of, schools: storedScope(schools, roster) };
-  });
-  const words = event.responsible.unresolved.map((words): PartyRow => ({ kind: "unresolved", words }));
-  return [...rows, ...words];
-}
-
-const storedScope = (scope: SchoolScope, roster: Roster) =>
-  Array.isArray(scope) ? [...new Set(scope.map((name) => roster.organisationId(name)))] : scope;
-
-function addProblems(tx: Db, planId: number, problems: readonly Problem[]): void {
-  const rows = problems.map(({ code, event, message }) => ({ planId, code, eventNumber: event, message }));
   if (rows.length > 0) tx.insert(planProblems).values(rows).run();
 }
 

@@ -129,4 +129,6 @@ export interface Problem {
   event: string | null;
   /** One plain Russian sentence. */
   message: string;
+  /** Where it is one event's: its place in {@link PlanReading.events}. */
+  row?: number;
 }

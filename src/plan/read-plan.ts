@@ -55,7 +55,9 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
       ...numberProblems(events.map((event) => event.number)),
       ...events.flatMap((event, index) => {
         const row = table.rows[index];
-        return row === undefined ? [] : eventProblems(event, row);
+        return row === undefined
+          ? []
+          : eventProblems(event, row).map((problem) => ({ ...problem, row: index }));
       }),
     ],
   };

@@ -39,4 +39,6 @@ export interface StoredEvent {
   parties: StoredParty[];
   place: string | null;
   form: string | null;
+  /** Called off; null while it is held. */
+  cancelled: { reason: string | null } | null;
 }

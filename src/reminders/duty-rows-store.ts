@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import {
   clusters,
@@ -14,7 +14,8 @@ import {
   submissions,
 } from "../db/schema.ts";
 import type { Day } from "../calendar/day.ts";
-import type { Duty, DutyAnswer } from "./duty.ts";
+import { eventParty } from "../plan/event-content-store.ts";
+import type { Duty, DutyAnswer, Party } from "./duty.ts";
 
 /** A duty with its occurrence, as stored. */
 export interface DutyRow {
@@ -83,11 +84,24 @@ function dutyRow(row: BareRow): DutyRow {
   };
 }
 
+/** Who answers for each event, by its id. */
+export function partiesByEvent(rows: readonly (typeof parties.$inferSelect)[]): Map<number, Party[]> {
+  const lists = new Map<number, Party[]>();
+  for (const row of rows) {
+    const list = lists.get(row.eventId);
+    if (list === undefined) lists.set(row.eventId, [eventParty(row)]);
+    else list.push(eventParty(row));
+  }
+  return lists;
+}
+
 /** The queries behind the duties. */
 export const dutyRows = prepared((db) => {
   const ofCluster = sql.placeholder("clusterId");
   // Said in words and not by a parameter, so that the partial index on running plans serves.
   const running = and(eq(plans.clusterId, ofCluster), sql`${plans.state} = 'running'`);
+  // Neither called off nor on a day that is no longer meant.
+  const held = and(isNull(events.cancelledAt), isNull(occurrences.droppedAt));
   return {
     cluster: db
       .select({
@@ -191,6 +205,8 @@ export const dutyRows = prepared((db) => {
       .where(
         and(
           running,
+          held,
+          isNull(duties.droppedAt),
           sql`${occurrences.opensOn} <= ${sql.placeholder("opensTo")}`,
           sql`max(${occurrences.dueOn}, coalesce(${duties.heldOn}, ''), coalesce(${duties.postponedTo}, '')) >= ${sql.placeholder("dueFrom")}`,
         ),
@@ -214,6 +230,7 @@ export const dutyRows = prepared((db) => {
       .where(
         and(
           running,
+          held,
           sql`NOT EXISTS (SELECT 1 FROM ${duties} WHERE ${duties.occurrenceId} = ${occurrences.id})`,
         ),
       )

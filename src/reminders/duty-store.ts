@@ -2,9 +2,8 @@ import { addDays, type Day } from "../calendar/day.ts";
 import { monthOf } from "../calendar/month.ts";
 import { previousWorkingDay, type ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
-import type { parties } from "../db/schema.ts";
 import { askedGrades, type Form, phaseOf } from "../monitoring/form.ts";
-import { dutyRows, readDuties } from "./duty-rows-store.ts";
+import { dutyRows, partiesByEvent, readDuties } from "./duty-rows-store.ts";
 import {
   dutiesOf,
   type ClusterDuties,
@@ -12,7 +11,6 @@ import {
   type ClusterPerson,
   type Duty,
   type Holding,
-  type Party,
   type Responsible,
   type School,
 } from "./duty.ts";
@@ -135,16 +133,6 @@ const responsible = (personId: number, person: ClusterPerson | undefined): Respo
   reachable: person?.reachable ?? false,
 });
 
-function partiesByEvent(rows: (typeof parties.$inferSelect)[]): Map<number, Party[]> {
-  const lists = new Map<number, Party[]>();
-  for (const row of rows) {
-    const list = lists.get(row.eventId);
-    if (list === undefined) lists.set(row.eventId, [partyOf(row)]);
-    else list.push(partyOf(row));
-  }
-  return lists;
-}
-
 interface FormDuty {
   form: string;
   month: string;
@@ -186,16 +174,4 @@ export function ensureDuties(db: Db, clusterId: number, now: string, today: Day)
     }
   }
   return made;
-}
-
-function partyOf(row: typeof parties.$inferSelect): Party {
-  // The table's check holds each kind's columns; the words stand in for what it cannot have lost.
-  if (row.kind === "person" && row.personId !== null) return { kind: "person", personId: row.personId };
-  if (row.kind === "organisation" && row.organisationId !== null) {
-    return { kind: "organisation", organisationId: row.organisationId };
-  }
-  if (row.kind === "office" && row.office !== null && row.schools !== null) {
-    return { kind: "office", office: row.office, of: row.of, schools: row.schools };
-  }
-  return { kind: "unresolved", words: row.words ?? "" };
 }

@@ -2,19 +2,11 @@ import { addDays, type Day } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
 import type { OfficeKind, SchoolOffice } from "../people/office.ts";
 import { isSchoolOffice as isOfficeOfSchool } from "../people/office.ts";
+import type { EventParty } from "../plan/change.ts";
 import type { Gap } from "./responsible-people.ts";
 
 /** Who answers for an event, as the plan says it, tied to rows. */
-export type Party =
-  | { kind: "person"; personId: number }
-  | {
-      kind: "office";
-      office: OfficeKind;
-      of: string | null;
-      schools: "all" | "municipal" | "lead" | number[];
-    }
-  | { kind: "organisation"; organisationId: number }
-  | { kind: "unresolved"; words: string };
+export type Party = EventParty;
 
 /** A school of the cluster. */
 export interface School {

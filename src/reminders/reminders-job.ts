@@ -11,6 +11,7 @@ import { keptEntries } from "./kept-digest.ts";
 import type { ClusterDuties } from "./duty.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
+import { isQuiet, QUIET_FROM } from "./quiet-hours.ts";
 import { type Morning, morningsOf, stageCache } from "./reminder.ts";
 import {
   addDigest,
@@ -39,10 +40,6 @@ export interface RemindersCounts extends Record<string, number> {
   /** People who should have been told and cannot be written to. */
   unreachable: number;
 }
-
-/** No digest is made, and none is sent any more, from this hour on and before that one, in the cluster's zone. */
-const QUIET_FROM = 21;
-const QUIET_TO = 7;
 
 /** How far back a digest that reached nobody is made up for: the longest downtime after which it still matters. */
 const UNDELIVERED_DAYS = 30;
@@ -111,7 +108,7 @@ function sweepOf(timezone: string, policyCode: string, { now, calendar }: Remind
     today,
     now: isoOf(now),
     expiresAt: isoOf(end),
-    quiet: local.hour >= QUIET_FROM || local.hour < QUIET_TO,
+    quiet: isQuiet(now, timezone),
     rules: { today, calendar, policy, stages },
   };
 }

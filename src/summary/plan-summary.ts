@@ -34,7 +34,8 @@ export function summarisePlan(duties: readonly StandingDuty[]): PlanSummary {
 /** Events that no date ever brings up: on request, in another's schedule, unclear, or outside the plan. */
 export const undatedEvents = (events: readonly StoredEvent[], period: Period): StoredEvent[] =>
   events.filter(
-    ({ occurrences }) =>
+    ({ occurrences, cancelled }) =>
+      cancelled === null &&
       !occurrences.some(({ opensOn, dueOn }) => overlap({ from: opensOn, to: dueOn }, period) !== null),
   );
 

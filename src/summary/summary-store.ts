@@ -38,7 +38,8 @@ function loadFigures(
   { today, calendar, forms }: DutyContext,
 ): FiguresSummary[] {
   const current = monthOf(today);
-  return [...new Set(events.map(({ form }) => form))].flatMap((code) => {
+  const held = events.filter(({ cancelled }) => cancelled === null);
+  return [...new Set(held.map(({ form }) => form))].flatMap((code) => {
     const form = code === null ? undefined : forms.get(code);
     if (form === undefined) return [];
     const of = (month: Month) =>

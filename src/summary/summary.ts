@@ -29,7 +29,7 @@ export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
   return {
     today,
     clusterName: facts.cluster.name,
-    events: facts.events.length,
+    events: facts.events.filter(({ cancelled }) => cancelled === null).length,
     undated: facts.plan === null ? [] : undatedEvents(facts.events, facts.plan),
     plan: summarisePlan(facts.duties),
     figures: facts.figures,

@@ -2,7 +2,15 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { migrate } from "../../src/db/migrate.ts";
 import { type Db, openDb } from "../../src/db/open.ts";
-import { clusters, events, offices, organisations, people, plans } from "../../src/db/schema.ts";
+import {
+  clusters,
+  events,
+  offices,
+  organisations,
+  people,
+  planProblems,
+  plans,
+} from "../../src/db/schema.ts";
 import { eventsOf } from "../../src/plan/event-store.ts";
 import type { PlanReading } from "../../src/plan/plan.ts";
 import { importPlan, type ImportOptions, problemsOf, runningPlan } from "../../src/plan/plan-store.ts";
@@ -55,6 +63,37 @@ describe("importPlan", () => {
   ])("loaded on %s, a plan of July to December 2019 is run from %s", (today, startedOn) => {
     loaded(madeUpPlan({ period: { from: "2019-07-01", to: "2019-12-31" } }), { today });
     expect(db.select().from(plans).get()).toMatchObject({ startedOn });
+  });
+
+  test("keeps the rows as the file has them, and ties each doubt to its event", () => {
+    const doubt = (code: string, event: string | null, row?: number) => ({
+      code,
+      event,
+      message: "?",
+      ...(row === undefined ? {} : { row }),
+    });
+    const problems = [
+      doubt("unclear-deadline", null, 4),
+      doubt("name-slip", "3"),
+      doubt("name-slip", "77"),
+      doubt("no-person", null),
+    ];
+    loaded(madeUpPlan({ problems }));
+    const stored = db.select().from(events).orderBy(events.position).all();
+    expect(stored.map(({ written }) => written)[2]).toEqual({
+      number: "3",
+      section: "Школы",
+      title: "Сверка",
+      deadline: "до 20 ноября",
+      responsible: "как в плане",
+      place: null,
+    });
+    const tied = db
+      .select({ eventId: planProblems.eventId })
+      .from(planProblems)
+      .orderBy(planProblems.id)
+      .all();
+    expect(tied.map(({ eventId }) => eventId)).toEqual([stored[4]?.id, stored[2]?.id, null, null]);
   });
 
   test("makes the cluster, its organisations, people and offices", () => {

@@ -100,6 +100,7 @@ export const event = (change: Partial<StoredEvent> = {}): StoredEvent => ({
   parties: [{ kind: "office", office: "director", of: null, schools: "all" }],
   place: null,
   form: null,
+  cancelled: null,
   ...change,
 });
 
