@@ -18,10 +18,12 @@ import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
+import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
+import { importFeature } from "./plan/import-bot.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob } from "./reminders/reminders-job.ts";
@@ -30,6 +32,7 @@ import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { NetworkError } from "./telegram/api-error.ts";
 import { type Call, createCall } from "./telegram/call.ts";
+import { createDownload } from "./telegram/download.ts";
 import { updateFailed } from "./telegram/general-texts.ts";
 import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
@@ -82,7 +85,8 @@ export function createApp(parts: AppParts): App {
   const calendar = loadProductionCalendar(dataFolder("calendar"));
   const forms = readForms(dataFolder("forms"));
   const metrics = createMetrics(db);
-  const call = createCall({ apiRoot: config.telegramApiRoot, token: config.botToken, fetch });
+  const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
+  const call = createCall(telegram);
   let klaster: KlasterBot | undefined;
   const stopping = new AbortController();
 
@@ -193,7 +197,14 @@ export function createApp(parts: AppParts): App {
         fetch,
         botInfo,
         services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
-        features: [peopleFeature, planFeature, dutyBot(), monitoringFeature(), summaryFeature],
+        features: [
+          peopleFeature,
+          importFeature(importParts(createDownload(call, telegram), { calendar, forms })),
+          planFeature,
+          dutyBot(),
+          monitoringFeature(),
+          summaryFeature,
+        ],
       });
       await setUp(call, config, log);
       // The database may be closed by now.

@@ -3,6 +3,7 @@ import { type Day, isDay } from "./calendar/day.ts";
 import type { Period } from "./calendar/period.ts";
 import { DAY_FORMS, databaseBroken, databaseBusy, PERIOD_FORMS, unexpected } from "./cli/cli-texts.ts";
 import { deadlineWhat, HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
+import type { ImportFlags } from "./cli/import-commands.ts";
 import { readPeriodText } from "./cli/period.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
@@ -142,9 +143,20 @@ function planCommands(program: Command, world: CliWorld): void {
     .argument("<файл>", HELP.file)
     .addOption(period())
     .option("--replace", HELP.replace)
+    .option("--changes <номера>", HELP.changes)
     .option("--json", HELP.json)
-    .action(async (file: string, options: { period?: Period; replace?: true; json?: true }) =>
-      (await plans()).importPlanFile(world, file, options),
+    .action(async (file: string, options: ImportFlags) =>
+      (await import("./cli/import-commands.ts")).importPlanFile(world, file, options),
+    );
+
+  plan
+    .command("diff")
+    .description(HELP.diff)
+    .argument("<файл>", HELP.file)
+    .addOption(period())
+    .option("--json", HELP.json)
+    .action(async (file: string, options: { period?: Period; json?: true }) =>
+      (await import("./cli/import-commands.ts")).comparePlan(world, file, options),
     );
 
   plan

@@ -4,7 +4,7 @@ import type { Db } from "../db/open.ts";
 import { offices, openQuestions, people } from "../db/schema.ts";
 import { recordAudit } from "./audit-store.ts";
 import { revokeInvites } from "./invite-store.ts";
-import { createPerson, endOffice, giveOffice, holderOf, type Seat } from "./people-store.ts";
+import { createPerson, endOffice, giveOffice, holderOf, namesakes, type Seat } from "./people-store.ts";
 
 /** Who changes the people of a cluster, and when: `at` is a UTC instant, `today` the cluster's day. */
 export interface Change {
@@ -56,6 +56,20 @@ export function nameForOffice(
   if (before !== null) leaveTo(tx, change, before.seat, before.personId, personId);
   audit(tx, change, "people.name", personId, { personId: before?.personId ?? null }, { personId, seat });
   return personId;
+}
+
+/**
+ * Gives a person the name by which the plan calls them. False where another of the cluster has it: two people of one
+ * name are told apart by somebody who knows them.
+ */
+export function takeName(tx: Db, change: Change, personId: number, name: string): boolean {
+  const others = namesakes(tx, change.clusterId, name).filter((other) => other.personId !== personId);
+  if (others.length > 0) return false;
+  const before = tx.select({ name: people.name }).from(people).where(eq(people.id, personId)).get();
+  if (before === undefined || before.name === name) return before !== undefined;
+  tx.update(people).set({ name }).where(eq(people.id, personId)).run();
+  audit(tx, change, "people.rename", personId, { name: before.name }, { name });
+  return true;
 }
 
 /** Ends every office of a person with yesterday; the person is no member any more. */

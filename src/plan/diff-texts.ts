@@ -10,8 +10,8 @@ import {
   groupOf,
   GROUPS,
   type RunningEvent,
-  writtenOf,
 } from "./plan-diff.ts";
+import { writtenOf } from "./event-content.ts";
 import { clip, eventName, eventTitle } from "./plan-texts.ts";
 
 /* What a newer file of a running plan changes in it. */
@@ -22,6 +22,7 @@ export const DIFF_WORDS = {
   apply: "Применить отмеченное",
   take: "Принять",
   leave: "Не принимать",
+  details: "Подробнее",
   toList: "К изменениям",
 } as const;
 
@@ -53,11 +54,12 @@ export function eventOf(
   return running.get(one.eventId)?.now ?? { number: null, title: "" };
 }
 
-const said = (text: string | null): string => (text === null || text === "" ? "нет" : `«${text}»`);
+const said = (text: string | null, max: number): string =>
+  text === null || text === "" ? "нет" : `«${clip(text, max)}»`;
 
 /** «Срок: «сентябрь» → «октябрь»». */
 const fieldLine = ({ field, now, file }: FieldChange, max: number): Html =>
-  html`${FIELD_TITLES[field]}: ${clip(said(now), max)} → ${clip(said(file), max)}`;
+  html`${FIELD_TITLES[field]}: ${said(now, max)} → ${said(file, max)}`;
 
 const FIELD_TITLES: Record<Field, string> = {
   deadline: "срок",
@@ -176,7 +178,7 @@ export function diffLines(all: readonly Difference[], plan: Omit<DiffPlan, "take
     parts.push(`  ${String(at + 1).padStart(3)}. ${eventTitle(eventOf(one, shown), 70)}`);
     if (!("fields" in one)) continue;
     for (const { field, now, file } of one.fields)
-      parts.push(`       ${FIELD_TITLES[field]}: ${clip(said(now), 120)} → ${clip(said(file), 120)}`);
+      parts.push(`       ${FIELD_TITLES[field]}: ${said(now, 120)} → ${said(file, 120)}`);
   }
   return parts.join("\n");
 }

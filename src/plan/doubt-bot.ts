@@ -9,7 +9,8 @@ import { pageNumber, pageOf } from "../telegram/page.ts";
 import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { isDecisive, type Doubt } from "./doubt.ts";
 import { type Choice, choicesOf } from "./doubt-choice.ts";
-import { askDoubt, chooseResponsible, DOUBT_WORDS, doubtText, recorded } from "./doubt-texts.ts";
+import { askDoubt, recorded } from "./answer-texts.ts";
+import { chooseResponsible, DOUBT_WORDS, doubtText } from "./doubt-texts.ts";
 import { askRefuse, DRAFT_WORDS, noDraft, oldScreen } from "./draft-texts.ts";
 import {
   draftData,
@@ -62,7 +63,7 @@ function doubtButtons(open: OpenDraft, doubt: Doubt, at: number): Button[][] {
   const { revision, state } = open.row;
   const { doubts, reading } = open.draft;
   const choices = choicesOf(doubt, reading);
-  const short = choices.every(({ label }) => label.length <= 16);
+  const short = choices.every(({ label }) => label.length <= 20);
   const around = [
     ...(at > 0 ? [{ text: DOUBT_WORDS.earlier, data: draftData(open, "q", revision, at - 1) }] : []),
     ...(at < doubts.length - 1

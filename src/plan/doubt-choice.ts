@@ -16,6 +16,9 @@ export type Choice = { word: string; label: string } & (
   { answer: Settlement } | { opens: "typing" | "people" | "refusal" }
 );
 
+/** Telegram takes a hundred buttons; a person finds nothing in as many. */
+const MOST_BUTTONS = 40;
+
 /** The buttons of a doubt, the likeliest first; how it is left as it is comes last. */
 export function choicesOf(doubt: Doubt, reading: PlanReading): Choice[] {
   const { key } = doubt;
@@ -69,6 +72,7 @@ export function choicesOf(doubt: Doubt, reading: PlanReading): Choice[] {
       return [
         ...reading.organisations
           .filter(({ kind }) => kind === "school")
+          .slice(0, MOST_BUTTONS)
           .map(({ shortName }, at): Choice => ({
             word: `c${at}`,
             label: clip(shortName, 40),
@@ -78,7 +82,7 @@ export function choicesOf(doubt: Doubt, reading: PlanReading): Choice[] {
       ];
     case "name":
       return [{ word: "right", label: WORDS.right, answer: { do: "right", key } }, typing(WORDS.wrong)];
-    case "slips":
+    default:
       return [{ word: "right", label: WORDS.right, answer: { do: "right", key } }, leave()];
   }
 }
@@ -90,7 +94,10 @@ function senderChoices({ key, chair, people }: Extract<Doubt, { kind: "sender" }
     answer: { do: "sender", key, name },
   });
   if (chair !== null) return [me("me", WORDS.me, chair), me("other", WORDS.notMe, null)];
-  return [...people.map((name, at) => me(`s${at}`, name, name)), me("other", WORDS.notInPlan, null)];
+  return [
+    ...people.slice(0, MOST_BUTTONS).map((name, at) => me(`s${at}`, name, name)),
+    me("other", WORDS.notInPlan, null),
+  ];
 }
 
 /** The offices that plans mean most often, over the schools that the words speak of. */
@@ -133,7 +140,7 @@ function deadlineChoices(
       return [typing(WORDS.otherDate), leave()];
     case "elsewhere":
       return [leave(WORDS.undated), typing(WORDS.writeDate)];
-    case "check": {
+    default: {
       const answer: Settlement = { do: "deadline", key, rows, deadline: { ...deadline, problems: [] } };
       return [{ word: "right", label: WORDS.right, answer }, typing(WORDS.wrong), leave()];
     }

@@ -1,8 +1,9 @@
-import { count } from "../calendar/calendar-texts.ts";
+import { count, dayWords, spanWords } from "../calendar/calendar-texts.ts";
+import { isDay } from "../calendar/day.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import type { Doubt } from "./doubt.ts";
 import { periodWords } from "./import-texts.ts";
-import type { EventReading } from "./plan.ts";
+import type { Deadline, EventReading } from "./plan.ts";
 import { clip, eventName, eventTitle } from "./plan-texts.ts";
 
 /* The questions about a plan that has been read, and the buttons that answer them. */
@@ -62,10 +63,10 @@ function rowTitles(rows: readonly number[], events: readonly EventReading[]): Ht
 }
 
 const DEADLINE_LINES = {
-  missing: "срок непонятен",
-  outside: "срок вне периода плана",
-  elsewhere: "даты в плане нет",
-  check: "верно ли понят срок?",
+  missing: "непонятен",
+  outside: "вне периода плана",
+  elsewhere: "без даты",
+  check: "– верно ли понят?",
 } as const;
 
 /** A doubt in one line of the overview. */
@@ -91,15 +92,16 @@ export function doubtLine(doubt: Doubt, events: readonly EventReading[]): string
       return doubt.words === ""
         ? `${rowNames(doubt.rows, events)}: ответственный не указан.`
         : `${rowNames(doubt.rows, events)}: «${clip(doubt.words, 50)}» – кто это?`;
-    case "deadline":
-      return `${rowNames(doubt.rows, events)}: ${DEADLINE_LINES[doubt.state]}${
-        doubt.deadline.text === "" ? "" : ` («${clip(doubt.deadline.text, 30)}»)`
-      }.`;
+    case "deadline": {
+      const { text } = doubt.deadline;
+      const said = text === "" ? "срок не указан" : `срок «${clip(text, 30)}» ${DEADLINE_LINES[doubt.state]}`;
+      return `${rowNames(doubt.rows, events)}: ${said}${said.endsWith("?") ? "" : "."}`;
+    }
     case "school":
       return `${doubt.person}: в какой школе?`;
     case "name":
       return `«${doubt.name}»: верно ли прочитано имя?`;
-    case "slips":
+    default:
       return `Описки в тексте: ${doubt.messages.length}.`;
   }
 }
@@ -144,11 +146,11 @@ function questionOf(doubt: Doubt, cluster: string): HtmlPart | HtmlPart[] {
     case "sender":
       return doubt.chair === null
         ? html`Кто Вы в этом плане?`
-        : html`Председателем в плане назван(а) ${doubt.chair}. Это Вы?`;
+        : html`Председателем в плане назван(а) ${doubt.chair} Это Вы?`;
     case "director":
       return html`${doubt.school}: директор не назван, сообщать о сроках некому. Кто директор?`;
     case "twoDirectors":
-      return html`${doubt.school}: директорами названы ${doubt.names.join(" и ")}. Кто из них директор?`;
+      return html`${doubt.school}: директорами названы ${doubt.names.join(" и ")} Кто из них директор?`;
     case "responsible":
       return responsibleQuestion(doubt);
     case "deadline":
@@ -157,7 +159,7 @@ function questionOf(doubt: Doubt, cluster: string): HtmlPart | HtmlPart[] {
       return html`${doubt.person}${doubt.position === "" ? "" : ` (${clip(doubt.position, 80)})`}: в какой школе?`;
     case "name":
       return html`${clip(doubt.message, 300)}`;
-    case "slips":
+    default:
       return [
         html`Замечено при чтении:`,
         ...doubt.messages.slice(0, SLIPS_SHOWN).map((message) => html`– ${clip(message, 200)}`),
@@ -181,46 +183,31 @@ const ELSEWHERE = {
 
 function deadlineQuestion({ deadline, state }: Extract<Doubt, { kind: "deadline" }>): HtmlPart[] {
   const { kind, text, problems } = deadline;
-  const said = text === "" ? "Срок не указан." : `Срок в плане: «${clip(text, 150)}».`;
-  if (kind === "onRequest" || kind === "external") return [html`${said}`, html`Понято: ${ELSEWHERE[kind]}`];
+  if (text === "") return [html`Срок не указан. Когда это должно быть?`];
+  const said = html`Срок в плане: «${clip(text, 150)}».`;
+  if (kind === "onRequest" || kind === "external") return [said, html`Понято: ${ELSEWHERE[kind]}`];
   const told = problems.slice(0, 3).map(({ message }) => html`${clip(message, 250)}`);
-  if (told.length === 0 && text !== "")
-    return [html`${said}`, html`Когда это должно быть, понять не удалось.`];
   return [
-    text !== "" && html`${said}`,
-    ...told,
-    text === "" && html`${said}`,
-    state === "check" && html`Верно ли понят срок?`,
+    said,
+    ...(told.length > 0 ? told : [html`Когда это должно быть, понять не удалось.`]),
+    state === "check" && html`Понято так: ${spansWords(deadline)}. Верно?`,
   ];
 }
-
-/** What is typed for each doubt. */
-export function askDoubt(doubt: Doubt): Html {
-  switch (doubt.kind) {
-    case "deadline":
-      return html`Напишите срок, например: «до 20 ноября», «октябрь», «21 ноября в 10:00», «ежемесячно». Передумали: /cancel`;
-    case "period":
-    case "past":
-      return html`Напишите период, например: «2-е полугодие 2019 года», «2025-2026 учебный год», «с 1 сентября 2025 по 31 мая 2026». Передумали: /cancel`;
-    case "responsible":
-      return html`Напишите, кто отвечает, например: «Иванова А.П.», «директора школ кластера», «зам. по ВР». Передумали: /cancel`;
-    default:
-      return html`Напишите фамилию и инициалы, например: Иванова А.П. Передумали: /cancel`;
-  }
-}
-
-export const deadlineNotRead = (reason: string): Html =>
-  html`${reason} Напишите иначе, например: «до 20 ноября» или «21 ноября в 10:00».`;
-export const notInPeriod = "Срок вне периода плана.";
-export const noDates = "Не понято, к какому дню.";
-export const periodNotRead = (): Html =>
-  html`Период не понят. Напишите, например: «2-е полугодие 2019 года» или «с 1 сентября 2025 по 31 мая 2026».`;
-export const responsibleNotRead = (pieces: readonly string[]): Html =>
-  pieces.length === 0
-    ? html`Не понято, кто это. Напишите фамилию с инициалами или должность, например «директора школ кластера».`
-    : html`Не понято: ${pieces.map((piece) => `«${clip(piece, 60)}»`).join(", ")}. Напишите фамилию с инициалами или должность, например «директора школ кластера».`;
 
 export const chooseResponsible = (rows: number): Html =>
   rows > 1
     ? html`Кто отвечает? Ответ относится ко всем: ${count(rows, ["мероприятие", "мероприятия", "мероприятий"])}.`
     : html`Кто отвечает?`;
+
+const SPANS_SHOWN = 4;
+
+/** «до 20 ноября»: what a typed deadline was understood as. */
+export function spansWords({ occurrences, time }: Deadline): string {
+  const shown = occurrences
+    .slice(0, SPANS_SHOWN)
+    .map(({ from, to }) =>
+      !isDay(to) ? to : from === null || !isDay(from) ? `до ${dayWords(to)}` : spanWords(from, to),
+    );
+  const rest = occurrences.length - shown.length;
+  return `${shown.join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}${time === null ? "" : `, ${time}`}`;
+}

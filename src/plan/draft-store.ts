@@ -7,7 +7,7 @@ import { findCluster } from "../people/cluster-store.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import type { DraftWorld } from "./doubt.ts";
 import { type Counterpart, type DraftState, type Incoming, newState, restoredState } from "./draft.ts";
-import { droppedFromFile } from "./import-texts.ts";
+import { droppedFromFile, UNNAMED_CLUSTER } from "./import-texts.ts";
 import type { PlanReading } from "./plan.ts";
 import type { RunningEvent } from "./plan-diff.ts";
 
@@ -67,6 +67,7 @@ export function dropDraftOf(tx: Db, clusterId: number, personId: number): boolea
 /** What the doubts of a draft have to know of the cluster and of the one who sent it. */
 export function draftWorld(db: Db, clusterId: number, personId: number, today: Day): DraftWorld {
   const staff = loadStaff(db, clusterId, today);
+  const name = findCluster(db, clusterId)?.name ?? "";
   const schools = staff.places.filter(({ school }) => school);
   const directed = new Set(
     staff.people.flatMap(({ offices }) =>
@@ -75,7 +76,7 @@ export function draftWorld(db: Db, clusterId: number, personId: number, today: D
   );
   return {
     today,
-    cluster: findCluster(db, clusterId)?.name ?? "",
+    cluster: name === UNNAMED_CLUSTER ? "" : name,
     schools: schools.map(({ shortName }) => shortName),
     directed: schools.filter(({ id }) => directed.has(id)).map(({ shortName }) => shortName),
     sender: staff.people.find((person) => person.personId === personId)?.name ?? "",

@@ -1,5 +1,5 @@
 import { type Doubt, doubts, type DraftWorld, isDecisive } from "./doubt.ts";
-import type { PlanReading } from "./plan.ts";
+import type { EventReading, PlanReading } from "./plan.ts";
 import { type Difference, diff, type RunningEvent } from "./plan-diff.ts";
 import { settle, type Settlement } from "./settle.ts";
 
@@ -78,7 +78,7 @@ export function draftOf(
   };
 }
 
-function changesOf(
+export function changesOf(
   { planId, title, events }: Counterpart,
   reading: PlanReading,
   flipped: readonly string[],
@@ -107,4 +107,15 @@ function aboutChanges(doubt: Doubt, { all }: DraftChanges): Doubt[] {
     ),
   );
   return rows.length === 0 ? [] : [{ ...doubt, rows }];
+}
+
+/** Sections in their order with how many events each has. */
+export function sectionsOf(events: readonly EventReading[]): { title: string | null; rows: number[] }[] {
+  const sections = new Map<string | null, number[]>();
+  for (const [row, { section }] of events.entries()) {
+    const rows = sections.get(section);
+    if (rows === undefined) sections.set(section, [row]);
+    else rows.push(row);
+  }
+  return [...sections].map(([title, rows]) => ({ title, rows }));
 }

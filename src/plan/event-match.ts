@@ -12,7 +12,7 @@ export interface EventRow {
 const ALIKE = 0.5;
 /** The same number makes up for words. */
 const ALIKE_UNDER_ONE_NUMBER = 0.3;
-const SAME_NUMBER = 0.15;
+const SAME_NUMBER = 0.1;
 const SAME_SECTION = 0.05;
 /** A word of more rows than this finds no candidates: it would find them all. */
 const COMMON_WORD = 100;
@@ -136,15 +136,17 @@ function indexOf(titles: readonly ReadonlySet<string>[]): Map<string, number[]> 
   return index;
 }
 
-/** The weight of the common words in that of all: 1 for the same words, 0 for no common one. */
+/**
+ * How much two titles have in common, 0 to 1: the weight of the common words in that of all, and in that of the shorter
+ * title, for a title that has only grown is the same one.
+ */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (word: string) => number): number {
-  let common = 0;
-  let all = 0;
-  for (const word of a) {
-    const own = weight(word);
-    all += own;
-    if (b.has(word)) common += 2 * own;
-  }
-  for (const word of b) all += weight(word);
-  return all === 0 ? 0 : common / all;
+  const weightOf = (words: Iterable<string>): number => {
+    let sum = 0;
+    for (const word of words) sum += weight(word);
+    return sum;
+  };
+  const [first, second, common] = [weightOf(a), weightOf(b), weightOf([...a].filter((word) => b.has(word)))];
+  const shorter = Math.min(first, second);
+  return shorter === 0 ? 0 : common / (first + second) + common / shorter / 2;
 }

@@ -24,7 +24,7 @@ export const noEvents =
 export const sameFileRunning = "Этот файл уже загружен, план по нему действует. Ничего не изменено.";
 
 export const samePeriodRunning = (title: string, period: Period): string =>
-  `На это же время (${periodWords(period)}) уже действует план «${title}». Ничего не изменено. Чтобы новый план заменил его, подтвердите замену.`;
+  `На это же время (${periodWords(period)}) уже действует план «${title}». Ничего не изменено. Пришлите файл боту ещё раз: он покажет, что изменилось.`;
 
 export const noSuchCluster = "Такого кластера нет. Ничего не изменено.";
 

@@ -7,11 +7,11 @@ import { notAllowed } from "../telegram/general-texts.ts";
 import { type Html, lines } from "../telegram/html.ts";
 import { closeQuestion } from "../telegram/question-store.ts";
 import { diffOverview, DIFF_WORDS } from "./diff-texts.ts";
-import { isDecisive } from "./doubt.ts";
+import { type DraftWorld, isDecisive } from "./doubt.ts";
 import { type Draft, draftOf, type DraftState } from "./draft.ts";
 import { counterpartOf, draftOfPerson, type DraftRow, draftWorld, saveDraftState } from "./draft-store.ts";
 import { DRAFT_WORDS, noDraft, oldScreen, overview } from "./draft-texts.ts";
-import type { DraftWorld } from "./doubt.ts";
+import type { PlanReading } from "./plan.ts";
 
 /** A draft as the chair's update finds it. */
 export interface OpenDraft {
@@ -32,12 +32,22 @@ export function openDraft(ctx: Ctx): OpenDraft | null {
   return row === null ? null : opened(ctx, member, row);
 }
 
-function opened(ctx: Ctx, chair: Member, row: DraftRow): OpenDraft {
-  const world = draftWorld(ctx.db, chair.clusterId, chair.personId, ctx.today);
-  const draft = draftOf(row.reading, row.state, world, ({ period }) =>
-    counterpartOf(ctx.db, chair.clusterId, period),
-  );
-  return { chair, row, draft, world };
+const opened = (ctx: Ctx, chair: Member, row: DraftRow): OpenDraft => ({
+  chair,
+  row,
+  ...draftFrom(ctx, chair, row.reading, row.state),
+});
+
+/** What a reading comes to in the chair's cluster after everything that was said about it. */
+export function draftFrom(
+  ctx: Ctx,
+  { clusterId, personId }: Member,
+  reading: PlanReading,
+  state: DraftState,
+): Pick<OpenDraft, "draft" | "world"> {
+  const world = draftWorld(ctx.db, clusterId, personId, ctx.today);
+  const draft = draftOf(reading, state, world, ({ period }) => counterpartOf(ctx.db, clusterId, period));
+  return { draft, world };
 }
 
 /** A button's words after «i:screen:draft», and the draft; `fresh`: the screen is as old as the last answer. */

@@ -1,3 +1,4 @@
+import { writtenOf } from "./event-content.ts";
 import { matchEvents } from "./event-match.ts";
 import { SAYS_ITSELF } from "./month-deadline.ts";
 import type { EventReading, Span, WrittenEvent } from "./plan.ts";
@@ -56,17 +57,6 @@ export type Group = (typeof GROUPS)[number];
 
 export const groupOf = (one: Difference): Group =>
   one.kind === "changed" ? (one.fields[0]?.field ?? "title") : one.kind;
-
-/** The row as the file has it, whatever the chair has settled about it since. */
-export const writtenOf = (event: EventReading): WrittenEvent =>
-  event.written ?? {
-    number: event.number,
-    section: event.section,
-    title: event.title,
-    deadline: event.deadline.text,
-    responsible: event.responsible.text,
-    place: event.place,
-  };
 
 /**
  * What a plan's new file changes in the running plan, group by group and in the file's order: what was changed here

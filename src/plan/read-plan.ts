@@ -8,6 +8,7 @@ import { readHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
 import { readMembers } from "./plan-members.ts";
 import { monthDeadline } from "./month-deadline.ts";
+import { anotherPlan } from "./two-plans.ts";
 import { outside, readPeople } from "./plan-people.ts";
 import { directorProblems, eventProblems, numberProblems, quoteProblems } from "./plan-problems.ts";
 import { problems } from "./plan-problem-texts.ts";
@@ -35,6 +36,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   const world = worldOf(members.schools, mentions, table.rows, head);
   const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
   const events = table.rows.map((row) => readEvent(row, head.period, world));
+  const another = anotherPlan(document, table.blocks, said);
   return {
     cluster: { name: head.clusterName },
     title: head.title,
@@ -44,6 +46,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     events,
     problems: [
       ...(head.period === null ? [problems.noPeriod()] : []),
+      ...(another === null ? [] : [problems.twoPlans(head.title, another)]),
       ...(events.length === 0 ? [problems.noEvents()] : []),
       ...(world.organisations.some((organisation) => organisation.kind === "school")
         ? []

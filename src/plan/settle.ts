@@ -1,12 +1,21 @@
 import type { Period } from "../calendar/period.ts";
 import { readDeadline } from "./deadline.ts";
-import { chairOf, isSlip } from "./doubt.ts";
 import { monthDeadline } from "./month-deadline.ts";
-import { nameKey } from "./person-name.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem, Responsible } from "./plan.ts";
-import { writtenOf } from "./plan-diff.ts";
+import { writtenOf } from "./event-content.ts";
 import { DEADLINE_CODES, deadlineProblems } from "./plan-problems.ts";
 import { lookForm } from "./russian-text.ts";
+import {
+  atSchool,
+  distinct,
+  isMended,
+  renamed,
+  withDirector,
+  withNewPeople,
+  withOneDirector,
+  withoutChair,
+  withoutProblems,
+} from "./settle-people.ts";
 
 /** What the chair has said about a doubt, as it is kept; `key` is the doubt's. */
 export type Settlement =
@@ -86,15 +95,6 @@ function apply(reading: PlanReading, answer: Settlement): PlanReading {
   }
 }
 
-const withoutProblems = (reading: PlanReading, gone: (problem: Problem) => boolean): PlanReading => ({
-  ...reading,
-  problems: reading.problems.filter((problem) => !gone(problem)),
-});
-
-/** What the doubt of this key has told. */
-const isMended = (problem: Problem, key: string): boolean =>
-  key === "slips" ? isSlip(problem) : key === `name:${problem.message}`;
-
 const isDeadlineProblem = ({ code }: Problem): boolean =>
   (DEADLINE_CODES as readonly string[]).includes(code);
 
@@ -120,96 +120,6 @@ function readAgain(deadline: Deadline, period: Period): Deadline {
       : Number(first.to.slice(-5, -3));
   const meant = monthDeadline(deadline.text, month, null, period);
   return { ...readDeadline(meant.text, meant.period), text: deadline.text };
-}
-
-function withoutChair(reading: PlanReading): PlanReading {
-  const chair = chairOf(reading.people);
-  return {
-    ...reading,
-    people: reading.people.map((person) =>
-      person === chair
-        ? { ...person, offices: person.offices.filter(({ office }) => office !== "chair") }
-        : person,
-    ),
-  };
-}
-
-function withDirector(reading: PlanReading, school: string, name: string): PlanReading {
-  const office = { office: "director" as const, of: null, organisation: school };
-  const known = reading.people.find((person) => nameKey(person.name) === nameKey(name));
-  const people =
-    known === undefined
-      ? [...reading.people, { name, position: "", organisation: school, offices: [office] }]
-      : reading.people.map((person) =>
-          person === known
-            ? { ...person, organisation: person.organisation ?? school, offices: [...person.offices, office] }
-            : person,
-        );
-  const settled = { ...reading, people };
-  return withoutProblems(
-    settled,
-    ({ code, message }) => code === "no-person" && message.startsWith(`${school}:`),
-  );
-}
-
-function withOneDirector(reading: PlanReading, school: string, name: string): PlanReading {
-  const people = reading.people.map((person) =>
-    person.name === name
-      ? person
-      : {
-          ...person,
-          offices: person.offices.filter(
-            ({ office, organisation }) => office !== "director" || organisation !== school,
-          ),
-        },
-  );
-  const settled = { ...reading, people };
-  return withoutProblems(
-    settled,
-    ({ code, message }) => code === "same-post" && message.startsWith(`${school}:`),
-  );
-}
-
-function atSchool(reading: PlanReading, name: string, school: string): PlanReading {
-  const people = reading.people.map((person) =>
-    person.name === name
-      ? {
-          ...person,
-          organisation: school,
-          offices: person.offices.map((held) =>
-            held.organisation === null && !OF_NO_SCHOOL.has(held.office)
-              ? { ...held, organisation: school }
-              : held,
-          ),
-        }
-      : person,
-  );
-  const settled = { ...reading, people };
-  return withoutProblems(
-    settled,
-    ({ code, message }) => code === "no-organisation" && message.startsWith(name),
-  );
-}
-
-const OF_NO_SCHOOL: ReadonlySet<string> = new Set(["chair", "council", "curator", "authorityHead"]);
-
-/** A name that was mended wrongly; where the right one is in the plan already the two become one person. */
-function renamed(reading: PlanReading, from: string, to: string, key: string): PlanReading {
-  const known = reading.people.find((person) => nameKey(person.name) === nameKey(to) && person.name !== from);
-  const name = known?.name ?? to;
-  const wrong = reading.people.find((person) => person.name === from);
-  const people = reading.people.flatMap((person) => {
-    if (person.name === from) return known === undefined ? [{ ...person, name }] : [];
-    if (person !== known || wrong === undefined) return [person];
-    return [{ ...person, offices: [...person.offices, ...wrong.offices] }];
-  });
-  const rename = (party: Party): Party =>
-    party.kind === "person" && party.name === from ? { ...party, name } : party;
-  const events = reading.events.map((event) => ({
-    ...event,
-    responsible: { ...event.responsible, parties: distinct(event.responsible.parties.map(rename)) },
-  }));
-  return withoutProblems({ ...reading, people, events }, (problem) => isMended(problem, key));
 }
 
 function withEvents(
@@ -273,18 +183,3 @@ function responsibleWith(before: Responsible, said: Said, parties: readonly Part
     unresolved: before.unresolved.filter((piece) => lookForm(piece) !== lookForm(words)),
   };
 }
-
-/** Whoever was named for an event and stands nowhere else in the plan is one of its people from now on. */
-function withNewPeople(reading: PlanReading, parties: readonly Party[]): PlanReading {
-  const known = new Set(reading.people.map(({ name }) => nameKey(name)));
-  const fresh = parties.flatMap((party) =>
-    party.kind === "person" && !known.has(nameKey(party.name))
-      ? [{ name: party.name, position: "", organisation: null, offices: [] }]
-      : [],
-  );
-  return fresh.length === 0 ? reading : { ...reading, people: [...reading.people, ...fresh] };
-}
-
-const distinct = (parties: readonly Party[]): Party[] => [
-  ...new Map(parties.map((party) => [JSON.stringify(party), party])).values(),
-];

@@ -1,7 +1,7 @@
 import { overlap, type Period } from "../calendar/period.ts";
 import { readDeadline } from "./deadline.ts";
 import type { Doubt } from "./doubt.ts";
-import { deadlineNotRead, noDates, notInPeriod, periodNotRead, responsibleNotRead } from "./doubt-texts.ts";
+import { deadlineNotRead, noDates, notInPeriod, periodNotRead, responsibleNotRead } from "./answer-texts.ts";
 import { nameProblem } from "../people/person-name-texts.ts";
 import { readPersonName } from "../people/person-name.ts";
 import type { Deadline, Party, PlanReading } from "./plan.ts";

@@ -49,10 +49,14 @@ export const samples: Record<string, unknown> = {
   DAY_FORMS: texts.DAY_FORMS,
   badOrder: texts.badOrder,
   tooLong: texts.tooLong,
-  tryReplace: [
-    texts.tryReplace("Чтобы новый план заменил его, подтвердите замену."),
-    texts.tryReplace("Другое."),
-  ],
+  tryChanges: texts.tryChanges("План работы кластера на 2-е полугодие 2019 года"),
+  CHANGES_FORMS: texts.CHANGES_FORMS,
+  noSuchChange: texts.noSuchChange(9, 4),
+  noRunningPlan: texts.noRunningPlan,
+  oneOfTwo: texts.oneOfTwo,
+  planCompared: texts.planCompared("План работы кластера на 2-е полугодие 2019 года", texts.planUnchanged),
+  planUnchanged: texts.planUnchanged,
+  planChanged: [texts.planChanged(3, 0), texts.planChanged(2, 1)],
   planStored: texts.planStored({ reading: madeUpPlan(), cluster: "Берёзовский кластер", problems }),
   storedPlan: [
     texts.storedPlan({ cluster: { name: "Берёзовский кластер" }, plan, events: [event()], problems }),

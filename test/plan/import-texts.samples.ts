@@ -1,5 +1,6 @@
 import {
   clusterNotNamed,
+  droppedFromFile,
   holderDiffers,
   noEvents,
   noPeriod,
@@ -17,6 +18,7 @@ const period = { from: "2019-07-01", to: "2019-12-31" };
 export const samples: Record<string, unknown> = {
   UNNAMED_CLUSTER,
   UNTITLED_PLAN,
+  droppedFromFile,
   noPeriod,
   noEvents,
   sameFileRunning,

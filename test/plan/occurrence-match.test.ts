@@ -50,12 +50,10 @@ describe("an event's dates change", () => {
     expect(shown(known(...old), wanted)).toBe(expected);
   });
 
-  const aSpan = fc
-    .tuple(fc.nat(60), fc.nat(5))
-    .map(([from, days]) => ({
-      opensOn: addDays("2019-09-01", from),
-      dueOn: addDays("2019-09-01", from + days),
-    }));
+  const aSpan = fc.tuple(fc.nat(60), fc.nat(5)).map(([from, days]) => ({
+    opensOn: addDays("2019-09-01", from),
+    dueOn: addDays("2019-09-01", from + days),
+  }));
   const spans = fc.uniqueArray(aSpan, { selector: (one) => JSON.stringify(one), maxLength: 12 });
   const occurrences = fc
     .tuple(spans, fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 12, maxLength: 12 }))

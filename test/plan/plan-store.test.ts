@@ -172,26 +172,18 @@ describe("importPlan", () => {
   test("the same file again changes nothing, and says so", () => {
     loaded(madeUpPlan());
     const before = counts();
-    expect(load(madeUpPlan(), { replace: true })).toEqual({
+    expect(load(madeUpPlan())).toEqual({
       problem: expect.stringContaining("уже загружен"),
     });
     expect(counts()).toEqual(before);
   });
 
-  test("another plan of the same time is refused, and replaces the older when told to", () => {
-    const { planId, clusterId } = loaded(madeUpPlan());
-    expect(load(madeUpPlan(), { fileHash: "two" })).toEqual({ problem: expect.stringContaining("заменил") });
+  test("another plan of the same time is refused: its changes are taken one by one", () => {
+    loaded(madeUpPlan());
+    expect(load(madeUpPlan(), { fileHash: "two" })).toEqual({
+      problem: expect.stringContaining("покажет, что изменилось"),
+    });
     expect(db.select().from(plans).all()).toHaveLength(1);
-
-    const newer = loaded(madeUpPlan(), { fileHash: "two", today: "2019-10-01", replace: true });
-    expect(newer.clusterId).toBe(clusterId);
-    expect(
-      db.select({ id: plans.id, state: plans.state, startedOn: plans.startedOn }).from(plans).all(),
-    ).toEqual([
-      { id: planId, state: "replaced", startedOn: "2019-08-12" },
-      { id: newer.planId, state: "running", startedOn: "2019-08-12" },
-    ]);
-    expect(runningPlan(db, clusterId, "2019-10-01")?.id).toBe(newer.planId);
   });
 
   test("the next half-year finds the same organisations and people again", () => {

@@ -11,6 +11,7 @@ import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 import { createLog } from "../../src/log.ts";
 import { type Cluster, listClusters, schoolsOf } from "../../src/people/cluster-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
+import { createCluster, createPerson, giveOffice } from "../../src/people/people-store.ts";
 import { loadStaff } from "../../src/people/staff-store.ts";
 import { nameForOffice } from "../../src/people/staffing-store.ts";
 import { chatOf, giveAccounts, joins } from "../../src/sandbox/joining.ts";
@@ -43,6 +44,8 @@ export interface StoryOptions {
   cron?: string;
   /** How long the bot waits for Telegram's answer, in milliseconds. */
   patienceMs?: number;
+  /** No plan yet: a cluster without a name and its chair, called so. */
+  chairAlone?: string;
 }
 
 export interface Story {
@@ -85,7 +88,10 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     now: () => clock.now().toMillis(),
   });
   const server = await listen(telegram.app);
-  const cluster = await keepCast(open, clock.now(), config.timezone);
+  const cluster =
+    options.chairAlone === undefined
+      ? await keepCast(open, clock.now(), config.timezone)
+      : keepChair(open, clock.now(), config.timezone, options.chairAlone);
   let app = await startApp();
   const cast = createCast(telegram, () => app.idle());
   await joinThem();
@@ -190,6 +196,14 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       open.close();
     },
   };
+}
+
+/** A cluster that has nothing but its chair. */
+function keepChair({ db }: OpenDb, now: DateTime, timezone: string, name: string): Cluster {
+  const clusterId = createCluster(db, { name: "", timezone }, instant(now));
+  const personId = createPerson(db, clusterId, name, "");
+  giveOffice(db, { clusterId, kind: "chair", of: null, organisationId: null }, personId, null);
+  return { id: clusterId, name: "", timezone };
 }
 
 /** The made-up cluster with its plan, and the deputies that the chair has named. */
