@@ -1,4 +1,4 @@
-import { addMonths, firstDay, lastDay, monthOf } from "../calendar/month.ts";
+import { addMonths, firstDay, lastDay, monthOf, monthsFrom } from "../calendar/month.ts";
 import { type Day, yearOf } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import { nameKey } from "./person-name.ts";
@@ -96,30 +96,33 @@ function periodDoubts(reading: PlanReading, today: Day): Doubt[] {
 
 const PERIODS_OFFERED = 6;
 
-/** The halves, the school years and the years around today that hold every month named in the plan. */
+/** So much of what is dated must lie in a period that is offered: a plan has a slip or two. */
+const MOST_HELD = 0.8;
+
+/** The halves, the school years and the years around today that hold the months named in the plan, the nearest first. */
 function likelyPeriods(events: readonly EventReading[], today: Day): Period[] {
-  const months = new Set(
-    events.flatMap(({ deadline }) => deadline.occurrences.map(({ to }) => to.slice(-5, -3))),
-  );
+  const dated = events.flatMap(({ deadline }) => {
+    const months = deadline.occurrences.map(({ to }) => to.slice(-5, -3));
+    return months.length === 0 ? [] : [months];
+  });
   const year = yearOf(today);
   const whole = (from: string, length: number): Period => ({
     from: firstDay(from),
     to: lastDay(addMonths(from, length - 1)),
   });
-  const all = [year - 1, year, year + 1].flatMap((of) => [
-    whole(`${of}-01`, 6),
-    whole(`${of}-07`, 6),
-    whole(`${of}-09`, 12),
-    whole(`${of}-01`, 12),
-  ]);
-  const coming = all.filter(({ to }) => to >= today);
-  const holds = (period: Period): boolean =>
-    [...months].every((month) => {
-      for (let at = monthOf(period.from); at <= monthOf(period.to); at = addMonths(at, 1))
-        if (at.endsWith(`-${month}`)) return true;
-      return false;
-    });
-  const fitting = coming.filter(holds);
+  const coming = [year - 1, year, year + 1]
+    .flatMap((of) => [
+      whole(`${of}-01`, 6),
+      whole(`${of}-07`, 6),
+      whole(`${of}-09`, 12),
+      whole(`${of}-01`, 12),
+    ])
+    .filter(({ to }) => to >= today);
+  const fitting = coming.filter(({ from, to }) => {
+    const held = new Set(monthsFrom(monthOf(from), monthOf(to)).map((month) => month.slice(5)));
+    const inside = dated.filter((months) => months.every((month) => held.has(month)));
+    return inside.length >= dated.length * MOST_HELD;
+  });
   const distance = ({ from }: Period): number => Math.abs(monthsBetween(from, today));
   return (fitting.length > 0 ? fitting : coming)
     .toSorted((a, b) => distance(a) - distance(b))

@@ -23,10 +23,11 @@ const COMMON_WORD = 100;
  * so neither a new numbering nor a new wording nor another order makes an event a new one.
  */
 export function matchEvents(before: readonly EventRow[], after: readonly EventRow[]): (number | null)[] {
-  const found: (number | null)[] = before.map(() => null);
+  const [left, right] = [before.map(bareRow), after.map(bareRow)];
+  const found: (number | null)[] = left.map(() => null);
   const taken = new Set<number>();
-  for (const key of KEYS) pairEqual(before, after, key, found, taken);
-  for (const { a, b } of similarPairs(before, after, found, taken)) {
+  for (const key of KEYS) pairEqual(left, right, key, found, taken);
+  for (const { a, b } of similarPairs(left, right, found, taken)) {
     if (found[a] !== null || taken.has(b)) continue;
     found[a] = b;
     taken.add(b);
@@ -34,35 +35,45 @@ export function matchEvents(before: readonly EventRow[], after: readonly EventRo
   return found;
 }
 
-const form = (text: string | null): string =>
+type BareRow = Record<keyof EventRow, string>;
+
+/** Without what nobody means by a change: case, look-alike letters, punctuation, blanks. */
+const bare = (text: string | null): string =>
   text === null
     ? ""
     : lookForm(text)
         .replace(/[^а-яa-z0-9]+/g, " ")
         .trim();
 
+const bareRow = ({ number, section, title, rest }: EventRow): BareRow => ({
+  number: bare(number),
+  section: bare(section),
+  title: bare(title),
+  rest: bare(rest),
+});
+
 /** From the strictest: what is equal by an earlier key is paired before the next one is asked. */
-const KEYS: ((row: EventRow) => string)[] = [
-  (row) => [row.number, row.section, row.title, row.rest].map(form).join("|"),
-  (row) => [row.section, row.title, row.rest].map(form).join("|"),
-  (row) => [row.number, row.section, row.title].map(form).join("|"),
-  (row) => [row.title, row.rest].map(form).join("|"),
-  (row) => [row.section, row.title].map(form).join("|"),
-  (row) => [row.number, row.title].map(form).join("|"),
-  (row) => form(row.title),
+const KEYS: ((row: BareRow) => string)[] = [
+  ({ number, section, title, rest }) => `${number}|${section}|${title}|${rest}`,
+  ({ section, title, rest }) => `${section}|${title}|${rest}`,
+  ({ number, section, title }) => `${number}|${section}|${title}`,
+  ({ title, rest }) => `${title}|${rest}`,
+  ({ section, title }) => `${section}|${title}`,
+  ({ number, title }) => `${number}|${title}`,
+  ({ title }) => title,
 ];
 
 /** Rows of one key are paired in their order. */
 function pairEqual(
-  before: readonly EventRow[],
-  after: readonly EventRow[],
-  key: (row: EventRow) => string,
+  before: readonly BareRow[],
+  after: readonly BareRow[],
+  key: (row: BareRow) => string,
   found: (number | null)[],
   taken: Set<number>,
 ): void {
   const waiting = new Map<string, number[]>();
   for (const [b, row] of after.entries()) {
-    if (taken.has(b) || form(row.title) === "") continue;
+    if (taken.has(b) || row.title === "") continue;
     const same = waiting.get(key(row));
     if (same === undefined) waiting.set(key(row), [b]);
     else same.push(b);
@@ -79,8 +90,8 @@ function pairEqual(
 
 /** Pairs of the rows that are left, the most alike first. */
 function similarPairs(
-  before: readonly EventRow[],
-  after: readonly EventRow[],
+  before: readonly BareRow[],
+  after: readonly BareRow[],
   found: readonly (number | null)[],
   taken: ReadonlySet<number>,
 ): { a: number; b: number }[] {
@@ -90,10 +101,9 @@ function similarPairs(
   const right = after.flatMap((row, at) => (taken.has(at) ? [] : [{ at, row, words: wordsOf(row.title) }]));
   const weight = weights([...left, ...right].map(({ words }) => words));
   const byWord = indexOf(right.map(({ words }) => words));
-  const byNumber = Map.groupBy(right.keys(), (at) => right[at]?.row.number ?? null);
+  const byNumber = Map.groupBy(right.keys(), (at) => right[at]?.row.number ?? "");
   const pairs = left.flatMap(({ at: a, row, words }) => {
-    const numbered = row.number === null ? [] : (byNumber.get(row.number) ?? []);
-    const near = new Set<number>(numbered);
+    const near = new Set<number>(row.number === "" ? [] : byNumber.get(row.number));
     for (const word of words) {
       const rows = byWord.get(word) ?? [];
       if (rows.length <= COMMON_WORD) for (const index of rows) near.add(index);
@@ -102,9 +112,9 @@ function similarPairs(
       const other = right[index];
       if (other === undefined) return [];
       const alike = likeness(words, other.words, weight);
-      const sameNumber = row.number !== null && row.number === other.row.number;
+      const sameNumber = row.number !== "" && row.number === other.row.number;
       if (alike < (sameNumber ? ALIKE_UNDER_ONE_NUMBER : ALIKE)) return [];
-      const sameSection = form(row.section) === form(other.row.section);
+      const sameSection = row.section === other.row.section;
       return [
         { a, b: other.at, score: alike + (sameNumber ? SAME_NUMBER : 0) + (sameSection ? SAME_SECTION : 0) },
       ];
@@ -115,7 +125,7 @@ function similarPairs(
 
 /** The stems of a title's words; short ones only join the others. */
 const wordsOf = (title: string): ReadonlySet<string> =>
-  new Set((lookForm(title).match(/[а-яa-z]{3,}|\d+/g) ?? []).map(stem));
+  new Set((title.match(/[а-яa-z]{3,}|\d+/g) ?? []).map(stem));
 
 /** A word of many titles («участие», «школ») says little about which it is. */
 function weights(titles: readonly ReadonlySet<string>[]): (word: string) => number {

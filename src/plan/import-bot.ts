@@ -85,7 +85,7 @@ export function importFeature(parts: ImportParts): Feature {
   handlers.callbackQuery(/^i:xx:/, draftTap(refused));
   handlers.callbackQuery(/^i:in:/, draftTap(incomingTapped, { revision: true }));
   handlers.use(doubtHandlers(), understoodHandlers(), diffHandlers(), startHandlers(parts));
-  handlers.callbackQuery(/^i:/, (ctx) => toast(ctx, ctx.member === null ? notAllowed : deadButton));
+  handlers.callbackQuery(/^i:/, (ctx) => toast(ctx, mayImport(ctx) ? deadButton : notAllowed));
   return { handlers, answers: { "plan.doubt": answerDoubt, "plan.cell": answerCell } };
 }
 
