@@ -6,6 +6,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
 import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
+import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
@@ -21,6 +22,7 @@ import { createJobs } from "./jobs/jobs.ts";
 import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
+import { planEditing } from "./plan/plan-edit-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/import-bot.ts";
@@ -201,6 +203,7 @@ export function createApp(parts: AppParts): App {
           peopleFeature,
           importFeature(importParts(createDownload(call, telegram), { calendar, forms })),
           planFeature,
+          planEditing(changePlan),
           dutyBot(),
           monitoringFeature(),
           summaryFeature,

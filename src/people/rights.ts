@@ -7,6 +7,7 @@ import { holds, ownSchools } from "./member.ts";
  */
 export type Action =
   | { do: "seePlan"; clusterId: number }
+  | { do: "changePlan"; clusterId: number }
   | { do: "seeOwnStatus"; clusterId: number }
   | { do: "seeClusterStatus"; clusterId: number }
   | { do: "seePeople"; clusterId: number }
@@ -31,6 +32,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "seePeople":
     case "seeClusterFigures":
       return chair || curator;
+    case "changePlan":
     case "managePeople":
     case "changePlan":
     case "settleHelp":

@@ -40,6 +40,17 @@ export type PlanChange =
   | { kind: "cancel"; eventId: number; reason: string | null }
   | { kind: "restore"; eventId: number };
 
+/** A change of an event, as the audit has it. */
+export interface PastChange {
+  /** UTC instant. */
+  at: string;
+  /** Null: the command line; empty: forgotten since. */
+  by: string | null;
+  what: string;
+  before: EventState | null;
+  after: EventState | null;
+}
+
 /** Who changes a plan, and when: `at` is a UTC instant, `today` the cluster's day; no person: the command line. */
 export interface ChangedBy {
   clusterId: number;

@@ -79,6 +79,8 @@ export interface Span {
   /** Null for «до 20 мая» where there is no period whose start it could be. */
   from: Day | null;
   to: Day;
+  /** Set for this instance alone, where an event has several: «26 ноября в 10:00, актовый зал». */
+  alone?: { time: string | null; place: string | null };
 }
 
 export interface Deadline {

@@ -4,7 +4,7 @@ import { organisations, people } from "../db/schema.ts";
 import { createPerson, findOrCreateOrganisation, giveOffice } from "../people/people-store.ts";
 import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
 import { holderDiffers, twoLeads } from "./import-texts.ts";
-import { lookForm } from "./russian-text.ts";
+import { nameKey } from "./russian-text.ts";
 
 /** Whom the names of a plan mean in one cluster. */
 export interface Roster {
@@ -15,9 +15,6 @@ export interface Roster {
   /** What the plan says otherwise than the cluster already knows. */
   problems: Problem[];
 }
-
-/** «МКОУ СОШ п.Заря» and «мкоу сош п. заря» are one. */
-const nameKey = (name: string): string => lookForm(name).replace(/[\s.,«»"“”„]/g, "");
 
 /**
  * Makes the organisations, the people and the offices that a plan names, and finds again those that the cluster

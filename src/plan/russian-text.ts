@@ -29,6 +29,9 @@ export function cyrillic(text: string): string {
 /** The text as it is compared: look-alikes put right, «ё» as «е», small letters, white space folded. */
 export const lookForm = (text: string): string => cyrillic(fold(text)).toLowerCase().replaceAll("ё", "е");
 
+/** Names are compared by it: «МКОУ СОШ п.Заря» and «мкоу сош п. заря» are one. */
+export const nameKey = (name: string): string => lookForm(name).replace(/[\s.,«»"“”„]/g, "");
+
 /** A word without its case ending: «Маромицы» and «Маромица» are one place, «Заря» and «Зари» too. */
 export const stem = (word: string): string => {
   const form = lookForm(word);

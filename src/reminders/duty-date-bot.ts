@@ -41,7 +41,7 @@ import {
   skipButtons,
   tooLong,
 } from "./duty-texts.ts";
-import { typedWords } from "./typed-words.ts";
+import { typedWords } from "../telegram/typed-words.ts";
 
 /** «Назначить дату» and «Отложить»: a month of buttons, or the day typed. */
 export function dateHandlers(): Composer<Ctx> {

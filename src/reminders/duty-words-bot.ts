@@ -38,7 +38,7 @@ import {
   settledNotice,
   tooLong,
 } from "./duty-texts.ts";
-import { typedWords } from "./typed-words.ts";
+import { typedWords } from "../telegram/typed-words.ts";
 
 /** «Добавить комментарий», «Нужна помощь», and the chair's answer to it. */
 export function wordHandlers(): Composer<Ctx> {

@@ -1,10 +1,16 @@
 import { count } from "../calendar/calendar-texts.ts";
-import { clip, deadlineMeaning, eventName, eventTitle } from "../plan/plan-texts.ts";
-import type { EventState } from "../plan/change.ts";
+import {
+  cancelledWords,
+  differences,
+  placeWords,
+  responsibleWords,
+  whenWords,
+} from "../plan/event-change-texts.ts";
+import { clip, eventName, eventTitle } from "../plan/plan-texts.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import type { DigestButton } from "./digest-texts.ts";
-import type { EventChange, Heard } from "./plan-change.ts";
+import type { Heard } from "./plan-change.ts";
 
 /** As much as one message holds with room to spare; what does not fit is counted. */
 const LONGEST = 3500;
@@ -40,47 +46,19 @@ export const planChangedButtons = (heard: readonly Heard[]): DigestButton[][] =>
     }, []);
 
 function heardLines({ change, as }: Heard): Html {
-  const { before, after } = change;
+  const { before, after, period } = change;
   const title = html`<b>${eventTitle(after, 120)}</b>`;
-  const when = html`Срок: ${deadlineWords(after, change)}`;
+  const when = [html`Срок: ${whenWords(after, period)}`, after.place !== null && placeWords(after)];
   switch (as) {
-    case "cancelled": {
-      const reason = after.cancelled?.reason ?? null;
-      return lines(title, reason === null ? html`Отменено.` : html`Отменено. Причина: ${clip(reason, 300)}`);
-    }
+    case "cancelled":
+      return lines(title, cancelledWords(after));
     case "restored":
-      return lines(title, html`Отмена снята, мероприятие снова в плане.`, when, placeLine(after));
+      return lines(title, html`Отмена снята, мероприятие снова в плане.`, when);
     case "new":
-      return lines(title, html`Теперь за это отвечаете и Вы.`, when, placeLine(after));
+      return lines(title, html`Теперь за это отвечаете и Вы.`, when);
     case "noMore":
-      return lines(
-        title,
-        html`За Вами больше не числится.`,
-        html`Ответственный: ${clip(after.responsibleText, 200) || "не указан"}`,
-      );
+      return lines(title, html`За Вами больше не числится.`, responsibleWords(after));
     default:
-      return lines(title, before !== null && differences(before, after, change));
+      return lines(title, before !== null && differences(before, after, period));
   }
 }
-
-function differences(before: EventState, after: EventState, change: EventChange): HtmlPart[] {
-  const [was, is] = [deadlineWords(before, change), deadlineWords(after, change)];
-  const parties = JSON.stringify(before.parties) !== JSON.stringify(after.parties);
-  return [
-    before.title !== after.title && html`Раньше называлось: ${clip(before.title, 120)}`,
-    was !== is && html`Срок был: ${was}`,
-    was !== is && html`Срок стал: ${is}`,
-    before.place !== after.place &&
-      html`Место: ${after.place === null ? "не указано" : clip(after.place, 150)}`,
-    (parties || before.responsibleText !== after.responsibleText) &&
-      html`Ответственный: ${clip(after.responsibleText, 200) || "не указан"}`,
-    was === is &&
-      before.deadline.text !== after.deadline.text &&
-      html`Срок записан так: ${clip(after.deadline.text, 150)}`,
-  ];
-}
-
-const deadlineWords = ({ deadline, occurrences }: EventState, { period }: EventChange): string =>
-  clip(deadlineMeaning(deadline, occurrences, period), 150);
-
-const placeLine = ({ place }: EventState): HtmlPart => place !== null && html`Место: ${clip(place, 150)}`;

@@ -10,6 +10,7 @@ import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts"
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { COMMANDS } from "../telegram/menu-texts.ts";
+import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { dutyButton, placeOf } from "./duty-words-texts.ts";
@@ -170,6 +171,12 @@ async function openCard(
       ...inRows(page.items.filter(({ duty }) => mayOpen(member, duty)).map(markButton), 2),
       pager(page, (to) => packCallback("e", "card", eventId, (at ?? 0) + 1, to)),
       instances(eventId, at, event.occurrences.length),
+      [
+        ...(may(member, { do: "changePlan", clusterId: member.clusterId })
+          ? [{ text: EDIT_WORDS.edit, data: packCallback("c", "open", eventId) }]
+          : []),
+        { text: EDIT_WORDS.history, data: packCallback("c", "history", eventId, 0) },
+      ],
       [{ text: PLAN_WORDS.toPlan, data: packCallback("e", "all", Math.floor(index / EVENTS_SIZE)) }],
     ]),
   );

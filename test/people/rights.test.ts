@@ -8,6 +8,7 @@ const OTHER = 2;
 
 const ACTIONS: Record<string, Action> = {
   plan: { do: "seePlan", clusterId: 1 },
+  changePlan: { do: "changePlan", clusterId: 1 },
   ownStatus: { do: "seeOwnStatus", clusterId: 1 },
   clusterStatus: { do: "seeClusterStatus", clusterId: 1 },
   people: { do: "seePeople", clusterId: 1 },
