@@ -12,7 +12,6 @@ export type Action =
   | { do: "seeClusterStatus"; clusterId: number }
   | { do: "seePeople"; clusterId: number }
   | { do: "managePeople"; clusterId: number }
-  | { do: "changePlan"; clusterId: number }
   | { do: "answerDuty"; clusterId: number; responsible: boolean }
   | { do: "settleHelp"; clusterId: number }
   | { do: "handInFigures"; clusterId: number; organisationId: number }
@@ -34,7 +33,6 @@ export function may(member: Member | null, action: Action): boolean {
       return chair || curator;
     case "changePlan":
     case "managePeople":
-    case "changePlan":
     case "settleHelp":
       return chair;
     case "answerDuty":

@@ -73,15 +73,21 @@ async function showList(ctx: Ctx, open: OpenDraft, changes: DraftChanges, asked:
   );
 }
 
+function differenceAt({ all }: DraftChanges, word: string | undefined) {
+  const at = pageNumber(word);
+  const one = at === null ? undefined : all[at];
+  return at === null || one === undefined ? null : { at, one };
+}
+
 async function detailsTapped(
   ctx: Ctx,
   open: OpenDraft,
   changes: DraftChanges,
   [word]: readonly string[],
 ): Promise<void> {
-  const at = pageNumber(word);
-  const one = at === null ? undefined : changes.all[at];
-  if (at === null || one === undefined) return toast(ctx, deadButton);
+  const found = differenceAt(changes, word);
+  if (found === null) return toast(ctx, deadButton);
+  const { at, one } = found;
   const plan = diffPlan(open, changes);
   await toast(ctx);
   await show(ctx, diffDetails(one, plan), [
@@ -101,9 +107,9 @@ async function toggled(
   changes: DraftChanges,
   [word]: readonly string[],
 ): Promise<void> {
-  const at = pageNumber(word);
-  const one = at === null ? undefined : changes.all[at];
-  if (at === null || one === undefined) return toast(ctx, deadButton);
+  const found = differenceAt(changes, word);
+  if (found === null) return toast(ctx, deadButton);
+  const { at, one } = found;
   const { state } = open.row;
   const flipped = state.flipped.includes(one.key)
     ? state.flipped.filter((key) => key !== one.key)

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
-import { organisations, people } from "../db/schema.ts";
+import { offices, organisations, people } from "../db/schema.ts";
 import { createPerson, findOrCreateOrganisation, giveOffice } from "../people/people-store.ts";
 import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
 import { holderDiffers, twoLeads } from "./import-texts.ts";
@@ -29,6 +29,8 @@ export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Ros
     const holder = personId(person.name, person.position);
     for (const held of officesIn(person)) {
       const at = held.organisation === null ? null : organisationId(held.organisation);
+      // Where the chair has said at which school an office is held, a plan that does not say takes nothing back.
+      if (at === null && holdsSomewhere(tx, holder, held)) continue;
       const seat = { clusterId, kind: held.office, of: held.of, organisationId: at };
       const { heldBy } = giveOffice(tx, seat, holder, null);
       if (heldBy !== null) {
@@ -38,6 +40,24 @@ export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Ros
   }
   return { organisationId, personId: (name) => personId(name, ""), problems };
 }
+
+const holdsSomewhere = (
+  tx: Db,
+  personId: number,
+  { office, of }: PersonReading["offices"][number],
+): boolean =>
+  tx
+    .select({ id: offices.id })
+    .from(offices)
+    .where(
+      and(
+        eq(offices.personId, personId),
+        eq(offices.kind, office),
+        of === null ? isNull(offices.of) : eq(offices.of, of),
+        isNull(offices.until),
+      ),
+    )
+    .get() !== undefined;
 
 function keepOrganisations(
   tx: Db,

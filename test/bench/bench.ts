@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { print, printHead } from "./figures.ts";
+import { planDiff } from "./plan-diff.ts";
 import { start } from "./start.ts";
 import { sweep } from "./sweep.ts";
 import { updates } from "./updates.ts";
@@ -14,7 +15,8 @@ import { updates } from "./updates.ts";
 const folder = mkdtempSync(join(tmpdir(), "klaster-bench-"));
 try {
   printHead();
-  for (const measure of [updates, sweep, start]) for (const figure of await measure(folder)) print(figure);
+  for (const measure of [planDiff, updates, sweep, start])
+    for (const figure of await measure(folder)) print(figure);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
