@@ -10,6 +10,7 @@ import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
+import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
 import { eraseOldBodies, type OutboxRow } from "./delivery/outbox-store.ts";
@@ -207,6 +208,7 @@ export function createApp(parts: AppParts): App {
           dutyBot(),
           monitoringFeature(),
           summaryFeature,
+          documentsFeature,
         ],
       });
       await setUp(call, config, log);

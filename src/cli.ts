@@ -7,6 +7,7 @@ import type { ImportFlags } from "./cli/import-commands.ts";
 import { readPeriodText } from "./cli/period.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
+import { DatabaseUnreadable } from "./db/unreadable.ts";
 
 export type { CliWorld };
 
@@ -42,7 +43,8 @@ function tell(error: unknown, world: CliWorld): number {
     return 1;
   }
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) complain(databaseBusy);
+  if (error instanceof DatabaseUnreadable) complain(databaseBroken(error.message));
+  else if (/^SQLITE_(BUSY|LOCKED)/.test(code)) complain(databaseBusy);
   else if (code.startsWith("SQLITE_")) complain(databaseBroken(code));
   else complain(unexpected(error instanceof Error ? error.message : String(error)));
   if (world.env["LOG_LEVEL"] === "debug" && error instanceof Error) complain(error.stack ?? "");
@@ -52,7 +54,7 @@ function tell(error: unknown, world: CliWorld): number {
 /** The commands; what each needs is loaded when it is run, so that a short answer comes at once. */
 function commands(world: CliWorld, exit: (code: number) => void): Command {
   const program = russian(new Command("klaster"), world).description(HELP.program);
-  program.addHelpText("after", `\n${HELP.environment}`);
+  program.addHelpText("after", `\n${HELP.howToRun}\n${HELP.environment}`);
 
   program
     .command("run")
@@ -101,6 +103,18 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     .description(HELP.restore)
     .argument("<файл>", HELP.restoreFile)
     .action(async (file: string) => (await import("./cli/backup-commands.ts")).restore(world, file));
+
+  program
+    .command("export")
+    .description(HELP.exportPapers)
+    .helpCommand(false)
+    .command("next-plan")
+    .description(HELP.nextPlan)
+    .requiredOption("--out <файл>", HELP.out)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { out: string; cluster?: string }) =>
+      (await import("./cli/export-command.ts")).exportNextPlan(world, options),
+    );
 
   program
     .command("doctor")

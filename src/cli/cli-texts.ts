@@ -198,6 +198,7 @@ const BACKUP_FAULTS: Record<string, string> = {
   running: "Бот с этой базой работает. Остановите его и повторите.",
   busy: "Базу держит другая команда. Повторите, когда она закончится.",
   self: "Это сама база: назовите другой файл.",
+  taken: "Такой файл уже есть, и это не копия базы: назовите другой.",
 };
 
 export const backupFault = (problem: string): string => BACKUP_FAULTS[problem] ?? problem;
@@ -207,3 +208,8 @@ export const databaseBroken = (detail: string): string =>
   `База не читается (${detail}). Проверка: klaster doctor. Восстановить копию: klaster restore ФАЙЛ`;
 export const unexpected = (detail: string): string =>
   `Непредвиденная ошибка: ${detail}. Подробности: LOG_LEVEL=debug`;
+
+export const exported = (file: string): string => `Записано: ${file}`;
+export const noSuchCluster = (name: string): string => `Кластера «${name}» нет.`;
+export const whichCluster = (names: readonly string[]): string =>
+  `Кластеров несколько: ${names.join(", ")}. Назовите один: --cluster имя.`;

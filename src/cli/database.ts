@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import type { DateTime } from "luxon";
 import { instant } from "../calendar/instant.ts";
 import { type Config, parseConfig } from "../config.ts";
+import { makeFolderOf } from "../db/folder.ts";
 import { migrate } from "../db/migrate.ts";
 import { type OpenDb, openDb } from "../db/open.ts";
 import { noDatabase } from "./cli-texts.ts";
@@ -31,7 +31,7 @@ export async function withDatabase<T>(
   const config = parseConfig(world.env);
   if (!existsSync(config.databasePath)) {
     if (!options.create) throw new CliProblem(noDatabase(config.databasePath));
-    mkdirSync(dirname(config.databasePath), { recursive: true });
+    makeFolderOf(config.databasePath);
   }
   const now = momentOfCommand(world, config);
   const open = openDb(config.databasePath);

@@ -55,7 +55,7 @@ interface LatestRun {
 
 export const doctorWords = {
   somethingBad: "Есть ошибки: см. строки «ошибка».",
-  token: "токен задан, бот работает в Telegram",
+  token: "токен задан: запускается бот в Telegram",
   noToken: "токена нет: запускается песочница",
   calendar: (year: number, unknown: readonly number[]): string =>
     unknown.length === 0
@@ -67,6 +67,8 @@ export const doctorWords = {
     integrity === "ok" && orphans === 0
       ? `${path}: цела`
       : `${path}: ${integrity}, строк без хозяина: ${orphans}. Восстановите копию: klaster restore ФАЙЛ`,
+  unreadable: ({ path, code }: { path: string; code: string }): string =>
+    `${path}: не читается (${code}). Восстановите копию: klaster restore ФАЙЛ`,
   migrated: "база последней версии",
   notMigrated: "база прежней версии: обновится при запуске бота или любой команды",
   newerDatabase: "база сделана более новой программой: обновите программу",

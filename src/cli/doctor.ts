@@ -7,6 +7,7 @@ import { takeInstanceLock } from "../db/lock.ts";
 import { lastMigration, newestMigration } from "../db/migrate.ts";
 import { type OpenDb, openDb } from "../db/open.ts";
 import { inbox, invites, people, planProblems, plans } from "../db/schema.ts";
+import { DatabaseUnreadable } from "../db/unreadable.ts";
 import { outboxCounts } from "../delivery/outbox-store.ts";
 import { latestRuns } from "../jobs/job-run-store.ts";
 import { readForms } from "../monitoring/form-file.ts";
@@ -45,6 +46,7 @@ function guarded(name: string, checks: () => Check[]): Check[] {
   try {
     return checks();
   } catch (error) {
+    if (error instanceof DatabaseUnreadable) return [check(name, "bad", words.unreadable(error))];
     return [check(name, "bad", error instanceof Error ? error.message : String(error))];
   }
 }

@@ -35,7 +35,12 @@ export const HELP = {
   backupFile: "куда записать",
   restore: "вернуть базу из копии; бот должен быть остановлен",
   restoreFile: "копия",
+  exportPapers: "записать документ в файл",
+  nextPlan: "черновик плана на следующее время, для Word",
+  out: "куда записать",
+  cluster: "имя кластера, если их несколько",
   doctor: "проверить окружение, базу, отправку и данные",
+  howToRun: "В папке программы klaster пишется так: npm run -s klaster -- plan check ФАЙЛ",
   environment: "Настройки берутся из переменных окружения, их список в README.",
 } as const;
 

@@ -1,4 +1,13 @@
-import { existsSync, linkSync, realpathSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  linkSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { takeInstanceLock } from "./lock.ts";
@@ -9,9 +18,10 @@ import { syncToDisk, vacuumInto } from "./vacuum.ts";
 /**
  * Why a file is not backed up to or restored from: `missing`, `broken` (not a database, or a damaged one), `foreign`
  * (not Klaster's), `newer` (made by a later version), `running` (the bot holds the database), `busy` (another
- * command does), `self` (the file is the database).
+ * command does), `self` (the file is the database), `taken` (the file is something else than a database).
  */
-export type BackupProblem = "missing" | "broken" | "foreign" | "newer" | "running" | "busy" | "self";
+export type BackupProblem =
+  "missing" | "broken" | "foreign" | "newer" | "running" | "busy" | "self" | "taken";
 
 export class BackupError extends Error {
   readonly problem: BackupProblem;
@@ -24,12 +34,26 @@ export class BackupError extends Error {
 }
 
 /**
- * Copies the database into `file`, whole or not at all, also beside a running bot; a file of that name is replaced.
- * Throws {@link BackupError} `self`, or the file system's error.
+ * Copies the database into `file`, whole or not at all, also beside a running bot; an older copy of that name is
+ * replaced, and nothing else is. Throws {@link BackupError} `self` or `taken`, or the file system's error.
  */
 export function backupDb({ sqlite }: OpenDb, file: string): void {
   if (!sqlite.memory && isSameFile(file, sqlite.name)) throw new BackupError("self");
+  if (existsSync(file) && !isDatabase(file)) throw new BackupError("taken");
   vacuumInto(sqlite, file);
+}
+
+const SQLITE_HEADER = "SQLite format 3\0";
+
+function isDatabase(file: string): boolean {
+  const handle = openSync(file, "r");
+  try {
+    const head = Buffer.alloc(SQLITE_HEADER.length);
+    readSync(handle, head);
+    return head.toString("latin1") === SQLITE_HEADER;
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /**

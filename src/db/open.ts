@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import * as schema from "./schema.ts";
+import { DatabaseUnreadable } from "./unreadable.ts";
 
 /** The database, or a transaction on it: every store function takes either. */
 export type Db = BaseSQLiteDatabase<"sync", Database.RunResult, typeof schema>;
@@ -36,10 +37,20 @@ export function prepared<T>(prepare: (db: Db) => T): (db: Db) => T {
 /** How long a statement waits for another process's write; it blocks the event loop, so it is short. */
 const BUSY_TIMEOUT_MS = 200;
 
-/** Opens (and creates) the file; ":memory:" for tests. The schema is {@link migrate}'s business. */
+/**
+ * Opens (and creates) the file; ":memory:" for tests. The schema is {@link migrate}'s business. Throws
+ * {@link DatabaseUnreadable}, and SQLite's own error while another process holds the file.
+ */
 export function openDb(path: string): OpenDb {
-  const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-  sqlite.pragma("journal_mode = WAL");
+  let sqlite: Database.Database | undefined;
+  try {
+    sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    sqlite.pragma("journal_mode = WAL");
+  } catch (error) {
+    sqlite?.close();
+    if (!(error instanceof Database.SqliteError) || /^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw error;
+    throw new DatabaseUnreadable(path, error.code);
+  }
   // Not kept in the file: back to NORMAL at every open unless said again, and NORMAL loses the last commits.
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");

@@ -23,6 +23,7 @@ const flag = (name: string) => integer(name, { mode: "boolean" }).notNull();
 
 const isDay = (column: AnySQLiteColumn) =>
   sql`${column} IS NULL OR ${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`;
+const isTime = (column: AnySQLiteColumn) => sql`${column} IS NULL OR ${column} GLOB '[0-2][0-9]:[0-5][0-9]'`;
 const isMonth = (column: AnySQLiteColumn) => sql`${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'`;
 const oneOf = (column: AnySQLiteColumn, values: readonly string[]) =>
   sql`${column} IN (${sql.raw(values.map((value) => `'${value}'`).join(", "))})`;
@@ -45,9 +46,14 @@ export const clusters = sqliteTable(
     policy: text("policy").notNull().default("usual"),
     /** The day of the month on which the figures are due. */
     monitoringDueDay: integer("monitoring_due_day").notNull().default(25),
+    /** When the digests go, «08:30» of the cluster's zone; null: when the installation's cron says. */
+    digestAt: text("digest_at"),
     createdAt: text("created_at").notNull(),
   },
-  (t) => [check("clusters_due_day", sql`${t.monitoringDueDay} BETWEEN 1 AND 28`)],
+  (t) => [
+    check("clusters_due_day", sql`${t.monitoringDueDay} BETWEEN 1 AND 28`),
+    check("clusters_digest_at", isTime(t.digestAt)),
+  ],
 );
 
 const clusterId = () =>
@@ -99,6 +105,71 @@ export const people = sqliteTable(
     index("people_by_chat").on(t.chatId),
     check("people_reach", oneOf(t.reach, ["never", "reachable", "blocked"])),
     check("people_reachable_has_chat", sql`${t.reach} = 'never' OR ${t.chatId} IS NOT NULL`),
+  ],
+);
+
+/** How a person wants to be reminded; whoever has no row has never said. */
+export const personSettings = sqliteTable(
+  "person_settings",
+  {
+    personId: integer("person_id")
+      .primaryKey()
+      .references(() => people.id, { onDelete: "cascade" }),
+    /** «08:30» of the cluster's zone; null: with everybody else. */
+    digestAt: text("digest_at"),
+    onWeekends: flag("on_weekends").default(false),
+    onHolidays: flag("on_holidays").default(false),
+    /** Nothing is sent on these days, both included; whoever stands in meanwhile acts for the person's offices. */
+    pausedFrom: text("paused_from"),
+    pausedTo: text("paused_to"),
+  },
+  (t) => [
+    check("person_settings_digest_at", isTime(t.digestAt)),
+    check("person_settings_from_day", isDay(t.pausedFrom)),
+    check("person_settings_to_day", isDay(t.pausedTo)),
+    check(
+      "person_settings_pause",
+      sql`(${t.pausedFrom} IS NULL) = (${t.pausedTo} IS NULL) AND (${t.pausedFrom} IS NULL OR ${t.pausedFrom} <= ${t.pausedTo})`,
+    ),
+  ],
+);
+
+/** Days without lessons, as the cluster's schools have them: «осенние», from a day to a day. */
+export const schoolHolidays = sqliteTable(
+  "school_holidays",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    name: text("name").notNull(),
+    from: text("from").notNull(),
+    to: text("to").notNull(),
+  },
+  (t) => [
+    uniqueIndex("school_holidays_once").on(t.clusterId, t.from),
+    check("school_holidays_from_day", isDay(t.from)),
+    check("school_holidays_to_day", isDay(t.to)),
+    check("school_holidays_order", sql`${t.from} <= ${t.to}`),
+  ],
+);
+
+/** A group (the Council's) that gets the week ahead, without anyone's figures. */
+export const groupChats = sqliteTable(
+  "group_chats",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    chatId: integer("chat_id").notNull().unique(),
+    title: text("title").notNull(),
+    /** 1 is Monday. */
+    weekday: integer("weekday").notNull().default(1),
+    addedAt: text("added_at").notNull(),
+    addedBy: integer("added_by").references(() => people.id, { onDelete: "set null" }),
+    /** The bot was put out of it, or told to be silent. */
+    leftAt: text("left_at"),
+  },
+  (t) => [
+    index("group_chats_by_cluster").on(t.clusterId),
+    check("group_chats_weekday", sql`${t.weekday} BETWEEN 1 AND 7`),
   ],
 );
 
@@ -477,6 +548,36 @@ export const reminders = sqliteTable(
     index("reminders_by_digest").on(t.digestId),
     check("reminders_due_day", isDay(t.dueOn)),
     check("reminders_stage_day", isDay(t.stageOn)),
+  ],
+);
+
+/** Methodical help that someone at a school asks the Council for: an event «по запросу» is carried out through these. */
+export const helpRequests = sqliteTable(
+  "help_requests",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    /** The event of the plan that it belongs to, where the plan has one. */
+    eventId: integer("event_id").references(() => events.id, { onDelete: "set null" }),
+    organisationId: integer("organisation_id").references(() => organisations.id, { onDelete: "set null" }),
+    askedBy: integer("asked_by").references(() => people.id, { onDelete: "set null" }),
+    askedAt: text("asked_at").notNull(),
+    what: text("what").notNull(),
+    forWhom: text("for_whom").notNull(),
+    neededBy: text("needed_by"),
+    state: text("state", { enum: ["open", "taken", "answered", "withdrawn"] })
+      .notNull()
+      .default("open"),
+    ownerId: integer("owner_id").references(() => people.id, { onDelete: "set null" }),
+    takenAt: text("taken_at"),
+    answer: text("answer"),
+    answeredAt: text("answered_at"),
+  },
+  (t) => [
+    index("help_requests_by_cluster").on(t.clusterId, t.state),
+    check("help_requests_state", oneOf(t.state, ["open", "taken", "answered", "withdrawn"])),
+    check("help_requests_needed_day", isDay(t.neededBy)),
+    check("help_requests_answered", sql`(${t.state} = 'answered') = (${t.answeredAt} IS NOT NULL)`),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { monthWords } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
-import { type Html, html, lines } from "../telegram/html.ts";
+import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { findIndicator, type Form, indicatorsOf, phaseOf, totalOf } from "./form.ts";
 import { commentOn, figure, remainder, type Report } from "./report.ts";
 import type { Past } from "./rules.ts";
@@ -34,8 +34,8 @@ export function gradeLines(form: Form, report: Report, grade: number): Html {
 /** The whole report: its figures, or why there are none. */
 export const reportLines = (form: Form, grades: readonly number[], report: Report): Html =>
   report.noData === null
-    ? lines(grades.flatMap((grade) => ["", gradeLines(form, report, grade)]))
-    : lines("", html`Нет данных: ${report.noData}`);
+    ? paragraphs(...grades.map((grade) => gradeLines(form, report, grade)))
+    : html`Нет данных: ${report.noData}`;
 
 const before = (past: Past | null, grade: number, code: string): Html | null =>
   past === null
@@ -83,7 +83,8 @@ export const askWhichFigure = (form: Form, report: Report, grade: number): Html 
 
 export const askOfWhich = (form: Form, report: Report, grades: readonly number[]): Html =>
   lines(
-    grades.map((grade) => lines(gradeLines(form, report, grade), "")),
+    paragraphs(...grades.map((grade) => gradeLines(form, report, grade))),
+    "",
     html`<b>Есть ли среди них:</b>`,
     form.indicators
       .filter(
@@ -123,7 +124,7 @@ export const askCheck = (
     problems.length === 0
       ? html`<b>Проверьте и нажмите «Сдать».</b>`
       : lines(html`<b>Не сходится:</b>`, ...problems),
-    html`Чтобы изменить цифру, нажмите на неё.`,
+    report.noData === null && html`Чтобы изменить цифру, нажмите на неё.`,
   );
 
 export const correctionReason = (why: string): Html => html`Причина исправления: ${shortened(why, 200)}`;

@@ -4,7 +4,7 @@ import { callbackId, packCallback, unpackCallback } from "../telegram/callback-d
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { hasBegun } from "./asked-month.ts";
 import { answerStep, discard, forgetQuestion, tapStep } from "./monitoring-dialog.ts";
 import { button, cancelQuestion, draftDropped, draftKept, toasts } from "./monitoring-texts.ts";
@@ -180,7 +180,7 @@ async function gone(ctx: Ctx): Promise<void> {
 export function monitoringFeature(): Feature {
   const handlers = new Composer<Ctx>();
   handlers.command("monitoring", (ctx) => replyHome(ctx, say));
-  handlers.hears(COMMANDS.monitoring.word, (ctx) => replyHome(ctx, say));
+  handlers.hears(typed("monitoring"), (ctx) => replyHome(ctx, say));
   handlers.callbackQuery(/^m:/, async (ctx) => {
     const [, name, ...words] = unpackCallback(ctx.callbackQuery.data) ?? [];
     const tap = name === undefined || !Object.hasOwn(taps, name) ? undefined : taps[name];

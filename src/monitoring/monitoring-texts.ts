@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { dayWords, monthWords, plural } from "../calendar/calendar-texts.ts";
 import { type Day, dayOf } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
-import { type Html, html, lines } from "../telegram/html.ts";
+import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { head, reportLines, shortened } from "./dialog-texts.ts";
 import { type Form, indicatorsOf } from "./form.ts";
 import {
@@ -55,24 +55,23 @@ export const receipt = (given: Receipt): Html =>
     html`Сдано ${momentWords(given.submittedAt, given.zone)}: ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
     given.late && html`Сдано с опозданием.`,
     given.corrections > 0 && html`Исправлений: ${given.corrections}`,
+    "",
     given.masked
       ? maskedLines(given.form, given.grades, given.report)
       : reportLines(given.form, given.grades, given.report),
   );
 
 function maskedLines(form: Form, grades: readonly number[], report: Report): Html {
-  if (report.noData !== null) return lines("", html`Нет данных.`);
-  return lines(
-    grades.map((grade) => {
+  if (report.noData !== null) return html`Нет данных.`;
+  return paragraphs(
+    ...grades.map((grade) => {
       const values = masked(form, report, grade);
       const rows = indicatorsOf(form, grade).filter(({ code }) => values[code] !== 0);
       return lines(
-        "",
         html`<b>${grade} класс</b>`,
         rows.map(({ code, label }) => html`${label}: ${values[code] ?? "–"}`),
       );
     }),
-    "",
     html`Прочерк: скрыто, чтобы не показывать числа меньше ${FEWEST_SHOWN}.`,
   );
 }
@@ -118,9 +117,7 @@ const CHANGES = 20;
 
 function changeLines(form: Form, grades: readonly number[], before: Report, after: Report): Html {
   const reason =
-    before.noData === after.noData
-      ? null
-      : html`Нет данных: было ${before.noData ?? "–"}, стало ${after.noData ?? "–"}`;
+    before.noData === after.noData ? null : html`Было: ${givenWords(before)}. Стало: ${givenWords(after)}.`;
   const changes = grades
     .flatMap((grade) =>
       indicatorsOf(form, grade).flatMap(({ label, code }) => {
@@ -138,6 +135,9 @@ function changeLines(form: Form, grades: readonly number[], before: Report, afte
   const more = changes.length - CHANGES;
   return lines(reason, changes.slice(0, CHANGES), more > 0 && html`И ещё изменений: ${more}`);
 }
+
+const givenWords = ({ noData }: Report): string =>
+  noData === null ? "цифры" : `нет данных, ${quoted(noData)}`;
 
 const quoted = (comment: string | null): string => (comment === null ? "–" : `«${shortened(comment, 150)}»`);
 
@@ -168,8 +168,9 @@ export function monthGrid(form: Form, month: MonthFigures): Html {
 
 const SIGNS = 8;
 
-export const schoolButton = (school: Pick<SchoolMonth, "shortName" | "state">): string =>
-  `${school.shortName}: ${STATE[school.state]}`;
+/** A report that there is no data is handed in, and says so: it is not figures. */
+export const schoolButton = (school: Pick<SchoolMonth, "shortName" | "state" | "report">): string =>
+  `${school.shortName}: ${(school.report?.noData ?? null) === null ? STATE[school.state] : "нет данных"}`;
 
 /** Which of one's own schools? */
 export const chooseSchool = (month: Month): Html =>

@@ -42,9 +42,11 @@ export async function replyHome(ctx: Ctx, reply: Reply): Promise<void> {
   if (own.length === 1) return replySchool(ctx, reply, school, form);
   const month = monthOf(ctx.today);
   const rows = own.map((one) => {
-    const state = submissionOf(ctx.db, one.id, form.code, month) === null ? "missing" : "handedIn";
+    const submission = submissionOf(ctx.db, one.id, form.code, month);
+    const state = submission === null ? "missing" : "handedIn";
     const data = packCallback("m", "school", one.id);
-    return [{ text: schoolButton({ shortName: one.shortName, state }), data }];
+    const text = schoolButton({ shortName: one.shortName, state, report: submission?.report ?? null });
+    return [{ text, data }];
   });
   await reply(ctx, chooseSchool(month), rows);
 }

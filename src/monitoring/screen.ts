@@ -46,6 +46,8 @@ export interface Screen {
 /** Number buttons go up to here; more is typed. */
 const LARGEST_BUTTON = 20;
 const NUMBERS_IN_ROW = 7;
+/** Letters that a phone shows on a button of half its width. */
+const HALF_ROW = 19;
 
 export function screen(sheet: Sheet, draft: Draft): Screen {
   const { now: state } = draft;
@@ -128,12 +130,12 @@ function listScreen(sheet: Sheet, state: State, step: Extract<Step, { at: "list"
     .filter(({ code }) => step.way === "check" || code !== form.restTo)
     .map(({ short, code }): ScreenButton => ({ text: short, move: { do: "figure", grade, code } }));
   if (step.way === "check") {
-    return { text: askWhichFigure(form, report, grade), rows: inRows(choices, 2) };
+    return { text: askWhichFigure(form, report, grade), rows: sideBySide(choices) };
   }
   const rest = remainder(form, report, grade);
   return {
     text: askList(form, report, grade),
-    rows: [[{ text: button.rest(form, grade, rest), move: { do: "rest" } }], ...inRows(choices, 2)],
+    rows: [[{ text: button.rest(form, grade, rest), move: { do: "rest" } }], ...sideBySide(choices)],
   };
 }
 
@@ -152,7 +154,7 @@ function ofWhichScreen(sheet: Sheet, { report }: State): Screen {
   return {
     text: askOfWhich(form, report, grades),
     rows: [
-      ...choices.flatMap((row) => inRows(row, 2)),
+      ...choices.flatMap(sideBySide),
       [{ text: some ? button.ready : button.none, move: { do: "done" } }],
     ],
   };
@@ -196,8 +198,12 @@ function fieldRows({ form }: Sheet, { report }: State, grade: number): ScreenBut
       text: button.field(grade, findIndicator(form, grade, code)?.short ?? code, figure(report, grade, code)),
       move: { do: "figure", grade, code },
     }));
-  return [...inRows(fields, 2), [{ text: button.more(grade), move: { do: "more", grade } }]];
+  return [...sideBySide(fields), [{ text: button.more(grade), move: { do: "more", grade } }]];
 }
+
+/** Two in a row where a phone shows each whole: what it cuts off is the figure. */
+const sideBySide = (buttons: readonly ScreenButton[]): ScreenButton[][] =>
+  inRows(buttons, buttons.every(({ text }) => text.length <= HALF_ROW) ? 2 : 1);
 
 function inRows<T>(items: readonly T[], length: number): T[][] {
   const rows: T[][] = [];

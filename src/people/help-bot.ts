@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { type Ctx, say } from "../telegram/context.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { helpText } from "./help-texts.ts";
 import { noOffice } from "./join-texts.ts";
 import { sayWithMenu } from "./menu-bot.ts";
@@ -9,7 +9,7 @@ import { sayWithMenu } from "./menu-bot.ts";
 export const help = new Composer<Ctx>();
 
 help.command("help", tell);
-help.hears(COMMANDS.help.word, tell);
+help.hears(typed("help"), tell);
 
 async function tell(ctx: Ctx): Promise<void> {
   if (ctx.member === null) return say(ctx, helpText(null));

@@ -4,7 +4,7 @@ import { dayOf } from "../calendar/day.ts";
 import { instant } from "../calendar/instant.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { packCallback, unpackCallback } from "../telegram/callback-data.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { listClusters } from "./cluster-store.ts";
 import { CONSENT_VERSION } from "./consent.ts";
 import { agreeButton, consentText, refuseButton, refused } from "./consent-texts.ts";
@@ -18,7 +18,7 @@ import { greet } from "./menu-bot.ts";
 export const join = new Composer<Ctx>();
 
 join.command("start", (ctx) => start(ctx, ctx.match.trim()));
-join.hears(COMMANDS.start.word, (ctx) => start(ctx, ""));
+join.hears(typed("start"), (ctx) => start(ctx, ""));
 join.callbackQuery(/^p:agree:/, agree);
 join.callbackQuery(/^p:refuse$/, async (ctx) => {
   await toast(ctx);

@@ -5,7 +5,7 @@ import { momentOf } from "../calendar/instant.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { html } from "../telegram/html.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { findCluster, placeNames } from "./cluster-store.ts";
 import { inviteLink } from "./invite.ts";
 import { issueInvite } from "./invite-store.ts";
@@ -43,7 +43,7 @@ export const list = new Composer<Ctx>();
 const PAGE = 10;
 
 list.command("people", openList);
-list.hears(COMMANDS.people.word, openList);
+list.hears(typed("people"), openList);
 list.callbackQuery(/^p:list:/, async (ctx) => {
   const refusal = peopleRefusal(ctx.member, "seePeople");
   if (refusal !== null || ctx.member === null) return toast(ctx, refusal ?? strangerTap);
@@ -88,9 +88,13 @@ async function showList(ctx: Ctx, member: Member, wanted: number): Promise<void>
 }
 
 function groupButtons(groups: readonly StaffGroup[]): Button[][] {
-  const cards = groups
-    .flatMap((group) => group.people)
-    .map((person): Button => ({ text: person.name, data: packCallback("p", "card", person.personId) }));
+  const people = new Map(
+    groups.flatMap((group) => group.people.map(({ personId, name }) => [personId, name])),
+  );
+  const cards = [...people].map(([personId, name]): Button => ({
+    text: name,
+    data: packCallback("p", "card", personId),
+  }));
   const seats = groups.flatMap((group) =>
     group.emptySeats.flatMap((seat) => {
       const word = seatWord(seat);

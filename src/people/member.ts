@@ -28,3 +28,7 @@ export function ownSchools(member: Member): number[] {
     .flatMap((office) => (office.organisationId === null ? [] : [office.organisationId]));
   return [...new Set(ids)];
 }
+
+/** Whether the member heads that very school; who heads one may be a deputy at another. */
+export const directs = (member: Member, organisationId: number): boolean =>
+  member.offices.some((office) => office.kind === "director" && office.organisationId === organisationId);

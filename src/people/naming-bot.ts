@@ -144,11 +144,14 @@ async function tellNamed(
   const person = findStaffPerson(ctx.db, chair.clusterId, personId, ctx.today);
   if (person === null) return;
   const office = officeWithPlace(found.seat, placeNames(ctx.db, chair.clusterId));
+  const joined = person.state === "in";
   const rows: Button[][] = [
-    [{ text: inviteButton(person.state !== "out"), data: packCallback("p", "inv", personId) }],
+    ...(joined
+      ? []
+      : [[{ text: inviteButton(person.state !== "out"), data: packCallback("p", "inv", personId) }]]),
     [{ text: toList, data: packCallback("p", "list", 0) }],
   ];
   const left = found.holder?.offices.some(({ kind }) => kind === "council") === true;
   const council = left && person.offices.some(({ kind }) => kind === "council");
-  await tell(ctx, named(person.name, office, council), rows);
+  await tell(ctx, named(person.name, office, { council, joined }), rows);
 }

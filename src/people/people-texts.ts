@@ -3,6 +3,7 @@ import { type Html, html, lines } from "../telegram/html.ts";
 import { clusterWords } from "./consent-texts.ts";
 import { officeTitle } from "./office-texts.ts";
 import { isSchoolOffice, type OfficeKind } from "./office.ts";
+import { schoolPlace } from "./school-place.ts";
 import type { SchoolSeat, StaffCounts, StaffGroup, StaffOffice, StaffPerson } from "./staff.ts";
 
 const STATES: Record<StaffPerson["state"], string> = {
@@ -64,17 +65,17 @@ export const previousPage = "‹ Назад";
 export const toList = "К списку";
 export const requestsButton = (n: number): string => `Заявки: ${n}`;
 
-/** «Назвать: директор, п. Речной». */
-export const nameButton = (seat: SchoolSeat, place: string): string =>
-  `Назвать: ${officeTitle(seat)}, ${place}`;
+/** «Назвать: директор, п. Речной»: of the school only what tells it apart, or a phone would cut just that. */
+export const nameButton = (seat: SchoolSeat, school: string): string =>
+  `Назвать: ${officeTitle(seat)}, ${schoolPlace(school)}`;
 
 export const personCard = (person: StaffPerson, places: ReadonlyMap<number, string>): Html =>
   lines(
     html`<b>${person.name}</b>`,
-    person.position !== "" && html`${person.position}`,
     person.offices.length === 0
       ? html`Должности в кластере нет.`
       : person.offices.map((office) => html`${capital(officeWithPlace(office, places))}`),
+    person.position !== "" && html`По плану: ${person.position}`,
     html`Состояние: ${STATES[person.state]}.`,
     person.state === "blocked" && html`Напоминания не доходят: позвоните и попросите нажать /start.`,
   );
@@ -127,12 +128,16 @@ export const sameHolder = "Этот человек и сейчас на этой
 export const sameButton = "Тот же человек";
 export const otherButton = "Другой человек";
 
-/** `council` where the seat in the Council has passed on with a director's office. */
-export const named = (name: string, office: string, council: boolean): Html =>
+/** `council` where the seat in the Council has passed on with a director's office; `joined`: needs no invite. */
+export const named = (
+  name: string,
+  office: string,
+  { council, joined }: { council: boolean; joined: boolean },
+): Html =>
   lines(
     html`Записано: ${name}, ${office}, с сегодняшнего дня.`,
     council && html`Членство в Совете перешло вместе с должностью.`,
-    html`Теперь можно выдать приглашение.`,
+    joined ? html`Этот человек уже в боте: приглашение не нужно.` : html`Теперь можно выдать приглашение.`,
   );
 
 export const seatTaken = "Эта должность уже занята. Откройте список заново: /people";

@@ -4,7 +4,7 @@ import { addDays, dayOf } from "../calendar/day.ts";
 import { instant, momentOf } from "../calendar/instant.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import { packCallback } from "../telegram/callback-data.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { setCommands } from "./menu-bot.ts";
 import { chairs, forgetChat, type PersonalData, personalData } from "./privacy-store.ts";
 import {
@@ -29,11 +29,11 @@ const PAGE = 3900;
 
 const tellPrivacy = (ctx: Ctx) => say(ctx, privacyText(ctx.dataOperator));
 privacy.command("privacy", tellPrivacy);
-privacy.hears(COMMANDS.privacy.word, tellPrivacy);
+privacy.hears(typed("privacy"), tellPrivacy);
 privacy.command("mydata", tellData);
-privacy.hears(COMMANDS.mydata.word, tellData);
+privacy.hears(typed("mydata"), tellData);
 privacy.command("forget", askForget);
-privacy.hears(COMMANDS.forget.word, askForget);
+privacy.hears(typed("forget"), askForget);
 privacy.callbackQuery(/^p:forget:yes$/, forget);
 privacy.callbackQuery(/^p:forget:no$/, async (ctx) => {
   await toast(ctx);

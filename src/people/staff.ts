@@ -65,14 +65,28 @@ export function homeOf(person: StaffPerson): number | null {
   return (school ?? placed[0])?.organisationId ?? null;
 }
 
-/** People and empty seats place by place, in the places' order; those of no place last. Empty groups are left out. */
+/** What a person is at one place: the offices held there, and at home those of no place as well. */
+function officesAt(person: StaffPerson, placeId: number): StaffOffice[] {
+  const home = homeOf(person) === placeId;
+  return person.offices.filter(
+    ({ organisationId }) => organisationId === placeId || (home && organisationId === null),
+  );
+}
+
+/**
+ * People and empty seats place by place, in the places' order; those of no place last. Empty groups are left out.
+ * Whoever holds offices at two places is in both, with what is held there: a school shows who heads it.
+ */
 export function staffGroups(staff: Staff): StaffGroup[] {
   const seats = emptySeats(staff);
   const known = new Set(staff.places.map((place) => place.id));
   const homes = new Map(staff.people.map((person) => [person, homeOf(person)]));
   const groups = staff.places.map((place): StaffGroup => ({
     place,
-    people: staff.people.filter((person) => homes.get(person) === place.id),
+    people: staff.people.flatMap((person) => {
+      const offices = officesAt(person, place.id);
+      return offices.length > 0 ? [{ ...person, offices }] : [];
+    }),
     emptySeats: seats.filter((seat) => seat.organisationId === place.id),
   }));
   const others = staff.people.filter((person) => !known.has(homes.get(person) ?? 0));

@@ -47,6 +47,9 @@ const spanText = ({ from, to }: Span): string =>
 
 const SPANS_SHOWN = 12;
 
+const hasDates = ({ kind }: Deadline): boolean =>
+  kind === "date" || kind === "window" || kind === "recurring";
+
 /** «отрезок: 01.09.2019–30.09.2019»: what a deadline was understood as. */
 export function deadlineWords(deadline: Deadline): string {
   const shown = deadline.occurrences.slice(0, SPANS_SHOWN).map(spanText);
@@ -55,7 +58,8 @@ export function deadlineWords(deadline: Deadline): string {
   const every = deadline.every === null ? "" : ` (${EVERY[deadline.every]})`;
   const time = deadline.time === null ? "" : `, ${deadline.time}`;
   const note = deadline.note === null ? "" : ` [${deadline.note}]`;
-  return `${KINDS[deadline.kind]}${every}${dates === "" ? "" : `: ${dates}`}${time}${note}`;
+  const where = dates !== "" ? `: ${dates}` : hasDates(deadline) ? ": дат нет" : "";
+  return `${KINDS[deadline.kind]}${every}${where}${time}${note}`;
 }
 
 /** One deadline on one line, with its doubts: «сентябрь → отрезок: 01.09.2019–30.09.2019». */

@@ -7,7 +7,7 @@ import type { Download } from "../telegram/download.ts";
 import { MAX_DOWNLOAD_BYTES } from "../telegram/download.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { closeQuestion } from "../telegram/question-store.ts";
 import type { ImportedPlan, ImportProblem } from "./plan-store.ts";
 import { noChanges } from "./diff-texts.ts";
@@ -74,7 +74,7 @@ export type StartedPlan = ImportedPlan & { differs: string[] };
 export function importFeature(parts: ImportParts): Feature {
   const handlers = new Composer<Ctx>();
   handlers.command("import", openImport);
-  handlers.hears(COMMANDS.import.word, openImport);
+  handlers.hears(typed("import"), openImport);
   handlers.on("message:document", (ctx) => fileSent(ctx, parts));
   handlers.on("message:photo", async (ctx) => {
     if (ctx.member === null) return say(ctx, strangerText());

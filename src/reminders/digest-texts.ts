@@ -1,6 +1,7 @@
 import { dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "../people/office.ts";
+import { schoolPlace } from "../people/school-place.ts";
 import { clip } from "../plan/plan-texts.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
@@ -89,10 +90,18 @@ function runsOf(entries: readonly DigestEntry[]): Run[] {
   return runs;
 }
 
-/** «СОШ п. Сосновка: Граб Г.Г.»; a school that a callee's own words name is not named twice. */
+/**
+ * «СОШ п. Сосновка: Граб Г.Г.»; a school that a callee's own words name is not named twice. The one who answers
+ * and is nobody to call is the reader.
+ */
 function whoWords({ duty, calls }: DigestEntry, names: Names): string {
+  const called = (personId: number) =>
+    calls.some((call) => call.kind === "person" && call.personId === personId);
+  const whom = [
+    ...calls.map((call) => calleeWords(call, names)),
+    ...(duty.people.some(({ personId }) => !called(personId)) ? ["Вы"] : []),
+  ].join(", ");
   const school = duty.organisation?.shortName ?? "";
-  const whom = calls.map((call) => calleeWords(call, names)).join(", ");
   if (school === "" || whom.startsWith(`${school}: `)) return whom;
   return whom === "" ? school : `${school}: ${whom}`;
 }
@@ -204,17 +213,13 @@ const singleButtons = (duty: Duty, digestId: number): DigestButton[][] => [
 /** A button each; where there are several schools, with the school's place, short enough for a phone. */
 function dutyButtons(duties: readonly Duty[], digestId: number): DigestButton[] {
   const schools = new Set(duties.flatMap(({ organisation }) => organisation?.shortName ?? []));
-  const places = new Set([...schools].map(placeIn));
+  const places = new Set([...schools].map(schoolPlace));
   const words = ({ organisation }: Duty): string => {
     if (schools.size < 2 || organisation === null) return "";
-    return ` ${places.size === schools.size ? placeIn(organisation.shortName) : organisation.shortName}`;
+    return ` ${places.size === schools.size ? schoolPlace(organisation.shortName) : organisation.shortName}`;
   };
   return duties.map((duty) => dutyButton(duty, digestId, words(duty)));
 }
-
-/** «п. Сосновка» of «МКОУ СОШ п. Сосновка»; the whole name where it names no place. */
-const placeIn = (school: string): string =>
-  /(?:^|\s)((?:пгт|п\.|с\.|д\.|г\.|ст\.)\s*\S.*)$/.exec(school)?.[1] ?? school;
 
 function dutyButton(duty: Duty, digestId: number, school: string): DigestButton {
   if (duty.form !== null && duty.organisation !== null && duty.state !== "done") {

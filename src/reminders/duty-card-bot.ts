@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { dayOf } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
-import { holds, type Member, ownSchools } from "../people/member.ts";
+import { directs, type Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { callbackId, unpackCallback } from "../telegram/callback-data.ts";
 import { type Ctx, show, toast } from "../telegram/context.ts";
@@ -53,7 +53,7 @@ export function mayAnswer(member: Member, duty: Duty, clusterId: number): boolea
   const school = duty.organisation?.id;
   const responsible =
     duty.people.some(({ personId }) => personId === member.personId) ||
-    (school !== undefined && holds(member, "director") && ownSchools(member).includes(school));
+    (school !== undefined && directs(member, school));
   return may(member, { do: "answerDuty", clusterId, responsible });
 }
 

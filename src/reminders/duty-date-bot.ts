@@ -39,6 +39,7 @@ import {
   LONGEST_TEXT,
   marked,
   skipButtons,
+  timeNotRead,
   tooLong,
 } from "./duty-texts.ts";
 import { typedWords } from "../telegram/typed-words.ts";
@@ -123,6 +124,7 @@ async function dayTyped(ctx: Ctx, subject: unknown, text: string, purpose: DayPu
   const bounds = boundsOf(open.duty, purpose, ctx.today);
   const read = readDay(text, bounds);
   if (read === null) return say(ctx, dayNotRead(bounds), backButtons(open.place));
+  if (hasStrayTime(read)) return say(ctx, timeNotRead(), backButtons(open.place));
   if (purpose === "held") keepDate(ctx, open, { kind: "dateSet", ...read }, false);
   else {
     ctx.commit((tx) => {
@@ -143,8 +145,8 @@ async function placeTyped(ctx: Ctx, subject: unknown, text: string): Promise<voi
   if (words.length > LONGEST_TEXT) return say(ctx, tooLong(words.length), skipButtons(open.place));
   if (heldOn !== null) {
     const read = readDay(`${dayWords(heldOn, { year: true })} ${words}`, { from: heldOn, to: heldOn });
-    const heldAt = read?.heldAt ?? null;
-    const heldWhere = read === null ? words : read.heldWhere;
+    const { heldAt, heldWhere } = read ?? { heldAt: null, heldWhere: words };
+    if (hasStrayTime({ heldAt, heldWhere })) return say(ctx, timeNotRead(), skipButtons(open.place));
     keepDate(ctx, open, { kind: "dateSet", heldOn, heldAt, heldWhere }, false);
   }
   await sayCard(ctx, open.place);
@@ -159,6 +161,10 @@ function readDay(text: string, bounds: Period): Omit<DateSet, "kind"> | null {
   if (span.from !== span.to || !isDay(span.to) || !within(span.to, bounds)) return null;
   return { heldOn: span.to, heldAt: read.time, heldWhere: read.note };
 }
+
+/** «25:00» was meant for a time and left over as a place. */
+const hasStrayTime = ({ heldAt, heldWhere }: Pick<DateSet, "heldAt" | "heldWhere">): boolean =>
+  heldAt === null && heldWhere !== null && /(?<!\d)\d{1,2}:\d{1,2}(?!\d)/.test(heldWhere);
 
 /** The duty that a question was about, or null after saying that there is none to answer any more. */
 export async function dutyOfQuestion(ctx: Ctx, subject: unknown): Promise<OpenDuty | null> {

@@ -79,7 +79,7 @@ export interface CardRights {
 
 /** The answers that a card offers. */
 export function cardButtons(duty: Duty, place: CardPlace, rights: CardRights): DigestButton[][] {
-  const rows = rights.answers ? answerButtons(duty, place) : [];
+  const rows = rights.answers ? answerButtons(duty, place, !rights.settles) : [];
   if (rights.settles && duty.help !== null && duty.help.settledAt === null) rows.push(helpButtons(place));
   if (place.digestId > 0) {
     rows.push([{ text: "‹ К напоминаниям", data: packCallback("d", "list", place.digestId, 1) }]);
@@ -87,10 +87,17 @@ export function cardButtons(duty: Duty, place: CardPlace, rights: CardRights): D
   return rows;
 }
 
-function answerButtons(duty: Duty, place: CardPlace): DigestButton[][] {
+/** What «undo» takes back: a mark first; where there is none, the date and the delay. */
+function undoWords({ state, heldOn, postponedTo }: Duty): string {
+  if (state !== "open") return "Отменить отметку";
+  if (heldOn === null) return "Отменить отсрочку";
+  return postponedTo === null ? "Отменить дату" : "Отменить дату и отсрочку";
+}
+
+function answerButtons(duty: Duty, place: CardPlace, asksHelp: boolean): DigestButton[][] {
   const rows: DigestButton[][] = [];
   const button = (text: string, word: string): DigestButton => ({ text, data: to(word, place) });
-  const undo = button("Отменить отметку", "undo");
+  const undo = button(undoWords(duty), "undo");
   if (duty.form !== null && duty.organisation !== null) {
     const text = `Мониторинг ${monthWords(duty.form.month, "for")}`;
     rows.push([{ text, data: packCallback("m", "open", duty.organisation.id, duty.form.month) }]);
@@ -108,7 +115,8 @@ function answerButtons(duty: Duty, place: CardPlace): DigestButton[][] {
         button(duty.heldOn === null ? "Назначить дату" : "Изменить дату", "held"),
         button("Отложить", "later"),
       ],
-      [button("Нужна помощь", "help"), button("Не наше", "notours")],
+      // Whoever settles requests for help has nobody to send one to.
+      [...(asksHelp ? [button("Нужна помощь", "help")] : []), button("Не наше", "notours")],
     );
     if (duty.state === "accepted" || duty.heldOn !== null || duty.postponedTo !== null) rows.push([undo]);
   }
@@ -125,7 +133,7 @@ const helpButtons = (place: CardPlace): DigestButton[] => [
 export const marked = {
   accepted: "Принято. Напомним ближе к сроку.",
   done: "Отмечено: сделано.",
-  undone: "Отметка снята.",
+  undone: "Отменено.",
   notOurs: "Отмечено: не наше. Председатель узнает.",
   dateSet: "Дата назначена.",
   postponed: "Отложено.",
@@ -142,6 +150,7 @@ export const buttonPast = "Эта кнопка устарела. Откройт�
 export const digestGone = "Этих напоминаний больше нет. Ваши мероприятия: /plan";
 export const byFigures = "Мониторинг отмечается сам, когда сведения представлены.";
 export const helpAlready = "Просьба уже у председателя: ответ придёт сюда.";
+export const helpIsYours = "Просьбы о помощи получаете Вы.";
 export const helpIsSettled = "Вопрос уже решён.";
 export const chooseDay = "Выберите день, который можно нажать.";
 
@@ -207,6 +216,9 @@ export const dayNotRead = (bounds: Period): Html =>
     html`Нужен один день с ${dayWords(bounds.from)} по ${dayWords(bounds.to)}.`,
     html`Напишите, например: «${dayWords(bounds.to)}».`,
   );
+
+/** Of a time that no clock shows: it is not taken for a place. */
+export const timeNotRead = (): Html => html`Такого времени нет. Напишите, например: «10:00, актовый зал».`;
 
 export const askTimeAndPlace = (day: Day): Html =>
   lines(

@@ -30,6 +30,7 @@ import {
   helpAlready,
   helpAskButtons,
   helpIsSettled,
+  helpIsYours,
   helpNotice,
   helpNoticeButtons,
   LONGEST_TEXT,
@@ -95,10 +96,18 @@ async function commentTyped(ctx: Ctx, subject: unknown, text: string): Promise<v
 
 const isAsked = ({ duty }: OpenDuty): boolean => duty.help !== null && duty.help.settledAt === null;
 
+/** Why help is not asked for: whoever asks gets the requests herself, or one is open already. */
+function helpRefusal(open: OpenDuty): string | null {
+  const { member } = open;
+  if (may(member, { do: "settleHelp", clusterId: member.clusterId })) return helpIsYours;
+  return isAsked(open) ? helpAlready : null;
+}
+
 async function helpTapped(ctx: Ctx): Promise<void> {
   const open = await dutyOfTap(ctx, "answer");
   if (open === null) return;
-  if (isAsked(open)) return toast(ctx, helpAlready);
+  const refusal = helpRefusal(open);
+  if (refusal !== null) return toast(ctx, refusal);
   const { chatId } = ctx;
   if (chatId !== undefined) {
     ctx.commit((tx) => openQuestion(tx, chatId, "duty.help", open.place, instantOf(ctx.now)));
@@ -110,8 +119,9 @@ async function helpTapped(ctx: Ctx): Promise<void> {
 async function helpWithoutWords(ctx: Ctx): Promise<void> {
   const open = await dutyOfTap(ctx, "answer");
   if (open === null) return;
-  if (isAsked(open)) {
-    await toast(ctx, helpAlready);
+  const refusal = helpRefusal(open);
+  if (refusal !== null) {
+    await toast(ctx, refusal);
     return showCard(ctx, open.place);
   }
   await answerAndShow(ctx, open, { kind: "helpAsked", text: null }, helpNotices(open, null));

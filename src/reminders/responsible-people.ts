@@ -146,7 +146,7 @@ function officeAt(office: OfficeKind, of: string | null, school: number | null, 
 }
 
 /** The person, while in office; else whoever holds on this day the offices that they held last. */
-function successorsOf(personId: number, roster: Roster): Found {
+export function successorsOf(personId: number, roster: Roster): Found {
   const own = roster.holdings.filter((holding) => holding.personId === personId);
   if (roster.held.some((holding) => holding.personId === personId)) return { people: [personId], gaps: [] };
   const until = own.map((holding) => holding.until ?? "").sort();

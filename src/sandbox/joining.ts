@@ -26,13 +26,17 @@ const FIRST_SHOWN: readonly ((office: StaffOffice) => boolean)[] = [
   (office) => office.kind === "deputy",
 ];
 
+export interface AccountHolder extends SandboxPerson {
+  personId: number;
+}
+
 /** A cluster's people who hold an office, each with an account in the sandbox's Telegram. */
 export function giveAccounts(
   telegram: SandboxTelegram,
   db: Db,
   cluster: Cluster,
   now: DateTime,
-): (SandboxPerson & { personId: number })[] {
+): AccountHolder[] {
   const staff = loadStaff(db, cluster.id, dayOf(now, cluster.timezone)).people.filter(
     (person) => person.offices.length > 0,
   );

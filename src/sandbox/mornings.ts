@@ -3,8 +3,8 @@ import type { DateTime } from "luxon";
 /** When the sandbox's people wake up to their digests. */
 const MORNING = { hour: 9, minute: 0, second: 0, millisecond: 0 };
 
-/** A move further than this ends where it is cut: each morning is lived through and takes its time. */
-const MAX_MORNINGS = 400;
+/** The furthest move: each morning is lived through and takes its time. */
+export const MAX_MORNINGS = 400;
 
 /** The first nine o'clock after this moment, in its zone. */
 export function nextMorning(now: DateTime): DateTime {
@@ -17,7 +17,6 @@ export function stopsUntil(now: DateTime, moment: DateTime): DateTime[] {
   const stops: DateTime[] = [];
   for (let morning = nextMorning(now); morning < moment; morning = nextMorning(morning)) {
     stops.push(morning);
-    if (stops.length === MAX_MORNINGS) return stops;
   }
   return moment > now ? [...stops, moment] : stops;
 }

@@ -49,14 +49,14 @@ export function pageHtml(
 /** The bar above the phones: the bot's time, what is new elsewhere, the ways to move on. */
 export function topHtml(telegram: SandboxTelegram, controls: SandboxControls): Html {
   const now = controls.now();
-  const moves = html`hx-target="#top" hx-swap="outerMorph" hx-disable="findAll button" hx-sync="#top:drop"`;
+  const moves = html`hx-target="#top" hx-swap="outerMorph" hx-disable="#top .moves button" hx-sync="#top:drop"`;
   return html`<header
     id="top"
     hx-get="/sandbox/top"
     hx-trigger="changed throttle:500ms, every 15s"
     hx-swap="outerMorph"
   >
-    <p class="clock">
+    <p class="clock" data-moving="${PAGE.moving}">
       <span>${PAGE.botTime}</span>
       <time datetime="${now.toISO()}">${momentText(now)}</time>
     </p>
@@ -85,7 +85,7 @@ export function topHtml(telegram: SandboxTelegram, controls: SandboxControls): H
         hx-post="/sandbox/start-over"
         hx-swap="none"
         hx-confirm="${PAGE.startOverSure}"
-        hx-disable="find button"
+        hx-disable="#top .moves button"
       >
         <button type="submit">${PAGE.startOver}</button>
       </form>
@@ -93,15 +93,18 @@ export function topHtml(telegram: SandboxTelegram, controls: SandboxControls): H
   </header>`;
 }
 
-/** People with something new to read; a page hides those whose phones it shows. */
+/** People with something new to read, or new themselves; a page hides those whose phones it shows. */
 function elsewhereHtml(telegram: SandboxTelegram, controls: SandboxControls): Html | "" {
-  const waiting = controls.people().filter((person) => telegram.unread(person.chatId) > 0);
+  const marked = controls.people().flatMap(({ chatId, name }) => {
+    const mark = telegram.hasStarted(chatId) ? telegram.unread(chatId) : PAGE.newcomer;
+    return mark === 0 ? [] : [{ chatId, name, mark }];
+  });
   return html`<p class="elsewhere">
     <span>${PAGE.elsewhere}</span>
-    ${waiting.map(
-      (person) =>
-        html`<button type="button" data-open="${person.chatId}">
-          ${person.name} <b class="count">${telegram.unread(person.chatId)}</b>
+    ${marked.map(
+      ({ chatId, name, mark }) =>
+        html`<button type="button" data-open="${chatId}" data-name="${name}">
+          ${name} <b class="count">${mark}</b>
         </button>`,
     )}
   </p>`;

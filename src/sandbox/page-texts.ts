@@ -4,6 +4,7 @@ import { DateTime } from "luxon";
 export const PAGE = {
   title: "Кластер: песочница",
   botTime: "Время бота",
+  moving: "Часы идут, подождите…",
   nextMorning: "Следующее утро",
   toDate: "К дате…",
   day: "День и время",
@@ -19,6 +20,7 @@ export const PAGE = {
   ],
   about: "Это не настоящий Telegram: всё остаётся на этом компьютере.",
   elsewhere: "Новое у других:",
+  newcomer: "новый человек",
   whose: "Чей телефон",
   chat: "Переписка с ботом",
   empty: "Здесь пока ничего нет",
@@ -57,6 +59,9 @@ export const PROBLEM = {
 /** «вторник, 1 октября 2019, 09:00» */
 export const momentText = (moment: DateTime): string =>
   moment.setLocale("ru").toFormat("cccc, d MMMM yyyy, HH:mm");
+
+export const tooFar = (days: number): string =>
+  `За один раз можно перейти не дальше чем на ${days} дней: бот проживает каждое утро`;
 
 export const onlyForward = (now: DateTime): string =>
   `Время идёт только вперёд, у бота уже ${momentText(now)}. Вернуться можно кнопкой «${PAGE.startOver}»`;

@@ -8,8 +8,9 @@ import { createRequire } from "node:module";
 
 import type { SandboxControls, SandboxPerson } from "./controls.ts";
 import { ownPagesOnly } from "./guard-web.ts";
+import { MAX_MORNINGS } from "./mornings.ts";
 import { pageHtml, topHtml } from "./page-html-web.ts";
-import { onlyForward, PROBLEM } from "./page-texts.ts";
+import { onlyForward, PROBLEM, tooFar } from "./page-texts.ts";
 import { PersonProblem } from "./person.ts";
 import type { Phone } from "./phone-web.ts";
 import { feedHtml, phoneHtml } from "./phone-web.ts";
@@ -124,6 +125,7 @@ export function sandboxPage(telegram: SandboxTelegram, controls: SandboxControls
     const moment = DateTime.fromISO(await field(c, "moment"), { zone: zone() });
     if (!moment.isValid) throw new PageProblem(PROBLEM.noMoment);
     if (moment < now) throw new PageProblem(onlyForward(now));
+    if (moment > now.plus({ days: MAX_MORNINGS })) throw new PageProblem(tooFar(MAX_MORNINGS));
     await controls.moveTo(moment);
     return top(c);
   });

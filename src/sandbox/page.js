@@ -139,7 +139,10 @@ document.addEventListener("click", (event) => {
   const last = open && phones().at(-1);
   if (last) {
     const select = last.querySelector("select");
-    select.value = open.dataset.open;
+    const { open: chat, name } = open.dataset;
+    // Named since this phone was drawn.
+    if (![...select.options].some((option) => option.value === chat)) select.add(new Option(name, chat));
+    select.value = chat;
     select.dispatchEvent(new Event("change", { bubbles: true }));
     select.focus();
   }

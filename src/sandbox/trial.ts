@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { max } from "drizzle-orm";
@@ -9,6 +9,7 @@ import { type App, createApp } from "../app.ts";
 import { instant, momentOf } from "../calendar/instant.ts";
 import { runningClock } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { makeFolderOf } from "../db/folder.ts";
 import { takeInstanceLock } from "../db/lock.ts";
 import { migrate } from "../db/migrate.ts";
 import { type OpenDb, openDb } from "../db/open.ts";
@@ -18,9 +19,10 @@ import { listClusters } from "../people/cluster-store.ts";
 import { getInstallation, setInstallation } from "../people/installation-store.ts";
 import { createTelegramFetch } from "../telegram/fetch.ts";
 import { listen } from "../web/server.ts";
-import { giveAccounts, joins } from "./joining.ts";
+import { type AccountHolder, giveAccounts, joins } from "./joining.ts";
 import { nextMorning, stopsUntil } from "./mornings.ts";
-import { type SandboxControls, sandboxPage, type SandboxPerson } from "./page-web.ts";
+import { type SandboxControls, sandboxPage } from "./page-web.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { createSandboxTelegram } from "./sandbox-web.ts";
 import { settleDeputies } from "./settled-doubts.ts";
 
@@ -33,29 +35,40 @@ const FIRST_MOMENT = "2019-11-18T08:55";
 export interface Trial {
   /** The address of the page. */
   url: string;
+  port: number;
+  /** Its time has come further than KLASTER_NOW in an earlier run, and goes on from there. */
+  aheadOfAsked: boolean;
   stop(): Promise<void>;
 }
 
+/** Beside the real one and never the same. */
+export const sandboxPath = (config: Config): string => join(dirname(config.databasePath), "sandbox.db");
+
 /**
  * The whole bot with a Telegram of its own: the seed's cluster, everyone joined, and a clock that can be moved.
- * The page is served on the loopback address only, on the next free port where the asked one is busy. The
- * database stands beside the real one and is kept between runs. Null where a sandbox is already running on it.
+ * It begins at KLASTER_NOW, or on the first morning of the story. The page is served on the loopback address
+ * only, on the next free port where the asked one is busy. The database stands beside the real one and is kept
+ * between runs. Null where a sandbox is already running on it.
  */
 export async function startTrial(
   config: Config,
   log: Logger,
   planFile = fileURLToPath(PLAN),
 ): Promise<Trial | null> {
-  const path = join(dirname(config.databasePath), "sandbox.db");
-  mkdirSync(dirname(path), { recursive: true });
+  const path = sandboxPath(config);
+  makeFolderOf(path);
   const lock = takeInstanceLock(path);
   if (lock === null) return null;
 
-  const firstMoment = DateTime.fromISO(FIRST_MOMENT, { zone: config.timezone });
+  const firstMoment = config.startAt ?? DateTime.fromISO(FIRST_MOMENT, { zone: config.timezone });
+  const inTurn = oneAtATime();
+  /** Which start this is: a move that was asked for before the latest one ends where it is. */
+  let start = 0;
   const clock = runningClock(firstMoment);
   let open = openWorld(path, firstMoment);
-  const kept = getInstallation(open.db, "sandboxMoment");
-  if (kept !== null) clock.set(momentOf(kept, config.timezone));
+  const stored = getInstallation(open.db, "sandboxMoment");
+  const kept = stored === null ? null : momentOf(stored, config.timezone);
+  if (kept !== null && kept > firstMoment) clock.set(kept);
 
   const telegram = createSandboxTelegram({
     token: TOKEN,
@@ -68,20 +81,20 @@ export async function startTrial(
         .from(inbox)
         .get()?.last ?? 0) + 1,
   });
-  let people: SandboxPerson[] = [];
+  const met = new Map<number, AccountHolder>();
   const web = new Hono();
   const controls: SandboxControls = {
-    people: () => people,
+    people: meet,
     now: () => clock.now(),
-    moveTo,
-    nextMorning: () => moveTo(nextMorning(clock.now())),
+    moveTo: (moment) => moves(() => moment),
+    nextMorning: () => moves(() => nextMorning(clock.now())),
     startOver,
   };
   web.route("/", telegram.app);
   web.route("/", sandboxPage(telegram, controls));
-  const server = await listen(web, { host: "127.0.0.1", port: config.webPort, tries: 20 });
+  const server = await listen(web, { port: config.webPort, tries: 20 });
   let app = await live();
-  if (kept === null) await moveTo(nextMorning(clock.now()));
+  if (kept === null) await begin();
 
   /** Starts the bot on the open database and brings its people in. */
   async function live(): Promise<App> {
@@ -99,19 +112,14 @@ export async function startTrial(
       hurried: true,
     });
     await app.start();
-    const [cluster] = listClusters(open.db);
-    if (cluster === undefined) {
-      await settle(app);
-      return app;
-    }
-    for (const { chatId } of giveAccounts(telegram, open.db, cluster, clock.now()))
-      telegram.send(chatId, "/start");
-    people = giveAccounts(telegram, open.db, cluster, clock.now());
+    if (listClusters(open.db).length === 0) await settle(app);
+    else for (const { chatId } of meet()) telegram.send(chatId, "/start");
     await app.idle();
+    setInstallation(open.db, "sandboxMoment", instant(clock.now()));
     return app;
   }
 
-  /** The first time: the plan read and kept, everyone joined, the first morning's digests sent. */
+  /** The first time: the plan read and kept, and everyone joined. */
   async function settle(app: App): Promise<void> {
     const source = { bytes: readFileSync(planFile), fileName: basename(planFile) };
     const reading = await readPlanSource(source);
@@ -124,18 +132,40 @@ export async function startTrial(
       importedBy: null,
     });
     if ("problem" in imported) throw new Error(imported.problem);
-    settleDeputies(open.db, imported.clusterId, now);
-    const cluster = listClusters(open.db)[0];
-    if (cluster === undefined) throw new Error("the plan made no cluster");
-    const accounts = giveAccounts(telegram, open.db, cluster, now);
-    await Promise.all(accounts.map(({ personId }) => joins(telegram, open.db, cluster.id, personId, now)));
+    const { clusterId } = imported;
+    settleDeputies(open.db, clusterId, now);
+    await Promise.all(meet().map(({ personId }) => joins(telegram, open.db, clusterId, personId, now)));
     await app.idle();
-    people = accounts;
+  }
+
+  /**
+   * Everyone who has an office now, and after them those who had one: the chair names and removes people as the
+   * trial goes on.
+   */
+  function meet(): AccountHolder[] {
+    const [cluster] = listClusters(open.db);
+    if (cluster === undefined) return [];
+    const holders = giveAccounts(telegram, open.db, cluster, clock.now());
+    for (const [chatId, person] of met) met.set(chatId, { ...person, office: "" });
+    for (const person of holders) met.set(person.chatId, person);
+    return [...met.values()];
+  }
+
+  /** A new world: to the first digests, unless another moment was asked for. */
+  async function begin(): Promise<void> {
+    if (config.startAt === null) await walk(nextMorning(clock.now()), start);
+  }
+
+  /** The destination is worked out when its turn has come. */
+  function moves(destination: () => DateTime): Promise<void> {
+    const asked = start;
+    return inTurn(() => walk(destination(), asked));
   }
 
   /** Lives through every morning until then: each has its own digests. */
-  async function moveTo(moment: DateTime): Promise<void> {
+  async function walk(moment: DateTime, asked: number): Promise<void> {
     for (const stop of stopsUntil(clock.now(), moment)) {
+      if (asked !== start) return;
       clock.set(stop);
       setInstallation(open.db, "sandboxMoment", instant(stop));
       await app.tick();
@@ -143,27 +173,38 @@ export async function startTrial(
     }
   }
 
-  async function startOver(): Promise<void> {
-    await app.stop();
-    open.close();
-    for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
-    telegram.startOver();
-    people = [];
-    clock.set(firstMoment);
-    open = openWorld(path, firstMoment);
-    app = await live();
-    await moveTo(nextMorning(clock.now()));
+  function startOver(): Promise<void> {
+    start++;
+    return inTurn(async () => {
+      await app.stop();
+      open.close();
+      for (const end of ["", "-wal", "-shm"]) rmSync(`${path}${end}`, { force: true });
+      telegram.startOver();
+      met.clear();
+      clock.set(firstMoment);
+      open = openWorld(path, firstMoment);
+      app = await live();
+      await begin();
+    });
   }
 
-  async function stop(): Promise<void> {
-    await app.stop();
-    telegram.close();
-    await server.close();
-    open.close();
-    lock?.release();
+  function stop(): Promise<void> {
+    start++;
+    return inTurn(async () => {
+      await app.stop();
+      telegram.close();
+      await server.close();
+      open.close();
+      lock?.release();
+    });
   }
 
-  return { url: `http://127.0.0.1:${server.port}/`, stop };
+  return {
+    url: `${server.url}/`,
+    port: server.port,
+    aheadOfAsked: config.startAt !== null && kept !== null && kept > config.startAt,
+    stop,
+  };
 }
 
 function openWorld(path: string, now: DateTime): OpenDb {

@@ -1,9 +1,10 @@
 import { dayShort } from "../calendar/calendar-texts.ts";
 import { type Day, yearOf } from "../calendar/day.ts";
+import { schoolPlace } from "../people/school-place.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { dueOf } from "../reminders/duty.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
-import type { StandingDuty } from "./own-duties.ts";
+import type { StandingDuty, Told } from "./own-duties.ts";
 
 /** «21.11», with the year where it is another than today's. */
 export const shortDay = (day: Day, today: Day): string =>
@@ -52,12 +53,12 @@ export function whomWords(duty: StandingDuty["duty"]): string | null {
   return rest.length === 0 ? first.name : `${first.name} и ещё ${rest.length}`;
 }
 
-/** One duty in a list, two or three short lines; `whom` names the school and the people as well. */
-export function dutyLines(standing: StandingDuty, today: Day, whom: boolean): Html {
+/** One duty in a list, two or three short lines; the school and the people where the list is of several. */
+export function dutyLines(standing: StandingDuty, today: Day, told: Told): Html {
   const { duty } = standing;
   const school = duty.organisation?.shortName ?? null;
-  const where = whom && school !== null ? ` · ${clip(school, 30)}` : "";
-  const people = whom ? (whomWords(duty) ?? "некому сообщить") : null;
+  const where = told !== "own" && school !== null ? ` · ${clip(school, 30)}` : "";
+  const people = told === "everyone" ? (whomWords(duty) ?? "некому сообщить") : null;
   return lines(
     html`<b>${whenWords(standing, today)}</b> · ${eventName(duty.event)}${where}`,
     duty.event.number !== null && clip(duty.event.title, 70),
@@ -66,16 +67,15 @@ export function dutyLines(standing: StandingDuty, today: Day, whom: boolean): Ht
 }
 
 /** «№20 до 30.11», «№20 п. Заря»: a button into the duty's card. */
-export function dutyButton(standing: StandingDuty, today: Day, whom: boolean): string {
+export function dutyButton(standing: StandingDuty, today: Day, told: Told): string {
   const { duty } = standing;
   const name = clip(eventName(duty.event), 14);
   const school = duty.organisation?.shortName ?? null;
   // The place is what tells schools apart: «МКОУ СОШ п. Заря» begins as its neighbours do.
-  return whom && school !== null ? `${name} · ${placeOf(school)}` : `${name} · ${whenWords(standing, today)}`;
+  return told !== "own" && school !== null
+    ? `${name} · ${placeOf(school)}`
+    : `${name} · ${whenWords(standing, today)}`;
 }
 
-/** «п. Заря» of «МКОУ СОШ п. Заря». */
-export function placeOf(school: string): string {
-  const [place] = /(?<![\p{L}])(п|с|д|г|пгт|ст|х|аул|пос)\.?\s*\p{Lu}.*$/u.exec(school) ?? [];
-  return clip(place ?? school, 20);
-}
+/** «п. Заря» of «МКОУ СОШ п. Заря», as much of it as a button shows. */
+export const placeOf = (school: string): string => clip(schoolPlace(school), 20);

@@ -1,5 +1,5 @@
 import type { Day } from "../calendar/day.ts";
-import { holds, type Member, ownSchools } from "../people/member.ts";
+import { directs, type Member, ownSchools } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { dueOf, type Duty, dutyState, type DutyStanding } from "../reminders/duty.ts";
 
@@ -33,11 +33,20 @@ export function mayOpen(member: Member, duty: Duty): boolean {
   const school = duty.organisation?.id;
   const responsible =
     duty.people.some(({ personId }) => personId === member.personId) ||
-    (school !== undefined && holds(member, "director") && ownSchools(member).includes(school));
+    (school !== undefined && directs(member, school));
   return (
     may(member, { do: "answerDuty", clusterId, responsible }) ||
     may(member, { do: "seeClusterStatus", clusterId })
   );
+}
+
+/** How much a list of duties tells of each: one's own, one's own of several schools, or everyone's. */
+export type Told = "own" | "ownSchools" | "everyone";
+
+/** Whoever answers at two schools has each duty twice: the school tells them apart. */
+export function toldOfOwn(duties: readonly StandingDuty[]): Told {
+  const schools = new Set(duties.flatMap(({ duty }) => duty.organisation?.id ?? []));
+  return schools.size > 1 ? "ownSchools" : "own";
 }
 
 export type OwnGroup = "overdue" | "now" | "ahead" | "behind";

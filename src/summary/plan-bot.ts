@@ -1,6 +1,7 @@
 import { Composer } from "grammy";
 import { eventsOf } from "../plan/event-store.ts";
 import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
+import { nextPlanButton } from "../plan/next-plan-texts.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import { holds, type Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
@@ -9,13 +10,20 @@ import { callbackId, packCallback, unpackCallback } from "../telegram/callback-d
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
 import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { dutyButton, placeOf } from "./duty-words-texts.ts";
 import { eventLines, instanceOf, sectionStarts } from "./event-list.ts";
-import { answeredBy, mayOpen, nearestFirst, type StandingDuty, withStanding } from "./own-duties.ts";
+import {
+  answeredBy,
+  mayOpen,
+  nearestFirst,
+  type StandingDuty,
+  toldOfOwn,
+  withStanding,
+} from "./own-duties.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
 import {
   chooseSection,
@@ -35,8 +43,8 @@ const MARKS_SIZE = 10;
 
 /** The plan on the phone: own events with the nearest first, the whole plan by section, an event's card. */
 const handlers = new Composer<Ctx>();
-handlers.command("plan", openPlan);
-handlers.hears(COMMANDS.plan.word, openPlan);
+handlers.command("plan", (ctx) => openPlan(ctx, overseesAll(ctx.member) ? showWhole : showOwn));
+handlers.hears(typed("plan"), (ctx) => openPlan(ctx, showOwn));
 handlers.callbackQuery(/^e:/, tapped);
 
 export const planFeature: Feature = { handlers, answers: {} };
@@ -78,25 +86,29 @@ const SCREENS = new Map([
   ["sections", showSections],
 ]);
 
-/** Whoever answers for something sees that first; the chair and the curator see the whole. */
-async function openPlan(ctx: Ctx): Promise<void> {
+/** «/plan» shows the chair and the curator the whole, anyone else the own; «Мои мероприятия» is the own for all. */
+const overseesAll = (member: Member | null): boolean =>
+  member !== null && (holds(member, "chair") || holds(member, "curator"));
+
+async function openPlan(ctx: Ctx, open: typeof showOwn): Promise<void> {
   const { member } = ctx;
   if (member === null) return say(ctx, strangerText());
   if (!may(member, { do: "seePlan", clusterId: member.clusterId })) return say(ctx, strangerText());
   const view = planOf(ctx, member);
   if (view === null) return say(ctx, noPlan());
-  const whole = holds(member, "chair") || holds(member, "curator");
-  return whole ? showWhole(ctx, view, 0) : showOwn(ctx, view, 0);
+  return open(ctx, view, 0);
 }
 
 async function showOwn(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
-  const page = pageOf(nearestFirst(answeredBy(member, duties)), asked, OWN_SIZE);
+  const own = nearestFirst(answeredBy(member, duties));
+  const page = pageOf(own, asked, OWN_SIZE);
+  const told = toldOfOwn(own);
   await show(
     ctx,
-    ownEvents(page, ctx.today, plan),
+    ownEvents(page, ctx.today, plan, told),
     filled([
       ...inRows(
-        page.items.map((own) => dutyCardButton(own, dutyButton(own, ctx.today, false))),
+        page.items.map((one) => dutyCardButton(one, dutyButton(one, ctx.today, told))),
         2,
       ),
       pager(page, (to) => packCallback("e", "mine", to)),
@@ -105,7 +117,7 @@ async function showOwn(ctx: Ctx, { member, plan, duties }: PlanView, asked: numb
   );
 }
 
-async function showWhole(ctx: Ctx, { plan, duties }: PlanView, asked: number): Promise<void> {
+async function showWhole(ctx: Ctx, { member, plan, duties }: PlanView, asked: number): Promise<void> {
   const events = eventsOf(ctx.db, plan.id);
   const page = pageOf(eventLines(events, duties), asked, EVENTS_SIZE);
   const sections = page.pages > 1 && sectionStarts(events).length > 1;
@@ -122,6 +134,9 @@ async function showWhole(ctx: Ctx, { plan, duties }: PlanView, asked: number): P
         ...(sections ? [{ text: PLAN_WORDS.sections, data: packCallback("e", "sections", 0) }] : []),
         { text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) },
       ],
+      may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
+        ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
+        : [],
     ]),
   );
 }

@@ -5,7 +5,7 @@ import type { StoredEvent } from "../plan/stored-plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-texts.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, stateWords, whomWords } from "./duty-words-texts.ts";
-import { groupOf, type OwnGroup, type StandingDuty } from "./own-duties.ts";
+import { groupOf, type OwnGroup, type StandingDuty, type Told } from "./own-duties.ts";
 import type { EventLine } from "./event-list.ts";
 import type { Page } from "../telegram/page.ts";
 
@@ -33,7 +33,7 @@ const pageWords = ({ page, pages }: Page<unknown>): HtmlPart =>
   pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;
 
 /** The duties that one answers for, in groups; `period` is the plan's. */
-export function ownEvents(page: Page<StandingDuty>, today: Day, period: Period): Html {
+export function ownEvents(page: Page<StandingDuty>, today: Day, period: Period, told: Told): Html {
   if (page.total === 0) {
     return lines(
       html`<b>Мои мероприятия</b>`,
@@ -45,7 +45,7 @@ export function ownEvents(page: Page<StandingDuty>, today: Day, period: Period):
   for (const standing of page.items) {
     if (groupOf(standing) !== group) parts.push("", html`<b>${GROUPS[groupOf(standing)]}</b>`);
     group = groupOf(standing);
-    parts.push(dutyLines(standing, today, false));
+    parts.push(dutyLines(standing, today, told));
   }
   return lines(parts, page.pages > 1 && "", pageWords(page));
 }

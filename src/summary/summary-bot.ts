@@ -6,7 +6,7 @@ import { packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
-import { COMMANDS } from "../telegram/menu-texts.ts";
+import { typed } from "../telegram/typed-word.ts";
 import { filled, inRows } from "../telegram/button-rows.ts";
 import { placeOf } from "./duty-words-texts.ts";
 import { figuresOf } from "./figures.ts";
@@ -21,7 +21,7 @@ import { DUTY_LISTS, isDutyList, isSummaryList, summarise, type SummaryList } fr
 /** Where the plan and the figures stand: the cluster for the chair and the curator, one's own for the others. */
 const handlers = new Composer<Ctx>();
 handlers.command("status", openSummary);
-handlers.hears(COMMANDS.status.word, openSummary);
+handlers.hears(typed("status"), openSummary);
 handlers.callbackQuery(/^s:/, tapped);
 
 export const summaryFeature: Feature = { handlers, answers: {} };

@@ -9,7 +9,7 @@ import { calleeWords } from "../reminders/digest-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { dutyLines, whenWords } from "./duty-words-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
-import type { StandingDuty } from "./own-duties.ts";
+import type { StandingDuty, Told } from "./own-duties.ts";
 import type { Page } from "../telegram/page.ts";
 import type { Hole, Unreached } from "./plan-summary.ts";
 import type { DutyList, SummaryList } from "./summary.ts";
@@ -30,19 +30,19 @@ const NOTES: Partial<Record<SummaryList, string>> = {
   outside: "Этих организаций в боте нет: предупредите их сами.",
 };
 
-/** Duties, each with its school and people where `whom` asks for it. */
+/** Duties, each with its school and people where several schools or everybody is told of. */
 export function dutyListPage(
   list: DutyList | "help",
   page: Page<StandingDuty>,
   today: Day,
-  whom: boolean,
+  told: Told,
 ): Html {
   return lines(
     listHead(list, page),
-    whom && page.total > 0 && NOTES[list] !== undefined && html`<i>${NOTES[list]}</i>`,
+    told === "everyone" && page.total > 0 && NOTES[list] !== undefined && html`<i>${NOTES[list]}</i>`,
     page.items.flatMap((standing) => [
       "",
-      dutyLines(standing, today, whom),
+      dutyLines(standing, today, told),
       list === "help" &&
         standing.duty.help?.text != null &&
         html`Просьба: ${clip(standing.duty.help.text, 150)}`,
@@ -120,7 +120,8 @@ export const figuresPage = (
       const waiting = school.state === "missing";
       const state = waiting && figures.dueOn >= today ? "ждём" : FIGURES_STATE[school.state];
       const name = waiting ? (whom.get(school.organisationId) ?? "некому сообщить") : school.by;
-      return html`${clip(school.shortName, 40)}: ${state}${name !== null && name !== "" && `, ${name}`}`;
+      const noData = (school.report?.noData ?? null) !== null && ", нет данных";
+      return html`${clip(school.shortName, 40)}: ${state}${noData}${name !== null && name !== "" && `, ${name}`}`;
     }),
     pageWords(page),
   );

@@ -11,12 +11,12 @@ import type { Html } from "../telegram/html.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { dutyButton, placeOf, whomWords } from "./duty-words-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
-import { mayOpen, type StandingDuty } from "./own-duties.ts";
+import { mayOpen, type StandingDuty, toldOfOwn } from "./own-duties.ts";
 import { type Page, pageOf } from "../telegram/page.ts";
 import type { Hole, Unreached } from "./plan-summary.ts";
 import { dutyListPage, figuresPage, holesPage, undatedPage, unreachedPage } from "./summary-list-texts.ts";
 import type { loadSummary } from "./summary-store.ts";
-import { backToSummary, nameSeatButton } from "./summary-texts.ts";
+import { backToSummary, nameSeatButton, signsButton } from "./summary-texts.ts";
 import { type ClusterSummary, type DutyList, isDutyList, type SummaryList } from "./summary.ts";
 
 const LIST_SIZE = 6;
@@ -75,14 +75,15 @@ function dutyList(
   asked: number,
 ): Screen {
   const page = pageOf(duties, asked, LIST_SIZE);
+  const told = whole ? "everyone" : toldOfOwn(duties);
   const cards = page.items
     .filter(({ duty }) => mayOpen(member, duty))
     .map((standing) => ({
-      text: dutyButton(standing, summary.today, whole),
+      text: dutyButton(standing, summary.today, told),
       data: packCallback("d", "card", standing.duty.id),
     }));
   return [
-    dutyListPage(name, page, summary.today, whole),
+    dutyListPage(name, page, summary.today, told),
     filled([...inRows(cards, 2), pager(page, (to) => packCallback("s", "list", name, to)), BACK]),
   ];
 }
@@ -122,7 +123,14 @@ export function figuresScreen({ facts, summary }: View, month: Month, asked: num
   }));
   return [
     figuresPage(figures, page, summary.today, whoHandsIn(facts.duties, figures)),
-    filled([...inRows(schools, 2), pager(page, (to) => packCallback("s", "figures", month, to)), BACK]),
+    filled([
+      ...inRows(schools, 2),
+      pager(page, (to) => packCallback("s", "figures", month, to)),
+      figures.signs > 0
+        ? [{ text: signsButton(figures.signs), data: packCallback("m", "grid", month, 0) }]
+        : [],
+      BACK,
+    ]),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Gap } from "../reminders/responsible-people.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, placeOf, shortDay } from "./duty-words-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
-import type { StandingDuty } from "./own-duties.ts";
+import { type StandingDuty, type Told, toldOfOwn } from "./own-duties.ts";
 import type { PlanSummary } from "./plan-summary.ts";
 import type { ClusterSummary, DutyList, SummaryList } from "./summary.ts";
 
@@ -31,6 +31,8 @@ export const ownFiguresButton = (figures: FiguresSummary): string =>
   figures.missing.length > 0
     ? `Сдать ${monthWords(figures.month, "for")}`
     : `Отчёт ${monthWords(figures.month, "for")}`;
+/** Into the month's list, which says what there is to see. */
+export const signsButton = (n: number): string => `Стоит посмотреть: ${n}`;
 export const backToSummary = "‹ К сводке";
 export const nameSeatButton = (gap: Extract<Gap, { kind: "noHolder" }>, names: Names): string =>
   `Назвать: ${gap.organisationId === null ? "должность" : placeOf(names.organisation(gap.organisationId))}`;
@@ -98,31 +100,31 @@ export interface OwnSummary {
 }
 
 const OWN_SHOWN = 3;
+const OWN_LISTS = ["overdue", "underWay", "coming"] as const;
 
 /** A director's or a deputy's own: what is due, what they answered, their figures. */
 export function ownSummary(summary: OwnSummary): Html {
   const { plan, today } = summary;
   const none = plan.total === 0;
+  const told = toldOfOwn(OWN_LISTS.flatMap((list) => plan[list]));
   return lines(
     html`<b>Сводка на ${dayWords(today)}</b>`,
     summary.schools.slice(0, 5).map((school) => html`${clip(school, 60)}`),
     "",
     none ? html`В плане за Вами ничего не записано.` : html`<b>План</b>`,
     none ? [] : planLines(plan, plan.total),
-    ownList("overdue", plan.overdue, today),
-    ownList("underWay", plan.underWay, today),
-    ownList("coming", plan.coming, today),
+    OWN_LISTS.flatMap((list) => ownList(list, plan[list], told, today)),
     summary.figures.flatMap((figures) => ["", ...ownFigures(figures, today)]),
   );
 }
 
-function ownList(list: DutyList, duties: readonly StandingDuty[], today: Day): HtmlPart[] {
+function ownList(list: DutyList, duties: readonly StandingDuty[], told: Told, today: Day): HtmlPart[] {
   if (duties.length === 0) return [];
   const more = duties.length - OWN_SHOWN;
   return [
     "",
     html`<b>${LIST_TITLES[list]}</b>`,
-    ...duties.slice(0, OWN_SHOWN).map((duty) => dutyLines(duty, today, false)),
+    ...duties.slice(0, OWN_SHOWN).map((duty) => dutyLines(duty, today, told)),
     more > 0 && html`и ещё ${more}`,
   ];
 }

@@ -17,7 +17,7 @@ import {
   unexpectedText,
   unknownCommand,
 } from "./general-texts.ts";
-import { COMMANDS } from "./menu-texts.ts";
+import { typed } from "./typed-word.ts";
 import { closeQuestion } from "./question-store.ts";
 
 /** Runs the writes of one update in one transaction with the mark that it is handled. */
@@ -63,7 +63,7 @@ export function createBot(parts: BotParts): KlasterBot {
   });
 
   bot.command("cancel", cancel);
-  bot.hears(COMMANDS.cancel.word, cancel);
+  bot.hears(typed("cancel"), cancel);
   for (const feature of parts.features) bot.use(feature.handlers);
   bot.on("message:text").filter(
     (ctx) => ctx.message.text.startsWith("/"),

@@ -32,6 +32,10 @@ export function lines(...parts: (HtmlPart | readonly HtmlPart[])[]): Html {
   return new Html(shown.map(render).join("\n"));
 }
 
+/** The blocks one under another with an empty line between them. */
+export const paragraphs = (...blocks: readonly Html[]): Html =>
+  lines(blocks.flatMap((block, index) => (index === 0 ? [block] : ["", block])));
+
 function render(value: HtmlPart): string {
   if (value instanceof Html) return value.text;
   return value === null || value === undefined || value === false ? "" : escapeHtml(String(value));

@@ -80,8 +80,13 @@ export const samples: Record<string, unknown> = {
   ]),
   backedUp: texts.backedUp("копия.db"),
   restored: texts.restored("копия.db", "data/klaster.db"),
-  backupFault: ["missing", "broken", "foreign", "newer", "running", "busy", "self"].map(texts.backupFault),
+  backupFault: ["missing", "broken", "foreign", "newer", "running", "busy", "self", "taken"].map(
+    texts.backupFault,
+  ),
   databaseBusy: texts.databaseBusy,
   databaseBroken: texts.databaseBroken("SQLITE_CORRUPT"),
   unexpected: texts.unexpected("x is not a function"),
+  exported: texts.exported("план.docx"),
+  noSuchCluster: texts.noSuchCluster("Лесной"),
+  whichCluster: texts.whichCluster(["Заречненский кластер", "Лесной кластер"]),
 };

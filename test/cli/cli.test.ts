@@ -72,6 +72,8 @@ describe("how a command is written", () => {
     "plan import",
     "plan show",
     "preview",
+    "export",
+    "export next-plan",
     "invite",
     "backup",
     "restore",
@@ -325,6 +327,23 @@ describe("with a stored plan", () => {
     });
   });
 
+  test("export next-plan: a Word file that reads as the next half-year's plan", async () => {
+    const { code, out } = await klaster(["export", "next-plan", "--out", path("next.docx")]);
+    expect({ code, out }).toEqual({ code: 0, out: `Записано: ${path("next.docx")}\n` });
+    expect(await json(["plan", "check", path("next.docx"), "--json"])).toMatchObject({
+      period: { from: "2020-01-01", to: "2020-06-30" },
+    });
+    expect(await klaster("export next-plan --out /no/such/folder/next.docx")).toMatchObject({
+      code: 1,
+      out: "",
+    });
+    expect(await klaster(["export", "next-plan", "--out", path("x"), "--cluster", "Лесной"])).toMatchObject({
+      code: 1,
+      err: "Кластера «Лесной» нет.\n",
+    });
+    expect(await klaster("export next-plan")).toMatchObject({ code: 2 });
+  });
+
   test("preview: who would be told what, and why", async () => {
     const rows = await json("preview --from 2019-11-18 --to 2019-11-18 --json");
     expect(rows).toContainEqual(
@@ -435,7 +454,31 @@ test("a broken database is told in one sentence, without a stack", async () => {
   const { code, err } = await klaster("plan show");
   expect(code).toBe(1);
   expect(err).toContain("klaster doctor");
+  expect(err).toContain(path("klaster.db"));
   expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+describe("a start that cannot be says what to mend, in a sentence", () => {
+  const token = { BOT_TOKEN: "1:aaa", TELEGRAM_API_ROOT: "http://127.0.0.1:9" };
+
+  test.each<[string, Record<string, string>]>([
+    [
+      "DATABASE_PATH: папку «/dev/null/db» создать не удалось",
+      { ...token, DATABASE_PATH: "/dev/null/db/k.db" },
+    ],
+    ["DATABASE_PATH: папку «/dev/null/db» создать не удалось", { DATABASE_PATH: "/dev/null/db/k.db" }],
+    ["WEB_HOST: по адресу «203.0.113.5» принимать запросы нельзя", { ...token, WEB_HOST: "203.0.113.5" }],
+  ])("%s", async (said, env) => {
+    const { code, err } = await klaster("run", { env });
+    expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+    expect(err).not.toMatch(/Непредвиденная/);
+  });
+
+  test("the sandbox's own database is broken", async () => {
+    writeFileSync(path("sandbox.db"), "not a database at all".repeat(100));
+    const { code, err } = await klaster("run");
+    expect([code, err]).toEqual([1, expect.stringContaining(`${path("sandbox.db")}: SQLITE_NOTADB`)]);
+  });
 });
 
 test("where the plan names no chair, one can be appointed", async () => {

@@ -12,6 +12,11 @@ const all: Check[] = [
   { name: "database", health: "doubtful", detail: words.noDatabase("data/klaster.db") },
   { name: "database", health: "good", detail: words.database("data/klaster.db", "ok", 0) },
   { name: "database", health: "bad", detail: words.database("data/klaster.db", "page 3 is broken", 2) },
+  {
+    name: "database",
+    health: "bad",
+    detail: words.unreadable({ path: "data/klaster.db", code: "SQLITE_NOTADB" }),
+  },
   { name: "migrations", health: "good", detail: words.migrated },
   { name: "migrations", health: "doubtful", detail: words.notMigrated },
   { name: "migrations", health: "bad", detail: words.newerDatabase },

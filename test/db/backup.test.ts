@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -117,6 +125,17 @@ test("refuses while the bot runs or another command has the database open", () =
   expect(problem(() => restoreDb(at("good.db"), at("klaster.db")))).toBe("busy");
   open.close();
   expect(names("klaster.db")).toEqual(["Южный"]);
+});
+
+test("a backup replaces an older copy, and no other file", () => {
+  const open = make("klaster.db", "Северный");
+  backupDb(open, at("copy.db"));
+  backupDb(open, at("copy.db"));
+  writeFileSync(at("plan.docx"), "a plan");
+  expect(problem(() => backupDb(open, at("plan.docx")))).toBe("taken");
+  expect(readFileSync(at("plan.docx"), "utf8")).toBe("a plan");
+  expect(names("copy.db")).toEqual(["Северный"]);
+  open.close();
 });
 
 test("a backup onto the database itself is refused", () => {

@@ -65,6 +65,7 @@ test("a database of the first version keeps all that it holds, and what is new i
   migrate(open, { now: NOW });
 
   const row = (table: string): unknown => open.sqlite.prepare(`SELECT * FROM ${table}`).get();
+  expect(row("clusters")).toMatchObject({ name: "Заречный", policy: "usual", digest_at: null });
   expect(row("offices")).toMatchObject({ person_id: 1, kind: "chair", acting_for: null });
   expect(row("events")).toMatchObject({
     title: "Совет",

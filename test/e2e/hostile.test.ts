@@ -166,6 +166,21 @@ const OTHER_KINDS: object[] = [
   {},
 ];
 
+test("the words of the menu count as they are typed on a phone", async () => {
+  const told = await september();
+  for (const [text, answer] of [
+    ["сводка", /^Сводка на/],
+    [" СВОДКА.", /^Сводка на/],
+    ["люди", /^Люди кластера/],
+    ["мои мероприятия", /^Мои мероприятия/],
+    ["отмена", /^Прерывать нечего/],
+    ["сводка за год", /не понял сообщение/],
+  ] as const) {
+    await told.chair.sends(text);
+    expect(told.chair.last.text).toMatch(answer);
+  }
+});
+
 test("with nothing asked, each bad text and each kind of message gets one answer, from a member and a stranger", async () => {
   const told = await september();
   const { stranger } = told;

@@ -320,6 +320,22 @@ describe("for another", () => {
     expect(report(story)?.onBehalf).toBe("ofSchool");
   });
 
+  test("no data is an answer of its own, and the chair reads it as one", async () => {
+    const { story, anna } = await october();
+    const { chair } = story;
+    await anna.sends("/monitoring");
+    await anna.taps("Нет данных, потому что…");
+    await anna.taps("Сведения уточняются");
+    anna.sees(/Нет данных: Сведения уточняются\n\nПроверьте и нажмите «Сдать»\.$/m);
+    anna.seesNo(/нажмите на неё/);
+    await anna.taps("Сдать");
+    await chair.sends("/monitoring");
+    await chair.taps("МКОУ СОШ п. Ольховка: нет данных");
+    await chair.sends("/status");
+    await chair.taps("Мониторинг за октябрь");
+    expect(chair.last.text).toMatch(/п\. Ольховка: сдано, нет данных, Белкина Т\.Р\./);
+  });
+
   test("the curator sees who handed in, no small number, and changes nothing", async () => {
     const { story, anna } = await october();
     await anna.sends("/monitoring");

@@ -218,6 +218,42 @@ test("a director is replaced: the old one gets nothing from that morning, the ne
   old.seesNo(/Рассвет/);
 });
 
+test("one person at two schools: shown at both, told the school each time, and no director where a deputy", async () => {
+  const { chair } = await begin({ joined: ["chair", "director", "deputy"], now: "2019-10-07T12:00" });
+  const both = story.who("deputy", "Ольховка", "ВР");
+  await picks(chair, DIRECTOR);
+  await chair.taps("Назначить вместо: директор");
+  await chair.sends(both.name);
+  await chair.taps("Тот же человек");
+  chair.sees(/Записано: Белкина Т\.Р\., директор, МКОУ СОШ п\. Рассвет[^]*уже в боте: приглашение не нужно/);
+  expect(chair.last.buttons.flat().map(({ text }) => text)).not.toContain("Новое приглашение");
+  await chair.sends("/people");
+  expect(chair.last.text).toMatch(
+    /п\. Ольховка\n[^]*Белкина Т\.Р\., зам\. по ВР[^]*п\. Рассвет\n[^]*Белкина Т\.Р\., директор:/,
+  );
+  expect(chair.last.buttons.flat().filter(({ text }) => text === both.name)).toHaveLength(1);
+
+  await both.sends("/status");
+  both.sees(/Идёт\nдо 25\.10 · №6 · МКОУ СОШ п\. Ольховка\n[^]*№6 · МКОУ СОШ п\. Рассвет\n/);
+  await both.sends("/plan");
+  both.sees(/№6 · МКОУ СОШ п\. Рассвет\n/);
+  expect(both.last.buttons.flat().map(({ text }) => text)).toContain("№6 · п. Рассвет");
+
+  const dutyAt = (place: string) =>
+    story.open.sqlite
+      .prepare(
+        `SELECT duties.id FROM duties JOIN occurrences ON occurrences.id = occurrence_id
+         JOIN events ON events.id = event_id JOIN organisations ON organisations.id = organisation_id
+         WHERE events.number = '11' AND short_name LIKE ?`,
+      )
+      .pluck()
+      .get(`%${place}%`) as number;
+  await both.forges(`d:done:${dutyAt("Ольховка")}:0`);
+  expect(both.answer?.text).toMatch(/отвечаете не Вы/);
+  await both.forges(`d:done:${dutyAt("Рассвет")}:0`);
+  expect(both.answer?.text).toBe("Отмечено: сделано.");
+});
+
 test("an empty office is shown by name, and filled by typing one", async () => {
   const { chair } = await begin();
   const seen: string[] = [];
@@ -228,7 +264,7 @@ test("an empty office is shown by name, and filled by typing one", async () => {
     await chair.taps("Дальше ›");
   }
   expect(seen.join("\n")).toContain("п. Боровой: директор не назван");
-  await picks(chair, "Назвать: директор, МКОУ СОШ п. Боровой");
+  await picks(chair, "Назвать: директор, п. Боровой");
   await chair.sends("/status");
   await chair.sends("Смирнова А.И.");
   chair.sees(/Записано: Смирнова А\.И\., директор, МКОУ СОШ п\. Боровой/);
@@ -238,7 +274,7 @@ test("an empty office is shown by name, and filled by typing one", async () => {
 
 test("a namesake is asked about, never guessed", async () => {
   const { chair } = await begin();
-  await picks(chair, "Назвать: директор, МКОУ СОШ п. Боровой");
+  await picks(chair, "Назвать: директор, п. Боровой");
   await chair.sends(DIRECTOR);
   chair.sees(/уже есть Дятлов С\.В\.[^]*Это тот же человек/);
   await chair.taps("Другой человек");

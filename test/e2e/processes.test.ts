@@ -1,5 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +8,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { DateTime } from "luxon";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { takeInstanceLock } from "../../src/db/lock.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { openDb } from "../../src/db/open.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
@@ -19,6 +21,7 @@ import { type Cast, createCast } from "../support/chat.ts";
 /* The bot as a program: real processes on a real file, killed and started, talking to a Telegram of this test's. */
 
 const TOKEN = "4242:processes";
+const BIN = fileURLToPath(new URL("../../bin/klaster.js", import.meta.url));
 const PLAN = fileURLToPath(new URL("../support/cast-plan.txt", import.meta.url));
 const ZONE = "Europe/Kirov";
 const at = (text: string): DateTime => DateTime.fromISO(text, { zone: ZONE });
@@ -213,6 +216,23 @@ test(
     expect(wrong).toEqual([]);
   },
 );
+
+test("«npm start» that is killed leaves no bot behind", async () => {
+  const shell = spawn("sh", ["-c", `"${process.execPath}" "${BIN}" run; true`], {
+    env: { ...environment(at("2019-11-20T10:00")), npm_lifecycle_event: "start" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  shell.stdout.setEncoding("utf8").on("data", (text: string) => (said += text));
+  const closed = once(shell.stdout, "close");
+  await vi.waitFor(() => expect(said).toContain("Бот работает"), 10_000);
+  shell.kill("SIGTERM");
+  // Its output ends with the last process that has it.
+  await closed;
+  const lock = takeInstanceLock(database());
+  expect(lock).not.toBeNull();
+  lock?.release();
+});
 
 async function runUntil(now: DateTime, chats: readonly number[], come: number): Promise<void> {
   const bot = klaster(now, "run");

@@ -310,6 +310,15 @@ test("«Не наше» tells the chair with the plan's own words, ends it for t
   snegireva.sees(/срок прошёл\nдо 30\.09.{0,3}№1/);
 });
 
+test("what the chair answers for herself is hers by name in what nobody has answered", async () => {
+  const story = await september();
+  await story.moveTo("2019-10-10T12:00");
+  const digest = story.chair.sees(/Срок прошёл, отметки нет/).text;
+  expect(digest).toMatch(/№1\n.*\n– КОГОБУ СШ пгт Заречный: Вы\n/);
+  expect(digest).toMatch(/№7\n.*\n– .*Гончар П\.Е\..*, Вы\n/);
+  expect(digest).not.toMatch(/–\s*\n/);
+});
+
 describe("every tap at a bad moment", () => {
   test("twice: the second says that it is marked already and changes nothing", async () => {
     const { story, julia } = await november();

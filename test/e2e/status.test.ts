@@ -103,6 +103,21 @@ describe("the chair's summary", () => {
     deputy.sees(/Мониторинг за ноябрь\nсдан в срок/);
   });
 
+  test("«Стоит посмотреть» leads to what there is to see", async () => {
+    const { chair } = await begin({ now: "2019-09-10T12:00" });
+    const deputy = story.who("deputy", "Ольховка");
+    await deputy.sends("/monitoring");
+    for (const tap of ["12", "6", "5", "Остальные", "0", "Таких нет", "Сдать", "Всё верно"])
+      await deputy.taps(tap);
+    await chair.sends("/status");
+    chair.sees(/Мониторинг за сентябрь[^]*Стоит посмотреть: 1/);
+    await chair.taps("Мониторинг за сентябрь");
+    await chair.taps("Стоит посмотреть: 1");
+    expect(chair.last.text).toMatch(
+      /Обратите внимание:\nМКОУ СОШ п\. Ольховка\. 9 класс: «Не определились»[^]*– 1 из 12/,
+    );
+  });
+
   test("a late month is owed until it comes", async () => {
     const { chair } = await begin({ now: "2019-10-21T10:00" });
     await story.moveTo("2019-11-05T10:00");

@@ -80,9 +80,16 @@ export const samples: Record<string, unknown> = {
     ],
     totals: [],
   }),
-  schoolButton: (["handedIn", "late", "missing", "notAsked"] as const).map((state) =>
-    texts.schoolButton({ shortName: "п. Берёзовка", state }),
-  ),
+  schoolButton: [
+    ...(["handedIn", "late", "missing", "notAsked"] as const).map((state) =>
+      texts.schoolButton({ shortName: "п. Берёзовка", state, report: null }),
+    ),
+    texts.schoolButton({
+      shortName: "п. Берёзовка",
+      state: "handedIn",
+      report: { ...EMPTY, noData: "Сведения уточняются" },
+    }),
+  ],
   chooseSchool: texts.chooseSchool("2019-10"),
   missingSchool: texts.missingSchool(form, "2019-10", school, "2019-10-25"),
   chooseMonth: [texts.chooseMonth(school, 0), texts.chooseMonth(school, 1), texts.chooseMonth(school, 2)],

@@ -66,7 +66,10 @@ export const samples: Record<string, unknown> = {
   forwardHint: texts.forwardHint("Дятлов С.В."),
   askName: [texts.askName(office, null), texts.askName(office, "Котова Е.И.")],
   sameNameQuestion: texts.sameNameQuestion("Котова Е.И.", "директор, МКОУ СОШ п. Рассвет"),
-  named: [texts.named("Котова Е.И.", office, false), texts.named("Котова Е.И.", office, true)],
+  named: [
+    texts.named("Котова Е.И.", office, { council: false, joined: false }),
+    texts.named("Котова Е.И.", office, { council: true, joined: true }),
+  ],
   removeQuestion: [
     texts.removeQuestion("Котова Е.И.", [office, "член Совета"]),
     texts.removeQuestion("Седов О.О.", []),

@@ -17,9 +17,13 @@ const doubtful = {
 } as const;
 
 export const samples: Record<string, unknown> = {
-  deadlineWords: [september, yearless, monthly, { ...window("по запросу"), kind: "onRequest" as const }].map(
-    deadlineWords,
-  ),
+  deadlineWords: [
+    september,
+    yearless,
+    monthly,
+    window("январь – июнь"),
+    { ...window("по запросу"), kind: "onRequest" as const },
+  ].map(deadlineWords),
   deadlineLine: [deadlineLine(september), deadlineLine({ ...doubtful, problems: [...doubtful.problems] })],
   planCheck: [
     planCheck(madeUpPlan()),

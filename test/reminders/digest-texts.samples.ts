@@ -22,6 +22,7 @@ const calls: Call[] = [
 ];
 const own = (duty: ReturnType<typeof sampleDuty>) => ({ duty, about: "own" as const, calls: [] });
 const day = "2019-11-21";
+const holder = (personId: number) => ({ personId, name: "", reachable: true });
 const school = (id: number, shortName: string) => ({ organisation: { id, shortName } });
 
 const director = layOut([own(dated()), own(figures), own(sampleDuty({ id: 20, state: "accepted" }))], day);
@@ -30,7 +31,27 @@ const chair = layOut(
   [
     own(sampleDuty({ id: 1, dueOn: "2019-10-31", opensOn: "2019-10-01", ...school(1, "СШ пгт Бор") })),
     own(dated({ id: 2, heldOn: "2019-11-22", heldAt: "10:00", organisation: null })),
-    { duty: sampleDuty({ id: 3, dueOn: "2019-10-31" }), about: "escalated", calls: calls.slice(0, 2) },
+    {
+      duty: sampleDuty({ id: 3, dueOn: "2019-10-31", people: [holder(4)] }),
+      about: "escalated",
+      calls: calls.slice(0, 2),
+    },
+    // The reader is one of those who answer, or the only one.
+    {
+      duty: sampleDuty({
+        id: 10,
+        dueOn: "2019-10-31",
+        people: [holder(4), holder(8)],
+        ...school(1, "СШ пгт Бор"),
+      }),
+      about: "escalated",
+      calls: calls.slice(0, 1),
+    },
+    {
+      duty: dated({ id: 11, occurrenceId: 8, dueOn: "2019-10-31", people: [holder(8)], organisation: null }),
+      about: "escalated",
+      calls: [],
+    },
     ...[4, 5, 6, 7, 8].map((id) => ({
       duty: sampleDuty({ id }),
       about: "call" as const,

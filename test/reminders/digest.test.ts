@@ -6,7 +6,11 @@ import type { Call } from "../../src/reminders/reminder.ts";
 import { dated, sampleDuty, sampleNames } from "./sample-duty.ts";
 
 const own = (duty: Duty): DigestEntry => ({ duty, about: "own", calls: [] });
-const escalated = (duty: Duty, ...calls: Call[]): DigestEntry => ({ duty, about: "escalated", calls });
+/** The reader answers for nothing of it. */
+const escalated = (duty: Duty, ...calls: Call[]): DigestEntry => {
+  const people = calls.flatMap((call) => (call.kind === "person" ? [{ ...call, reachable: true }] : []));
+  return { duty: { ...duty, people }, about: "escalated", calls };
+};
 const person = (name: string): Call => ({ kind: "person", personId: 4, name });
 const at = (id: number, shortName: string) => ({ id, organisation: { id, shortName } });
 

@@ -178,6 +178,36 @@ describe("a date", () => {
     expect(refused).toBe(day === null);
   });
 
+  test.each(["18 сентября в 25:00", "18 сентября, 10:60, зал"])(
+    "a time that no clock shows is no place: «%s»",
+    async (text) => {
+      const boris = chat("boris");
+      await boris.taps(`d:held:${lipki().id}:0`);
+      await boris.writes(text);
+      expect(boris.screen().text).toContain("Такого времени нет");
+      expect(lipki().heldOn).toBeNull();
+      await boris.taps(`d:heldday:${lipki().id}:0:2019-09-18`);
+      await boris.writes(text.replace("18 сентября", ""));
+      expect(boris.screen().text).toContain("Такого времени нет");
+      await boris.writes("10:00-12:00, каб. 2");
+      expect(lipki()).toMatchObject({ heldOn: "2019-09-18", heldAt: "10:00-12:00" });
+    },
+  );
+
+  test("«Отменить…» says what it takes back: the mark first, then the date and the delay", async () => {
+    const boris = chat("boris");
+    await boris.taps(card(lipki()));
+    await boris.taps("Принято");
+    await boris.taps(`d:heldday:${lipki().id}:0:2019-09-18`);
+    await boris.taps("Пропустить");
+    await boris.taps("Отменить отметку");
+    expect(lipki()).toMatchObject({ state: "open", heldOn: "2019-09-18" });
+    await boris.taps("Отложить");
+    await boris.taps("На 3 дня, до 05.09");
+    await boris.taps("Отменить дату и отсрочку");
+    expect(lipki()).toMatchObject({ heldOn: null, postponedTo: null });
+  });
+
   test.each(["2019-10-01", "2019-09-01", "2019-09-31", "x"])("a forged day %s is refused", async (day) => {
     expect(await chat("boris").taps(`d:heldday:${lipki().id}:0:${day}`)).toContain("устарела");
     expect(lipki().heldOn).toBeNull();
@@ -194,7 +224,7 @@ describe("a date", () => {
     await boris.writes("10 сентября");
     expect(lipki().postponedTo).toBe("2019-09-10");
     expect(await boris.taps(`d:untilday:${lipki().id}:0:2019-09-02`)).toContain("устарела");
-    await boris.taps("Отменить отметку");
+    await boris.taps("Отменить отсрочку");
     expect(lipki().postponedTo).toBeNull();
   });
 });
@@ -234,6 +264,18 @@ describe("help", () => {
     await vera.taps("Отправить без пояснения");
     expect(joint().helpAskedAt).not.toBeNull();
     expect(notices()).toEqual([]);
+  });
+
+  test("the chair, who gets the requests, is not offered to send one", async () => {
+    const chair = chat("chair");
+    await chair.taps(card(joint()));
+    const offered = chair.screen().buttons.map(({ text }) => text);
+    expect(offered).toContain("Не наше");
+    expect(offered).not.toContain("Нужна помощь");
+    for (const word of ["help", "helpnow"]) {
+      expect(await chair.taps(`d:${word}:${joint().id}:0`)).toBe("Просьбы о помощи получаете Вы.");
+    }
+    expect(joint().helpAskedAt).toBeNull();
   });
 
   test("only the chair settles", async () => {

@@ -34,6 +34,11 @@ export const samples: Record<keyof typeof texts, unknown> = {
   cardButtons: [
     rows(texts.cardButtons(sampleDuty(), place, { answers: true, settles: false })),
     rows(texts.cardButtons(sampleDuty({ state: "accepted", heldOn: "2019-11-22", help }), place, all)),
+    ...[
+      { heldOn: "2019-11-22" },
+      { postponedTo: "2019-11-24" },
+      { heldOn: "2019-11-22", postponedTo: "2019-11-20" },
+    ].map((answer) => rows(texts.cardButtons(sampleDuty(answer), place, { answers: true, settles: false }))),
     rows(texts.cardButtons(sampleDuty({ state: "done" }), place, all)),
     rows(texts.cardButtons(sampleDuty({ state: "notOurs", comment: "не наше" }), place, all)),
     rows(texts.cardButtons(figures, place, all)),
@@ -47,6 +52,7 @@ export const samples: Record<keyof typeof texts, unknown> = {
   digestGone: texts.digestGone,
   byFigures: texts.byFigures,
   helpAlready: texts.helpAlready,
+  helpIsYours: texts.helpIsYours,
   helpIsSettled: texts.helpIsSettled,
   chooseDay: texts.chooseDay,
   askHeldDay: texts.askHeldDay(sampleDuty(), bounds),
@@ -58,6 +64,7 @@ export const samples: Record<keyof typeof texts, unknown> = {
   askLater: texts.askLater(sampleDuty()),
   laterButtons: rows(texts.laterButtons(place, { three: "2019-11-24", week: "2019-11-28" })),
   dayNotRead: texts.dayNotRead(bounds),
+  timeNotRead: texts.timeNotRead(),
   askTimeAndPlace: texts.askTimeAndPlace("2019-11-22"),
   skipButtons: rows(texts.skipButtons(place)),
   askComment: texts.askComment(),

@@ -8,6 +8,7 @@ export const samples: Record<string, unknown> = {
   PAGE: texts.PAGE,
   PROBLEM: texts.PROBLEM,
   momentText: texts.momentText(moment),
+  tooFar: texts.tooFar(400),
   onlyForward: texts.onlyForward(moment),
   dayText: texts.dayText(moment.toMillis(), zone),
   timeText: texts.timeText(moment.toMillis(), zone),

@@ -39,9 +39,13 @@ export const samples: Record<string, unknown> = {
     ),
   ],
   dutyLines: [
-    dutyLines(standing(), TODAY, true),
-    dutyLines(standing({ number: null, who: null }), TODAY, false),
+    dutyLines(standing(), TODAY, "everyone"),
+    dutyLines(standing(), TODAY, "ownSchools"),
+    dutyLines(standing({ number: null, who: null }), TODAY, "own"),
   ],
-  dutyButton: [dutyButton(standing(), TODAY, true), dutyButton(standing({ school: null }), TODAY, true)],
+  dutyButton: [
+    dutyButton(standing(), TODAY, "everyone"),
+    dutyButton(standing({ school: null }), TODAY, "everyone"),
+  ],
   placeOf: ["МКОУ СОШ с. Липки", "КОГОБУ СШ пгт Берёзово", "Лицей № 9"].map(placeOf),
 };

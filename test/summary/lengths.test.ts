@@ -71,14 +71,14 @@ const pages: [string, Html][] = [
     "one's own summary",
     ownSummary({ today: TODAY, schools: Array(20).fill(long), plan: summary.plan, figures: facts.figures }),
   ],
-  ["one's own events", ownEvents(pageOf(many, 3, 6), TODAY, plan)],
+  ["one's own events", ownEvents(pageOf(many, 3, 6), TODAY, plan, "ownSchools")],
   ["the whole plan", wholePlan(pageOf(eventLines(events, many), 3, 8), plan, 400)],
   [
     "an event",
     eventCard({ event: events[0] ?? event(), period: plan, shown, duties: pageOf(many, 0, 10) }, TODAY),
   ],
-  ["a list of duties", dutyListPage("overdue", pageOf(many, 5, 6), TODAY, true)],
-  ["requests for help", dutyListPage("help", pageOf(many, 5, 6), TODAY, true)],
+  ["a list of duties", dutyListPage("overdue", pageOf(many, 5, 6), TODAY, "everyone")],
+  ["requests for help", dutyListPage("help", pageOf(many, 5, 6), TODAY, "everyone")],
   ["nobody", holesPage("nobody", pageOf(needs.nobody, 0, 6), TODAY, names)],
   ["outside", holesPage("outside", pageOf(needs.outside, 0, 6), TODAY, names)],
   [

@@ -37,7 +37,10 @@ export const samples: Record<string, unknown> = {
   PLAN_WORDS,
   noPlan: noPlan(),
   goneEvent,
-  ownEvents: [ownEvents(pageOf(own, 0, 6), TODAY, plan), ownEvents(pageOf([], 0, 6), TODAY, plan)],
+  ownEvents: [
+    ownEvents(pageOf(own, 0, 6), TODAY, plan, "own"),
+    ownEvents(pageOf([], 0, 6), TODAY, plan, "own"),
+  ],
   periodShort: [periodShort(plan), periodShort({ from: "2019-09-01", to: "2020-05-31" })],
   wholePlan: wholePlan(
     pageOf(eventLines([event(), event({ id: 9, section: null, number: null }), onRequest], own), 0, 2),

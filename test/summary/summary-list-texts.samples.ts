@@ -1,4 +1,5 @@
 import { pageOf } from "../../src/telegram/page.ts";
+import { EMPTY } from "../../src/monitoring/report.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
 import {
   dutyListPage,
@@ -8,7 +9,7 @@ import {
   undatedPage,
   unreachedPage,
 } from "../../src/summary/summary-list-texts.ts";
-import { event, monthOf, names, plan, standing, TODAY } from "./made-up-duties.ts";
+import { event, monthOf, names, plan, schoolMonth, standing, TODAY } from "./made-up-duties.ts";
 
 const overdue = standing({ opensOn: "2019-10-01", dueOn: "2019-10-31" });
 const asking = standing({
@@ -26,15 +27,19 @@ const holes = attention([
   }),
 ]);
 const figures = monthOf({ 1: "handedIn", 2: "missing", 3: "late" });
+const withoutData = {
+  ...monthOf({ 1: "handedIn" }),
+  asked: [{ ...schoolMonth(1, "handedIn"), report: { ...EMPTY, noData: "Сведения уточняются" } }],
+};
 const outside = { ...event().deadline, text: "апрель" };
 const onRequest = { ...event().deadline, text: "По запросу", kind: "onRequest" } as const;
 
 export const samples: Record<string, unknown> = {
   listHead: [listHead("coming", pageOf([], 0, 6)), listHead("coming", pageOf([1, 2, 3], 1, 2))],
   dutyListPage: [
-    dutyListPage("overdue", pageOf([overdue], 0, 6), TODAY, true),
-    dutyListPage("help", pageOf([asking], 0, 6), TODAY, true),
-    dutyListPage("done", pageOf([], 0, 6), TODAY, false),
+    dutyListPage("overdue", pageOf([overdue], 0, 6), TODAY, "everyone"),
+    dutyListPage("help", pageOf([asking], 0, 6), TODAY, "everyone"),
+    dutyListPage("done", pageOf([], 0, 6), TODAY, "own"),
   ],
   holesPage: [
     holesPage("nobody", pageOf(holes.nobody, 0, 6), TODAY, names),
@@ -58,5 +63,6 @@ export const samples: Record<string, unknown> = {
   figuresPage: [
     figuresPage(figures, pageOf(figures.asked, 0, 12), TODAY, new Map([[2, "Лугов Б.И."]])),
     figuresPage(figures, pageOf(figures.asked, 0, 2), "2019-11-26", new Map()),
+    figuresPage(withoutData, pageOf(withoutData.asked, 0, 2), TODAY, new Map()),
   ],
 };

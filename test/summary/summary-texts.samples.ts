@@ -8,6 +8,7 @@ import {
   listButton,
   nameSeatButton,
   ownFiguresButton,
+  signsButton,
   ownSummary,
 } from "../../src/summary/summary-texts.ts";
 import { event, monthOf, names, plan, standing, TODAY } from "./made-up-duties.ts";
@@ -43,6 +44,7 @@ export const samples: Record<string, unknown> = {
   figuresButton: figures.map(figuresButton),
   ownFiguresButton: [ownFiguresButton(monthOf({ 1: "missing" })), ownFiguresButton(monthOf({ 1: "late" }))],
   backToSummary,
+  signsButton: signsButton(2),
   nameSeatButton: [
     nameSeatButton(noDirector, names),
     nameSeatButton({ ...noDirector, organisationId: null }, names),

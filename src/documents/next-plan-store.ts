@@ -1,0 +1,57 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Db } from "../db/open.ts";
+import { organisations } from "../db/schema.ts";
+import { loadStaff } from "../people/staff-store.ts";
+import { eventsOf } from "../plan/event-store.ts";
+import { type NextPlan, nextPlan } from "../plan/next-plan.ts";
+import { runningPlan } from "../plan/plan-store.ts";
+import { withNames } from "../plan/responsible-names.ts";
+import { dutyState } from "../reminders/duty.ts";
+import { dutyRows } from "../reminders/duty-rows-store.ts";
+import { type DutyContext, loadDuties } from "../reminders/duty-store.ts";
+import { rosterOn, successorsOf } from "../reminders/responsible-people.ts";
+import { type PlanHeading, planHeading } from "./plan-heading.ts";
+
+/** The next plan as it would be begun today, with its head; null where the cluster has no plan. */
+export function draftNextPlan(
+  db: Db,
+  clusterId: number,
+  context: DutyContext,
+): { plan: NextPlan; heading: PlanHeading } | null {
+  const running = runningPlan(db, clusterId, context.today);
+  if (running === null) return null;
+  const late = loadDuties(db, clusterId, context).filter(
+    (duty) => dutyState(duty, context.today) === "overdue",
+  );
+  const names = successorNames(db, clusterId, context);
+  return {
+    plan: nextPlan(running, eventsOf(db, running.id), {
+      unfinished: new Set(late.map(({ event }) => event.id)),
+      responsible: ({ responsibleText }) => withNames(responsibleText, names),
+    }),
+    heading: planHeading(loadStaff(db, clusterId, context.today).people, schoolsOf(db, clusterId)),
+  };
+}
+
+/** Under the name of each who has left, the one who came after. */
+function successorNames(db: Db, clusterId: number, { today }: DutyContext): Map<string, string> {
+  const read = dutyRows(db);
+  const people = read.people.all({ clusterId });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const roster = rosterOn(today, [], read.offices.all({ clusterId }));
+  return new Map(
+    people.flatMap(({ id, name }): [string, string][] => {
+      const [successor, ...others] = successorsOf(id, roster).people;
+      const after = successor === undefined || others.length > 0 ? undefined : nameOf.get(successor);
+      return after === undefined || after === "" || successor === id ? [] : [[name, after]];
+    }),
+  );
+}
+
+const schoolsOf = (db: Db, clusterId: number): { id: number; name: string; shortName: string }[] =>
+  db
+    .select({ id: organisations.id, name: organisations.name, shortName: organisations.shortName })
+    .from(organisations)
+    .where(and(eq(organisations.clusterId, clusterId), eq(organisations.kind, "school")))
+    .orderBy(sql`${organisations.number} IS NULL`, asc(organisations.number), organisations.id)
+    .all();
