@@ -27,9 +27,10 @@ import { planEditing } from "./plan/plan-edit-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/import-bot.ts";
+import { readTypedDay } from "./plan/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
-import { refreshDigest, remindersJob } from "./reminders/reminders-job.ts";
+import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
@@ -199,9 +200,17 @@ export function createApp(parts: AppParts): App {
         apiRoot: config.telegramApiRoot,
         fetch,
         botInfo,
-        services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
+        services: {
+          db,
+          clock,
+          calendar,
+          forms,
+          dataOperator: config.dataOperator,
+          remindNow: (tx, clusterId, personIds, now) =>
+            remindLate(tx, { clusterId, personIds }, { calendar, forms, now }),
+        },
         features: [
-          peopleFeature,
+          peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
           importFeature(importParts(createDownload(call, telegram), { calendar, forms })),
           planFeature,
           planEditing(changePlan),

@@ -8,7 +8,8 @@ import type { Db } from "./db/open.ts";
 import { people } from "./db/schema.ts";
 import { hashOf, keepReading, readPlanSource } from "./import-plan.ts";
 import type { Form } from "./monitoring/form.ts";
-import { takeName } from "./people/staffing-store.ts";
+import { isNameless } from "./people/founding.ts";
+import { takeName } from "./people/own-name-store.ts";
 import { planChanges } from "./plan/diff-changes.ts";
 import { chairOf } from "./plan/doubt.ts";
 import type { ChangedBy } from "./plan/change.ts";
@@ -110,7 +111,9 @@ function takePlanName(tx: Db, { sender, reading }: Draft, end: DraftEnd): void {
   const { personId } = end;
   const named = tx.select({ name: people.name }).from(people).where(eq(people.id, personId)).get();
   // One who has a name was asked whether it is hers; one who has none is the only chair there can be.
-  const name = sender ?? (sender === undefined && named?.name === "" ? chairOf(reading.people)?.name : null);
+  const name =
+    sender ??
+    (sender === undefined && named !== undefined && isNameless(named) ? chairOf(reading.people)?.name : null);
   if (name !== null && name !== undefined) takeName(tx, changeOf(end), personId, name);
 }
 

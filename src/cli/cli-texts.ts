@@ -13,8 +13,10 @@ import { wrapped } from "../plan/wrapped.ts";
 /* What the commands print: 80 columns, no markup, what to do next. */
 
 export const noDatabase = (path: string): string =>
-  `База «${path}» ещё не создана. Загрузите план: klaster plan import ФАЙЛ`;
-export const nothingStored = "Планов ещё нет. Загрузите план: klaster plan import ФАЙЛ";
+  `База «${path}» ещё не создана. Начните с приглашения председателю: klaster invite --chair
+или с плана: klaster plan import ФАЙЛ`;
+export const nothingStored =
+  "Планов ещё нет. Председатель присылает файл плана боту; или загрузите его: klaster plan import ФАЙЛ";
 
 const FILE_FAULTS: Record<string, string> = {
   ENOENT: "такого файла нет",
@@ -165,7 +167,8 @@ export function inviteGiven(invite: GivenInvite, zone: string): string {
 export const noChair = "В плане не назван председатель. Назовите его: klaster invite --chair Фамилия И.О.";
 export const chairTaken =
   "Председатель уже есть. Пригласить его: klaster invite --chair; сменить можно в боте командой /people.";
-export const oneClusterOnly = "Назвать председателя так можно, только когда кластер один и план загружен.";
+export const oneClusterOnly =
+  "Назвать председателя так можно, только пока кластер один. В других его назначает прежний председатель: /people";
 export const nobodyFound = (query: string): string =>
   `Не нашлось: «${query}». Назовите фамилию или должность со школой: «директор Заря». Кто есть: klaster plan show`;
 

@@ -1,3 +1,4 @@
+import { dayShort } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { type Command, COMMANDS, menuOf } from "../telegram/menu-texts.ts";
 import { holds, type Member } from "./member.ts";
@@ -36,7 +37,9 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 const officeLines = (member: Member, places: ReadonlyMap<number, string>): Html[] =>
   member.offices.map((office) => {
     const place = office.organisationId === null ? undefined : places.get(office.organisationId);
-    return html`${capital(officeTitle(office))}${place === undefined ? "" : `, ${place}`}`;
+    const acting =
+      office.actingUntil == null ? "" : ` (исполняете обязанности до ${dayShort(office.actingUntil)})`;
+    return html`${capital(officeTitle(office))}${place === undefined ? "" : `, ${place}`}${acting}`;
   });
 
 const commandLines = (commands: readonly Command[]): Html[] =>

@@ -4,6 +4,7 @@ import type { Period } from "../calendar/period.ts";
 import type { Db } from "../db/open.ts";
 import { events, planDrafts, plans, sections } from "../db/schema.ts";
 import { findCluster } from "../people/cluster-store.ts";
+import { isNameless, NAMELESS_CLUSTER } from "../people/founding.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import type { DraftWorld } from "./doubt.ts";
 import { type Counterpart, type DraftState, type Incoming, newState, restoredState } from "./draft.ts";
@@ -74,12 +75,13 @@ export function draftWorld(db: Db, clusterId: number, personId: number, today: D
       offices.flatMap(({ kind, organisationId }) => (kind === "director" ? [organisationId] : [])),
     ),
   );
+  const sender = staff.people.find((person) => person.personId === personId);
   return {
     today,
-    cluster: name === UNNAMED_CLUSTER ? "" : name,
+    cluster: name === UNNAMED_CLUSTER || name === NAMELESS_CLUSTER ? "" : name,
     schools: schools.map(({ shortName }) => shortName),
     directed: schools.filter(({ id }) => directed.has(id)).map(({ shortName }) => shortName),
-    sender: staff.people.find((person) => person.personId === personId)?.name ?? "",
+    sender: sender === undefined || isNameless(sender) ? "" : sender.name,
     people: staff.people.flatMap((person) =>
       person.personId === personId || person.name === "" ? [] : [person.name],
     ),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import { type Period, within } from "../calendar/period.ts";
 import type { Db } from "../db/open.ts";
@@ -16,6 +16,8 @@ import {
   UNNAMED_CLUSTER,
   UNTITLED_PLAN,
 } from "./import-texts.ts";
+import { NAMELESS_CLUSTER } from "../people/founding.ts";
+import { nameCluster } from "../people/founding-store.ts";
 import { createCluster } from "../people/people-store.ts";
 import type { StoredPlan } from "./stored-plan.ts";
 import { keepRoster, type Roster } from "./roster-store.ts";
@@ -64,7 +66,7 @@ export function importPlan(
     if (same !== undefined) return { problem: samePeriodRunning(same.title, period) };
 
     const clusterId = found ?? addCluster(tx, reading, options);
-    nameCluster(tx, clusterId, reading);
+    nameCluster(tx, clusterId, reading.cluster.name ?? UNNAMED_CLUSTER);
     const roster = keepRoster(tx, clusterId, reading);
     const startedOn = startOf(period, options.today);
     const planId = addPlan(tx, reading, { ...options, clusterId, period, startedOn });
@@ -83,22 +85,18 @@ export function clusterOfPlan(
   const known = tx.select({ id: clusters.id, name: clusters.name }).from(clusters).all();
   if (asked !== null) return known.some(({ id }) => id === asked) ? asked : { problem: noSuchCluster };
   const { name } = reading.cluster;
-  if (name !== null) return known.find((cluster) => lookForm(cluster.name) === lookForm(name))?.id ?? null;
+  if (name !== null) {
+    const same = known.find((cluster) => lookForm(cluster.name) === lookForm(name));
+    // One that was begun with its chair waits for this plan to name it.
+    const waiting = known.length === 1 && known[0]?.name === NAMELESS_CLUSTER ? known[0] : undefined;
+    return (same ?? waiting)?.id ?? null;
+  }
   if (known.length > 1) return { problem: clusterNotNamed };
   return known[0]?.id ?? null;
 }
 
 const addCluster = (tx: Db, reading: PlanReading, { timezone, now }: ImportOptions): number =>
   createCluster(tx, { name: reading.cluster.name ?? UNNAMED_CLUSTER, timezone }, now);
-
-/** A cluster that came before its first plan is called as the plan calls it. */
-function nameCluster(tx: Db, clusterId: number, { cluster }: PlanReading): void {
-  if (cluster.name === null) return;
-  tx.update(clusters)
-    .set({ name: cluster.name })
-    .where(and(eq(clusters.id, clusterId), inArray(clusters.name, ["", UNNAMED_CLUSTER])))
-    .run();
-}
 
 /**
  * The day from which a plan is run: today, or all along for one whose time is over, loaded to be looked back on

@@ -22,12 +22,13 @@ export type Command = keyof typeof COMMANDS;
 export function menuOf(member: Member | null): Command[] {
   if (member === null) return ["start", "help", "privacy"];
   const chair = holds(member, "chair");
+  const people = chair || holds(member, "curator") || holds(member, "director");
   const figures = chair || ownSchools(member).length > 0;
   return [
     "status",
     "plan",
     ...(figures ? (["monitoring"] as const) : []),
-    ...(chair || holds(member, "curator") ? (["people"] as const) : []),
+    ...(people ? (["people"] as const) : []),
     ...(chair ? (["import"] as const) : []),
     "help",
     "privacy",

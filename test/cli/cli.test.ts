@@ -232,6 +232,43 @@ describe("plan deadline", () => {
   });
 });
 
+describe("invite --chair on nothing", () => {
+  const rows = (table: string): unknown[] => {
+    const open = openDb(path("klaster.db"));
+    try {
+      return open.sqlite.prepare(`SELECT name FROM ${table} ORDER BY id`).pluck().all();
+    } finally {
+      open.close();
+    }
+  };
+
+  test("begins a cluster with a chair; again gives her a new link; the plan names the cluster", async () => {
+    expect(await json("invite --chair --json")).toMatchObject({ person: "Председатель" });
+    expect(await json("invite --chair --json")).toMatchObject({ person: "Председатель" });
+    expect([rows("clusters"), rows("people")]).toEqual([["Кластер"], ["Председатель"]]);
+    expect((await klaster("plan show")).out).toContain("действующего плана нет");
+    expect(await json("invite --chair Иванова А.П. --json")).toMatchObject({ person: "Иванова А.П." });
+    expect(rows("people")).toEqual(["Иванова А.П."]);
+    expect((await klaster("invite --chair Петрова Б.В.")).err).toContain("Председатель уже есть");
+    expect(await klaster(["plan", "import", PLAN])).toMatchObject({ code: 0 });
+    expect(rows("clusters")).toEqual(["Заречненский образовательный кластер"]);
+  });
+
+  test("with her name; a name that is none makes nothing", async () => {
+    const refused = await klaster("invite --chair Ivanova");
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("латинские")]);
+    expect((await klaster("plan show")).err).toContain("invite --chair");
+    expect(await json("invite --chair Иванова Анна Павловна --json")).toMatchObject({
+      person: "Иванова А.П.",
+    });
+  });
+
+  test("nobody else is invited into nothing", async () => {
+    const { code, err } = await klaster("invite Иванова");
+    expect([code, err]).toEqual([1, expect.stringContaining("ещё не создана")]);
+  });
+});
+
 describe("with a stored plan", () => {
   beforeEach(async () => {
     const { code, err } = await klaster(["plan", "import", PLAN]);

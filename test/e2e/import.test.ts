@@ -17,8 +17,7 @@ afterEach(() => story.end());
 async function alone(options: StoryOptions = {}): Promise<ChatPerson> {
   story = await startStory({
     now: "2019-08-20T10:00",
-    chairAlone: "Ветрова М.И.",
-    joined: ["chair"],
+    from: { chair: "Ветрова М.И." },
     ...options,
   });
   return story.chair;
@@ -208,7 +207,7 @@ describe("the first plan of a cluster", () => {
   });
 
   test("a chair without a name is the one whom the plan names", async () => {
-    const chair = await alone({ chairAlone: "" });
+    const chair = await alone({ from: { chair: null } });
     await chair.sendsFile("план.txt", bytesOf(castText()));
     await chair.taps("Запустить план");
     expect(rowsOf("people").filter(({ chat_id: chat }) => chat !== null)).toMatchObject([
@@ -219,7 +218,7 @@ describe("the first plan of a cluster", () => {
   });
 
   test("a chair by another name is asked who she is before anything starts", async () => {
-    const chair = await alone({ chairAlone: "Ветрова Мария" });
+    const chair = await alone({ from: { chair: "Ветрова Мария" } });
     await chair.sendsFile("план.txt", bytesOf(castText()));
     chair.sees(/Кто Вы в этом плане/);
     await chair.taps("Запустить план");
@@ -235,7 +234,7 @@ describe("the first plan of a cluster", () => {
   });
 
   test("a new chair stands beside the one of the plan", async () => {
-    const chair = await alone({ chairAlone: "Осипова В.Д." });
+    const chair = await alone({ from: { chair: "Осипова В.Д." } });
     await chair.sendsFile("план.txt", bytesOf(castText()));
     await chair.taps("Разобрать сомнения");
     await chair.taps("Нет, председатель теперь я");

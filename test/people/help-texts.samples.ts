@@ -13,6 +13,10 @@ const chair = member(
   { kind: "director", of: null, organisationId: 1 },
 );
 const deputy = member({ kind: "deputy", of: "ВР", organisationId: 1 });
+const acting = member(
+  { kind: "deputy", of: "ВР", organisationId: 1 },
+  { kind: "director", of: null, organisationId: 1, actingUntil: "2019-11-15" },
+);
 const methodist = member({ kind: "methodist", of: null, organisationId: null });
 const places = new Map([[1, "КОГОБУ СШ пгт Заречный"]]);
 const cluster = "Заречненский образовательный кластер";
@@ -24,6 +28,6 @@ export const samples: Record<string, unknown> = {
       .map((row) => row.join(" | "))
       .join("\n"),
   ),
-  welcome: [chair, deputy, methodist].map((member) => welcome(member, cluster, places)),
+  welcome: [chair, deputy, acting, methodist].map((member) => welcome(member, cluster, places)),
   helpText: [helpText(chair), helpText(deputy), helpText(null)],
 };

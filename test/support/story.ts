@@ -10,8 +10,8 @@ import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 import { createLog } from "../../src/log.ts";
 import { type Cluster, listClusters, schoolsOf } from "../../src/people/cluster-store.ts";
+import { foundCluster } from "../../src/people/founding-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
-import { createCluster, createPerson, giveOffice } from "../../src/people/people-store.ts";
 import { loadStaff } from "../../src/people/staff-store.ts";
 import { nameForOffice } from "../../src/people/staffing-store.ts";
 import { chatOf, giveAccounts, joins } from "../../src/sandbox/joining.ts";
@@ -41,11 +41,11 @@ export interface StoryOptions {
   now?: string;
   /** Who joins at the start: everyone with an office, or only these offices. */
   joined?: "everyone" | readonly OfficeKind[];
+  /** With the plan, unless told: from nothing but a chair, whose name may not be known. */
+  from?: "plan" | { chair: string | null };
   cron?: string;
   /** How long the bot waits for Telegram's answer, in milliseconds. */
   patienceMs?: number;
-  /** No plan yet: a cluster without a name and its chair, called so. */
-  chairAlone?: string;
 }
 
 export interface Story {
@@ -89,9 +89,9 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   });
   const server = await listen(telegram.app);
   const cluster =
-    options.chairAlone === undefined
-      ? await keepCast(open, clock.now(), config.timezone)
-      : keepChair(open, clock.now(), config.timezone, options.chairAlone);
+    typeof options.from === "object"
+      ? keepFounded(open, options.from.chair, clock.now(), config.timezone)
+      : await keepCast(open, clock.now(), config.timezone);
   let app = await startApp();
   const cast = createCast(telegram, () => app.idle());
   await joinThem();
@@ -198,21 +198,25 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   };
 }
 
-/** A cluster that has nothing but its chair. */
-function keepChair({ db }: OpenDb, now: DateTime, timezone: string, name: string): Cluster {
-  const clusterId = createCluster(db, { name: "", timezone }, instant(now));
-  const personId = createPerson(db, clusterId, name, "");
-  giveOffice(db, { clusterId, kind: "chair", of: null, organisationId: null }, personId, null);
-  return { id: clusterId, name: "", timezone };
+function keepFounded(open: OpenDb, chair: string | null, now: DateTime, timezone: string): Cluster {
+  foundCluster(open.db, { chair, timezone, now: instant(now), today: dayOf(now, timezone) });
+  const [cluster] = listClusters(open.db);
+  if (cluster === undefined) throw new Error("no cluster was founded");
+  return cluster;
 }
 
-/** The made-up cluster with its plan, and the deputies that the chair has named. */
-async function keepCast(open: OpenDb, now: DateTime, timezone: string): Promise<Cluster> {
+/** The plan of the made-up cluster, stored as the command line stores it. */
+export async function keepCastPlan(open: OpenDb, now: DateTime, timezone: string): Promise<void> {
   const source = { bytes: readFileSync(PLAN), fileName: "cast-plan.txt" };
   const reading = await readPlanSource(source);
   if ("problem" in reading) throw new Error(reading.problem);
   const kept = keepPlan(open.db, reading, source, { clusterId: null, timezone, now, importedBy: null });
   if ("problem" in kept) throw new Error(kept.problem);
+}
+
+/** The made-up cluster with its plan, and the deputies that the chair has named. */
+async function keepCast(open: OpenDb, now: DateTime, timezone: string): Promise<Cluster> {
+  await keepCastPlan(open, now, timezone);
   const [cluster] = listClusters(open.db);
   if (cluster === undefined) throw new Error("the plan made no cluster");
   settleDeputies(open.db, cluster.id, now);
