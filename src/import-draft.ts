@@ -104,7 +104,7 @@ const startDraft: ImportParts["start"] = (tx, row, draft, end) => {
   return { ...kept, differs: differs.map(({ message }) => message) };
 };
 
-const ROSTER_CODES: ReadonlySet<string> = new Set(["holder-differs", "two-leads"]);
+const ROSTER_CODES: ReadonlySet<string> = new Set(["holder-differs", "office-left", "two-leads"]);
 
 /** The chair becomes the person whom the plan names, instead of standing beside her. */
 function takePlanName(tx: Db, { sender, reading }: Draft, end: DraftEnd): void {

@@ -43,7 +43,10 @@ export const tooLong = "Не больше 400 дней за раз.";
 
 /** What a newer file changes; nothing has been changed yet. */
 export const tryChanges = (title: string): string =>
-  `На это время уже действует план «${title}». Ничего не изменено. Принять всё: --replace; выборочно: --changes 1,3-5`;
+  [
+    wrapped(`На это время уже действует план «${title}». Ничего не изменено.`),
+    "Принять всё: --replace; выборочно: --changes 1,3-5",
+  ].join("\n");
 export const CHANGES_FORMS = "Ожидаются номера изменений: 1,3-5.";
 export const noSuchChange = (number: number, all: number): string =>
   `Изменения ${number} нет: в файле их ${all}. ${CHANGES_FORMS}`;

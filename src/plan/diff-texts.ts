@@ -13,6 +13,7 @@ import {
 } from "./plan-diff.ts";
 import { writtenOf } from "./event-content.ts";
 import { clip, eventName, eventTitle } from "./plan-texts.ts";
+import { wrapped } from "./wrapped.ts";
 
 /* What a newer file of a running plan changes in it. */
 
@@ -175,10 +176,10 @@ export function diffLines(all: readonly Difference[], plan: Omit<DiffPlan, "take
     if (groupOf(one) !== group)
       parts.push(...(group === null ? [] : [""]), GROUP_TITLES[groupOf(one)].toUpperCase());
     group = groupOf(one);
-    parts.push(`  ${String(at + 1).padStart(3)}. ${eventTitle(eventOf(one, shown), 70)}`);
+    parts.push(wrapped(eventTitle(eventOf(one, shown), 200), `  ${String(at + 1).padStart(3)}. `));
     if (!("fields" in one)) continue;
     for (const { field, now, file } of one.fields)
-      parts.push(`       ${FIELD_TITLES[field]}: ${said(now, 120)} → ${said(file, 120)}`);
+      parts.push(wrapped(`${FIELD_TITLES[field]}: ${said(now, 200)} → ${said(file, 200)}`, "       "));
   }
   return parts.join("\n");
 }

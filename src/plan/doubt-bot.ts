@@ -6,7 +6,7 @@ import { deadButton } from "../telegram/general-texts.ts";
 import type { Answer } from "../telegram/feature.ts";
 import { type Html, html } from "../telegram/html.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
-import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
+import { openQuestion } from "../telegram/question-store.ts";
 import { isDecisive, type Doubt } from "./doubt.ts";
 import { type Choice, choicesOf } from "./doubt-choice.ts";
 import { askDoubt, recorded } from "./answer-texts.ts";
@@ -21,6 +21,8 @@ import {
   showPlan,
   type Tell,
   withHead,
+  closeDraftQuestion,
+  QUESTIONS,
 } from "./open-draft-bot.ts";
 import { nameKey } from "./person-name.ts";
 import { clip } from "./plan-texts.ts";
@@ -100,7 +102,7 @@ async function doubtAt(ctx: Ctx, open: OpenDraft, word: string | undefined) {
 async function doubtTapped(ctx: Ctx, open: OpenDraft, [word]: readonly string[]): Promise<void> {
   const at = pageNumber(word);
   if (at === null) return toast(ctx, deadButton);
-  ctx.commit((tx) => closeQuestion(tx, open.chair.chatId));
+  ctx.commit((tx) => closeDraftQuestion(tx, open.chair.chatId));
   await toast(ctx);
   await showDoubt(ctx, open, at, show);
 }
@@ -122,7 +124,7 @@ async function choiceTapped(ctx: Ctx, open: OpenDraft, [atWord, word]: readonly 
   }
   const { chatId } = open.chair;
   const subject = { draftId: open.row.id, key: doubt.key };
-  ctx.commit((tx) => openQuestion(tx, chatId, "plan.doubt", subject, instant(ctx.now)));
+  ctx.commit((tx) => openQuestion(tx, chatId, QUESTIONS.doubt, subject, instant(ctx.now)));
   await toast(ctx);
   await say(ctx, askDoubt(doubt), [
     [{ text: DOUBT_WORDS.back, data: draftData(open, "q", open.row.revision, at) }],
@@ -216,7 +218,7 @@ export const answerDoubt: Answer = async (ctx, subject, text) => {
   const doubt = open?.draft.doubts[at];
   if (open === null || doubt === undefined) {
     const { chatId } = ctx;
-    if (chatId !== undefined) ctx.commit((tx) => closeQuestion(tx, chatId));
+    if (chatId !== undefined) ctx.commit((tx) => closeDraftQuestion(tx, chatId));
     return open === null ? say(ctx, html`${noDraft}`) : showPlan(ctx, open, say);
   }
   const typed = typedAnswer(doubt, text.slice(0, LONGEST_ANSWER), open.draft.reading);

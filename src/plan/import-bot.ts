@@ -8,7 +8,6 @@ import { MAX_DOWNLOAD_BYTES } from "../telegram/download.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
-import { closeQuestion } from "../telegram/question-store.ts";
 import type { ImportedPlan, ImportProblem } from "./plan-store.ts";
 import { noChanges } from "./diff-texts.ts";
 import { diffHandlers } from "./diff-bot.ts";
@@ -39,6 +38,8 @@ import {
   saveAnswer,
   showPlan,
   type Tell,
+  closeDraftQuestion,
+  QUESTIONS,
 } from "./open-draft-bot.ts";
 import { startHandlers } from "./start-bot.ts";
 import type { PlannedMessage } from "./start-texts.ts";
@@ -86,7 +87,7 @@ export function importFeature(parts: ImportParts): Feature {
   handlers.callbackQuery(/^i:in:/, draftTap(incomingTapped, { revision: true }));
   handlers.use(doubtHandlers(), understoodHandlers(), diffHandlers(), startHandlers(parts));
   handlers.callbackQuery(/^i:/, (ctx) => toast(ctx, mayImport(ctx) ? deadButton : notAllowed));
-  return { handlers, answers: { "plan.doubt": answerDoubt, "plan.cell": answerCell } };
+  return { handlers, answers: { [QUESTIONS.doubt]: answerDoubt, [QUESTIONS.cell]: answerCell } };
 }
 
 const mayImport = ({ member }: Ctx): boolean =>
@@ -170,7 +171,7 @@ async function incomingTapped(ctx: Ctx, open: OpenDraft, [word]: readonly string
 }
 
 async function planTapped(ctx: Ctx, open: OpenDraft): Promise<void> {
-  ctx.commit((tx) => closeQuestion(tx, open.chair.chatId));
+  ctx.commit((tx) => closeDraftQuestion(tx, open.chair.chatId));
   await toast(ctx);
   await showPlan(ctx, open, show);
 }
@@ -185,7 +186,7 @@ async function refuseAsked(ctx: Ctx, open: OpenDraft): Promise<void> {
 
 async function refused(ctx: Ctx, { chair }: OpenDraft): Promise<void> {
   ctx.commit((tx) => {
-    closeQuestion(tx, chair.chatId);
+    closeDraftQuestion(tx, chair.chatId);
     dropDraftOf(tx, chair.clusterId, chair.personId);
   });
   await toast(ctx);

@@ -41,14 +41,22 @@ interface Held {
   organisation: string | null;
 }
 
+const heldWords = ({ office, of, organisation }: Held): string =>
+  `${officeTitle({ kind: office, of })}${office === "chair" || organisation === null ? "" : ` ${organisation}`}`;
+
+/** The plan names somebody for an office that was taken from them here. */
+export const officeLeft = (held: Held, inPlan: string): Problem => ({
+  code: "office-left",
+  event: null,
+  message: `По плану ${heldWords(held)}: ${inPlan}, а в кластере это уже не так. Оставлено как в кластере, изменить можно командой /people.`,
+});
+
 /** The plan names another holder of an office that only one can hold. */
 export function holderDiffers(held: Held, inPlan: string, inCluster: string): Problem {
-  const title = officeTitle({ kind: held.office, of: held.of });
-  const at = held.office === "chair" || held.organisation === null ? "" : ` ${held.organisation}`;
   return {
     code: "holder-differs",
     event: null,
-    message: `По плану ${title}${at}: ${inPlan}, а в кластере записан(а) ${inCluster}: оставлено прежнее, заменить можно командой /people.`,
+    message: `По плану ${heldWords(held)}: ${inPlan}, а в кластере записан(а) ${inCluster}: оставлено прежнее, заменить можно командой /people.`,
   };
 }
 

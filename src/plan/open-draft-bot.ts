@@ -1,11 +1,12 @@
 import { instant } from "../calendar/instant.ts";
+import type { Db } from "../db/open.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import { type Html, lines } from "../telegram/html.ts";
-import { closeQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, findQuestion } from "../telegram/question-store.ts";
 import { diffOverview, DIFF_WORDS } from "./diff-texts.ts";
 import { type DraftWorld, isDecisive } from "./doubt.ts";
 import { type Draft, draftOf, type DraftState } from "./draft.ts";
@@ -77,13 +78,22 @@ export const draftTap =
 export const draftData = (open: OpenDraft, screen: string, ...words: readonly (string | number)[]): string =>
   packCallback("i", screen, open.row.id, ...words);
 
+/** What is asked about a draft in words. */
+export const QUESTIONS = { doubt: "plan.doubt", cell: "plan.cell" } as const;
+
+/** Closes a question about a draft; one of another dialog stays open. */
+export function closeDraftQuestion(tx: Db, chatId: number): void {
+  const kind = findQuestion(tx, chatId)?.kind;
+  if (kind === QUESTIONS.doubt || kind === QUESTIONS.cell) closeQuestion(tx, chatId);
+}
+
 /**
  * Keeps what was said, and gives the draft as it is now. Null where something was faster; it has been told then.
  */
 export async function saveAnswer(ctx: Ctx, open: OpenDraft, state: DraftState): Promise<OpenDraft | null> {
   const { row, chair } = open;
   const saved = ctx.commit((tx) => {
-    closeQuestion(tx, chair.chatId);
+    if (state.answers !== row.state.answers) closeDraftQuestion(tx, chair.chatId);
     return saveDraftState(tx, row, state, instant(ctx.now));
   });
   if (saved) return opened(ctx, chair, { ...row, state, revision: row.revision + 1 });

@@ -1,9 +1,16 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { offices, organisations, people } from "../db/schema.ts";
-import { createPerson, findOrCreateOrganisation, giveOffice } from "../people/people-store.ts";
+import { ONE_HOLDER_OFFICES } from "../people/office.ts";
+import {
+  createPerson,
+  findOrCreateOrganisation,
+  giveOffice,
+  holderOf,
+  type Seat,
+} from "../people/people-store.ts";
 import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
-import { holderDiffers, twoLeads } from "./import-texts.ts";
+import { holderDiffers, officeLeft, twoLeads } from "./import-texts.ts";
 import { nameKey } from "./russian-text.ts";
 
 /** Whom the names of a plan mean in one cluster. */
@@ -29,9 +36,19 @@ export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Ros
     const holder = personId(person.name, person.position);
     for (const held of officesIn(person)) {
       const at = held.organisation === null ? null : organisationId(held.organisation);
-      // Where the chair has said at which school an office is held, a plan that does not say takes nothing back.
-      if (at === null && holdsSomewhere(tx, holder, held)) continue;
       const seat = { clusterId, kind: held.office, of: held.of, organisationId: at };
+      const known = knownSeat(tx, holder, seat);
+      // Where the chair has said at which school an office is held, a plan that does not say takes nothing back.
+      if (known === "held") continue;
+      if (known === "left") {
+        const now = ONE_HOLDER_OFFICES.includes(seat.kind) ? holderOf(tx, seat) : null;
+        problems.push(
+          now === null
+            ? officeLeft(held, person.name)
+            : holderDiffers(held, person.name, nameOf(tx, now.personId)),
+        );
+        continue;
+      }
       const { heldBy } = giveOffice(tx, seat, holder, null);
       if (heldBy !== null) {
         problems.push(holderDiffers(held, person.name, nameOf(tx, heldBy)));
@@ -41,23 +58,27 @@ export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Ros
   return { organisationId, personId: (name) => personId(name, ""), problems };
 }
 
-const holdsSomewhere = (
-  tx: Db,
-  personId: number,
-  { office, of }: PersonReading["offices"][number],
-): boolean =>
-  tx
-    .select({ id: offices.id })
+/**
+ * Whether a person holds a seat already, or has left it: whoever was replaced or released here is not brought back by a
+ * file that still names them. A seat whose school is not said is any of its kind.
+ */
+function knownSeat(tx: Db, personId: number, { kind, of, organisationId }: Seat): "held" | "left" | null {
+  const rows = tx
+    .select({ until: offices.until })
     .from(offices)
     .where(
       and(
         eq(offices.personId, personId),
-        eq(offices.kind, office),
+        eq(offices.kind, kind),
         of === null ? isNull(offices.of) : eq(offices.of, of),
-        isNull(offices.until),
+        organisationId === null ? undefined : eq(offices.organisationId, organisationId),
+        isNull(offices.actingFor),
       ),
     )
-    .get() !== undefined;
+    .all();
+  if (rows.some(({ until }) => until === null)) return "held";
+  return rows.length > 0 ? "left" : null;
+}
 
 function keepOrganisations(
   tx: Db,

@@ -8,7 +8,6 @@ import { packCallback } from "../telegram/callback-data.ts";
 import { type Ctx, show, toast } from "../telegram/context.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
-import { closeQuestion } from "../telegram/question-store.ts";
 import { changesApplied, nothingTaken } from "./diff-texts.ts";
 import { notTaken } from "./diff-changes.ts";
 import { isDecisive } from "./doubt.ts";
@@ -16,7 +15,14 @@ import { showDoubt } from "./doubt-bot.ts";
 import { dropDraftOf } from "./draft-store.ts";
 import { DRAFT_WORDS, noDraft, oldScreen } from "./draft-texts.ts";
 import type { DraftEnd, ImportParts } from "./import-bot.ts";
-import { draftData, draftTap, type OpenDraft, openDraft, showPlan } from "./open-draft-bot.ts";
+import {
+  draftData,
+  draftTap,
+  type OpenDraft,
+  openDraft,
+  showPlan,
+  closeDraftQuestion,
+} from "./open-draft-bot.ts";
 import { clip } from "./plan-texts.ts";
 import { planStarted, type PlannedMessage, previewOf, previewPeople, settleFirst } from "./start-texts.ts";
 
@@ -138,7 +144,7 @@ async function started(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
   const plan = ctx.commit((tx) => {
     const kept = parts.start(tx, row, draft, endOf(ctx, open));
     if ("problem" in kept) return kept;
-    closeQuestion(tx, chair.chatId);
+    closeDraftQuestion(tx, chair.chatId);
     dropDraftOf(tx, chair.clusterId, chair.personId);
     return kept;
   });
@@ -170,7 +176,7 @@ async function applied(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
   if (changes.taken.size === 0) return toast(ctx, nothingTaken);
   const result = ctx.commit((tx) => {
     const changed = parts.change(tx, row, draft, endOf(ctx, open));
-    closeQuestion(tx, chair.chatId);
+    closeDraftQuestion(tx, chair.chatId);
     dropDraftOf(tx, chair.clusterId, chair.personId);
     return changed;
   });

@@ -7,10 +7,19 @@ import type { Answer } from "../telegram/feature.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import { html } from "../telegram/html.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
-import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
+import { openQuestion } from "../telegram/question-store.ts";
 import { sectionsOf } from "./draft.ts";
 import { DRAFT_WORDS, noDraft, sectionName } from "./draft-texts.ts";
-import { draftData, draftTap, type OpenDraft, openDraft, saveAnswer, type Tell } from "./open-draft-bot.ts";
+import {
+  draftData,
+  draftTap,
+  type OpenDraft,
+  openDraft,
+  saveAnswer,
+  type Tell,
+  closeDraftQuestion,
+  QUESTIONS,
+} from "./open-draft-bot.ts";
 import { clip, eventName } from "./plan-texts.ts";
 import type { Settlement } from "./settle.ts";
 import { LONGEST_ANSWER, typedDeadline, typedParties } from "./typed-answer.ts";
@@ -103,7 +112,7 @@ async function showEvents(ctx: Ctx, open: OpenDraft, at: number, asked: number):
 async function cardTapped(ctx: Ctx, open: OpenDraft, [word]: readonly string[]): Promise<void> {
   const row = pageNumber(word);
   if (row === null || open.draft.reading.events[row] === undefined) return toast(ctx, deadButton);
-  ctx.commit((tx) => closeQuestion(tx, open.chair.chatId));
+  ctx.commit((tx) => closeDraftQuestion(tx, open.chair.chatId));
   await toast(ctx);
   await showCard(ctx, open, row, show);
 }
@@ -130,7 +139,7 @@ async function fixTapped(ctx: Ctx, open: OpenDraft, [rowWord, cell]: readonly st
   const known = cell === "deadline" || cell === "responsible";
   if (row === null || !known || open.draft.reading.events[row] === undefined) return toast(ctx, deadButton);
   const subject = { draftId: open.row.id, row, cell };
-  ctx.commit((tx) => openQuestion(tx, open.chair.chatId, "plan.cell", subject, instant(ctx.now)));
+  ctx.commit((tx) => openQuestion(tx, open.chair.chatId, QUESTIONS.cell, subject, instant(ctx.now)));
   await toast(ctx);
   await say(ctx, cell === "deadline" ? askDeadline() : askResponsible(), [
     [{ text: DRAFT_WORDS.back, data: draftData(open, "c", row) }],
@@ -142,7 +151,7 @@ export const answerCell: Answer = async (ctx, subject, text) => {
   const asked = cellOf(subject);
   if (open === null || asked === null || asked.draftId !== open.row.id) {
     const { chatId } = ctx;
-    if (chatId !== undefined) ctx.commit((tx) => closeQuestion(tx, chatId));
+    if (chatId !== undefined) ctx.commit((tx) => closeDraftQuestion(tx, chatId));
     return say(ctx, html`${noDraft}`);
   }
   const { row, cell } = asked;

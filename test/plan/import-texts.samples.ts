@@ -5,6 +5,7 @@ import {
   noEvents,
   noPeriod,
   noSuchCluster,
+  officeLeft,
   periodWords,
   sameFileRunning,
   samePeriodRunning,
@@ -34,5 +35,7 @@ export const samples: Record<string, unknown> = {
     ).message,
     holderDiffers({ office: "chair", of: null, organisation: null }, "Новикова Д.Е.", "Ветрова А.П.").message,
   ],
+  officeLeft: officeLeft({ office: "deputy", of: "ВР", organisation: "СОШ с. Липки" }, "Осокина В.Г.")
+    .message,
   twoLeads: twoLeads("СШ пгт Берёзово", "СОШ с. Липки").message,
 };
