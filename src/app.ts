@@ -20,11 +20,13 @@ import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
+import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { planEditing } from "./plan/plan-edit-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
+import { importFeature } from "./plan/import-bot.ts";
 import { readTypedDay } from "./plan/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
@@ -34,6 +36,7 @@ import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { NetworkError } from "./telegram/api-error.ts";
 import { type Call, createCall } from "./telegram/call.ts";
+import { createDownload } from "./telegram/download.ts";
 import { updateFailed } from "./telegram/general-texts.ts";
 import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
@@ -86,7 +89,8 @@ export function createApp(parts: AppParts): App {
   const calendar = loadProductionCalendar(dataFolder("calendar"));
   const forms = readForms(dataFolder("forms"));
   const metrics = createMetrics(db);
-  const call = createCall({ apiRoot: config.telegramApiRoot, token: config.botToken, fetch });
+  const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
+  const call = createCall(telegram);
   let klaster: KlasterBot | undefined;
   const stopping = new AbortController();
 
@@ -207,6 +211,7 @@ export function createApp(parts: AppParts): App {
         },
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
+          importFeature(importParts(createDownload(call, telegram), { calendar, forms })),
           planFeature,
           planEditing(changePlan),
           dutyBot(),

@@ -42,10 +42,22 @@ export const DAY_FORMS = "Ожидается день вида 2019-11-18.";
 export const badOrder = "День --from должен быть не позже дня --to.";
 export const tooLong = "Не больше 400 дней за раз.";
 
-export const tryReplace = (problem: string): string =>
-  problem.includes("подтвердите замену")
-    ? problem.replace("подтвердите замену", "повторите с ключом --replace")
-    : problem;
+/** What a newer file changes; nothing has been changed yet. */
+export const tryChanges = (title: string): string =>
+  [
+    wrapped(`На это время уже действует план «${title}». Ничего не изменено.`),
+    "Принять всё: --replace; выборочно: --changes 1,3-5",
+  ].join("\n");
+export const CHANGES_FORMS = "Ожидаются номера изменений: 1,3-5.";
+export const noSuchChange = (number: number, all: number): string =>
+  `Изменения ${number} нет: в файле их ${all}. ${CHANGES_FORMS}`;
+export const noRunningPlan =
+  "Действующего плана на это время нет, сравнивать не с чем. Загрузить файл: klaster plan import ФАЙЛ";
+export const oneOfTwo = "Укажите либо --replace, либо --changes.";
+export const planCompared = (title: string, changes: string): string => `${wrapped(title)}\n\n${changes}`;
+export const planUnchanged = "Изменений нет: файл совпадает с действующим планом.";
+export const planChanged = (applied: number, left: number): string =>
+  `План изменён. Принято: ${applied}.${left > 0 ? ` Оставлено как было: ${left}.` : ""} Отметки и ответы сохранены.`;
 
 /** What was stored, and what comes next. */
 export function planStored(stored: { reading: PlanReading; cluster: string; problems: Problem[] }): string {

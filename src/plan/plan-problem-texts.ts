@@ -10,6 +10,7 @@ import { capital, quoted, shortened } from "./russian-text.ts";
  */
 export const PROBLEM_CODES = {
   "no-period": "the plan does not say for what time it is",
+  "two-plans": "another plan begins in the same file",
   "no-events": "no table of events was found",
   "no-organisations": "no school is named",
   "no-person": "a school without a named director",
@@ -62,6 +63,12 @@ export const problems = {
       "no-period",
       null,
       "В плане не сказано, на какое время он составлен. Назовите период: без него сроки не привязать к году.",
+    ),
+  twoPlans: (first: string, second: string) =>
+    problem(
+      "two-plans",
+      null,
+      `В файле, похоже, два плана: ${quoted(shortened(first))} и ${quoted(shortened(second))}. Оставьте в файле один.`,
     ),
   noEvents: () =>
     problem(

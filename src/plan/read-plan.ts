@@ -7,6 +7,7 @@ import type { PlanDocument } from "./plan-document.ts";
 import { readHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
 import { readMembers } from "./plan-members.ts";
+import { anotherPlan } from "./two-plans.ts";
 import { outside, readPeople } from "./plan-people.ts";
 import { problems } from "./plan-problem-texts.ts";
 import {
@@ -59,6 +60,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   const world = worldOf(members.schools, mentions, cells, head, known);
   const events = cells.map((cell) => readEvent(cell, head.period, world));
   const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
+  const another = anotherPlan(document, table.blocks, said);
   return {
     cluster: { name: head.clusterName },
     title: head.title,
@@ -68,6 +70,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     events,
     problems: [
       ...(head.period === null ? [problems.noPeriod()] : []),
+      ...(another === null ? [] : [problems.twoPlans(head.title, another)]),
       ...(events.length === 0 ? [problems.noEvents()] : []),
       ...(world.organisations.some((organisation) => organisation.kind === "school")
         ? []

@@ -6,6 +6,7 @@ export const samples: Record<string, unknown> = {
   PROBLEM_CODES: Object.entries(PROBLEM_CODES).map(([code, meaning]) => `${code}: ${meaning}`),
   problems: [
     problems.noPeriod(),
+    problems.twoPlans("План работы на 2-е полугодие 2019 года", "План работы на 1-е полугодие 2020 года"),
     problems.noEvents(),
     problems.noOrganisations(),
     problems.noPerson("МКОУ СОШ п. Боровой"),
