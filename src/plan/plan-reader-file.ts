@@ -35,13 +35,13 @@ export function createPlanReader(limits: Partial<ReaderLimits> = {}): PlanReader
   return async (source) => {
     if (waiting > set.waiting) return unread("busy");
     waiting++;
-    const reading = last.then(() => readOnThread(source, set));
+    const reading = last
+      .then(() => readOnThread(source, set))
+      // No thread was to be had: the next one in the line has its turn all the same.
+      .catch((error: unknown) => ({ ...unread("unreadable"), fault: error }))
+      .finally(() => waiting--);
     last = reading;
-    try {
-      return await reading;
-    } finally {
-      waiting--;
-    }
+    return reading;
   };
 }
 

@@ -43,13 +43,18 @@ describe("a plan read on a thread of its own", () => {
     expect(await readPlanInWorker(source)).toHaveProperty("events");
   });
 
-  test("a fault of ours is a sentence for the user and an error for the log", async () => {
-    // What no chat can send: a file without bytes makes the thread throw.
-    const broken = { bytes: source.bytes, fileName: undefined as unknown as string, period: 5 as never };
-    expect(await createPlanReader()(broken)).toEqual({
-      problem: expect.stringContaining("не удалось прочитать"),
-      fault: expect.any(Error),
-    });
+  test("a fault of ours is a sentence for the user and an error for the log, and the next one is read", async () => {
+    const read = createPlanReader();
+    // What no chat can send: the first ends its thread, the second never gets one.
+    const broken = { ...source, period: 5 as never };
+    const unsendable = { ...source, period: (() => 5) as never };
+    for (const wrong of [broken, unsendable]) {
+      expect(await read(wrong)).toEqual({
+        problem: expect.stringContaining("не удалось прочитать"),
+        fault: expect.any(Error),
+      });
+    }
+    expect(await read(source)).toHaveProperty("events");
   });
 
   test("one at a time, and no more than a few wait", async () => {
