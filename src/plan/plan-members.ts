@@ -37,9 +37,7 @@ export function readMembers(document: PlanDocument, eventBlocks: readonly number
   for (const [index, block] of document.blocks.entries()) {
     if (index >= before) break;
     if (block.kind === "paragraph") lines.push(...block.text.split("\n"));
-    else if (
-      block.rows.some((row) => row.some((cell) => /утвержда|согласован|рассмотрен/i.test(cell.text)))
-    ) {
+    else if (block.rows.some((row) => row.some((cell) => /утвержд|согласован|рассмотрен/i.test(cell.text)))) {
       // The approvals stand side by side: read them column by column.
       const width = Math.max(...block.rows.map((row) => row.length));
       for (let column = 0; column < width; column++) {
@@ -145,7 +143,7 @@ function readLines(written: readonly string[], members: Members): void {
   let approval: string[] | null = null;
   for (const line of lines) {
     if (line === "") continue;
-    if (/^(утвержда|согласован|рассмотрен|принят)/i.test(line)) approval = [];
+    if (/^(утвержд|согласован|рассмотрен|принят)/i.test(line)) approval = [];
     const names = findNames(line);
     if (approval !== null) {
       approval.push(line);
@@ -196,7 +194,7 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   const posts: string[] = [];
   for (const [index, line] of lines.entries()) {
     const own = line.replace(
-      /^(утвержда[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[:\s.]*/i,
+      /^(утвержд[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[:\s.]*/i,
       "",
     );
     const text = fold(
@@ -215,13 +213,14 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   members.mentions.push({ found, posts: kept, event: null, beside: null, council: false, approval: true });
 }
 
-/** «ПРИНЯТО      УТВЕРЖДАЮ»: two approvals on the same lines of text, told apart by the gap; left first, then right. */
+/** «ПРИНЯТО      УТВЕРЖДАЮ»: approvals on the same lines of text, told apart by the gaps; from left to right. */
 function sideBySide(lines: readonly string[]): string[] {
   const apart: string[] = [];
   let left: string[] = [];
   let right: string[] = [];
   const end = (): void => {
-    apart.push(...left, ...right);
+    // What stands to the right of the first gap may be two approvals more.
+    apart.push(...left, ...(left.length > 0 ? sideBySide(right) : right));
     left = [];
     right = [];
   };
@@ -254,7 +253,7 @@ function joinLetterhead(lines: readonly string[]): string[] {
       /(учреждение|бюджетное|казенное|казённое|общеобразовательное|муниципальное)$/i.test(last) &&
       !/\d/.test(last);
     const form = lookForm(line);
-    if (open && last !== undefined && !/^(план|утвержда|согласован)/.test(form))
+    if (open && last !== undefined && !/^(план|утвержд|согласован)/.test(form))
       joined[joined.length - 1] = `${last} ${line}`;
     else joined.push(line);
   }

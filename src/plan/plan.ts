@@ -43,7 +43,7 @@ export interface PersonReading {
   position: string;
   /** The short name of the organisation, or null where the text does not tell it. */
   organisation: string | null;
-  /** What the positions amount to. `of` is «ВР» or «УВР» for a deputy, else null. */
+  /** What the positions amount to. `of` is a deputy's area («ВР», «УВР», «АХЧ» …) or a class teacher's grades («5-11»), else null. */
   offices: { office: OfficeKind; of: string | null; organisation: string | null }[];
 }
 

@@ -10,6 +10,49 @@ const clusterPlan = (rows: readonly (readonly string[])[]): PlanDocument => ({
   blocks: [...CLUSTER, table([["№", "Мероприятие", "Срок", "Ответственный"], ...rows])],
 });
 
+test("three approvals side by side are three people, each with the post over the name", () => {
+  const lines = [
+    "МКОУ СОШ с. Ключи",
+    "РАССМОТРЕНО                СОГЛАСОВАНО               УТВЕРЖДЕНО",
+    "Руководитель ШМО           Зам. директора по ВР      Директор",
+    "Гришина А.О.               Котова Е.Ю.               Панов Е.Е.",
+    "План работы школы на 2026 год",
+  ];
+  const blocks = lines.map((text): Block => ({ kind: "paragraph", text }));
+  const held = readPlan({ blocks }).people.map(({ name, offices }) => [
+    name,
+    offices.map((one) => one.office),
+  ]);
+  expect(held).toEqual([
+    ["Гришина А.О.", ["methodicalUnionHead"]],
+    ["Котова Е.Ю.", ["deputy"]],
+    ["Панов Е.Е.", ["director"]],
+  ]);
+});
+
+describe("one person in many writings", () => {
+  const people = (text: string): string[] =>
+    readPlan(clusterPlan([["1", "Семинар", "октябрь", text]])).people.map(({ name }) => name);
+  const LISTED = ["Мельник С.И.", "Панов Е.Е.", "Рябова А.Л."];
+
+  test.each<[string, string[]]>([
+    ["Панав Е.Е., МельникС.И.", LISTED],
+    ["Пaнов Е.Е.; Рябовой А.Л.", LISTED],
+    ["Панова Е.Е.", [...LISTED, "Панова Е.Е."]],
+    ["Панов Е.А.", [...LISTED, "Панов Е.А."]],
+    ["Банов Е.Е.", [...LISTED, "Банов Е.Е."]],
+  ])("%s", (text, expected) => {
+    expect(people(text)).toEqual(expected);
+  });
+
+  test("a slip that was mended is told", () => {
+    const told = readPlan(clusterPlan([["1", "Семинар", "октябрь", "Панав Е.Е."]])).problems;
+    expect(told.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      "name-slip: Имя «Панав Е.Е.» записано с опиской, прочитано как «Панов Е.Е.».",
+    ]);
+  });
+});
+
 describe("numbers", () => {
   const numbering = (numbers: string[]) =>
     readPlan(clusterPlan(numbers.map((number) => [number, `Дело ${number}`, "октябрь", "ИМЦ"])))
