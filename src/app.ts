@@ -211,7 +211,7 @@ export function createApp(parts: AppParts): App {
         },
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
-          importFeature(importParts(createDownload(call, telegram), { calendar, forms })),
+          importFeature(importParts(createDownload(call, telegram), { calendar, forms, log })),
           planFeature,
           planEditing(changePlan),
           dutyBot(),

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql, TransactionRollbackError } from "drizzle-orm";
+import type { Logger } from "pino";
 import { addDays, dayOf } from "./calendar/day.ts";
 import { instant } from "./calendar/instant.ts";
 import { overlap, type Period } from "./calendar/period.ts";
@@ -6,7 +7,7 @@ import type { ProductionCalendar } from "./calendar/working-days.ts";
 import { changePlan } from "./change-plan.ts";
 import type { Db } from "./db/open.ts";
 import { people } from "./db/schema.ts";
-import { hashOf, keepReading, readPlanSource } from "./import-plan.ts";
+import { hashOf, keepReading, readPlanInWorker } from "./import-plan.ts";
 import type { Form } from "./monitoring/form.ts";
 import { isNameless } from "./people/founding.ts";
 import { takeName } from "./people/own-name-store.ts";
@@ -28,13 +29,16 @@ const NEAR_DAYS = 31;
 /** What a plan's draft needs of the rest of the bot. `read` is the one place where a file's reading is begun. */
 export function importParts(
   download: ImportParts["download"],
-  { calendar, forms }: { calendar: ProductionCalendar; forms: ReadonlyMap<string, Form> },
+  { calendar, forms, log }: { calendar: ProductionCalendar; forms: ReadonlyMap<string, Form>; log: Logger },
 ): ImportParts {
   return {
     download,
     async read(source) {
-      const reading = await readPlanSource(source);
-      if ("problem" in reading) return reading;
+      const reading = await readPlanInWorker(source);
+      if ("problem" in reading) {
+        if (reading.fault !== undefined) log.error({ err: reading.fault }, "a plan's file could not be read");
+        return reading;
+      }
       return { fileName: source.fileName, fileHash: hashOf(source.bytes), reading };
     },
     start: startDraft,

@@ -63,7 +63,7 @@ export function doubts(reading: PlanReading, world: DraftWorld): Doubt[] {
     ...senderDoubts(reading, world),
     ...directorDoubts(reading, world),
     ...responsibleDoubts(reading.events),
-    ...deadlineDoubts(reading.events),
+    ...deadlineDoubts(reading),
     ...peopleDoubts(reading, world),
     ...slipDoubts(reading),
   ];
@@ -191,9 +191,14 @@ const responsibleKey = (words: string, row: number): string =>
 const STATES: readonly DeadlineState[] = ["missing", "outside", "check", "elsewhere"];
 
 /** Deadlines of the same words and the same meaning are asked about once; an empty cell is each row's own. */
-function deadlineDoubts(events: readonly EventReading[]): Doubt[] {
+function deadlineDoubts({ events, problems }: PlanReading): Doubt[] {
   const asked = new Map<string, Extract<Doubt, { kind: "deadline" }>>();
-  for (const [row, { deadline }] of events.entries()) {
+  const ofRow = Map.groupBy(
+    problems.filter(({ code }) => (DEADLINE_CODES as readonly string[]).includes(code)),
+    ({ row }) => row,
+  );
+  for (const [row, event] of events.entries()) {
+    const deadline = withProblems(event.deadline, ofRow.get(row) ?? []);
     const state = stateOf(deadline);
     if (state === null) continue;
     const [first] = deadline.occurrences;
@@ -205,6 +210,13 @@ function deadlineDoubts(events: readonly EventReading[]): Doubt[] {
   }
   return [...asked.values()].toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
 }
+
+/** What only the whole plan could tell of a deadline: which of a school year's two Augusts it is. */
+const withProblems = (deadline: Deadline, ofRow: readonly Problem[]): Deadline => {
+  const known = new Set(deadline.problems.map(({ code }) => code));
+  const more = deadline.occurrences.length === 0 ? [] : ofRow.filter(({ code }) => !known.has(code));
+  return more.length === 0 ? deadline : { ...deadline, problems: [...deadline.problems, ...more] };
+};
 
 function stateOf({ kind, occurrences, problems }: Deadline): DeadlineState | null {
   if (kind === "onRequest" || kind === "external") return "elsewhere";

@@ -291,6 +291,7 @@ describe("the plan sent again", () => {
     const director = story.who("director", "Рассвет");
     const before = eventOf("16");
     await yulia?.sends("/plan");
+    await yulia?.taps("Впереди");
     await yulia?.taps("№16");
     await yulia?.taps("Принято");
     const marked = rowsOf("duty_marks");
@@ -424,6 +425,17 @@ describe("the plan sent again", () => {
     ]);
   });
 });
+
+/** The cast's plan with 5,000 events of its own. */
+function hugePlan(): string {
+  const head = castText().slice(0, castText().indexOf("\t1.\n\tЗаключение договоров"));
+  const rows = Array.from(
+    { length: 5000 },
+    (_, at) =>
+      `\t${at + 1}\n\tМероприятие о ${at % 7 === 0 ? "здоровье" : "книгах"} ${at}\n\t${at % 30 || 30} ноября\n\t${at % 11 === 0 ? `кружок ${at % 40}` : "директора школ кластера"}\n\n`,
+  );
+  return head + rows.join("");
+}
 
 describe("what goes wrong", () => {
   test("whoever may not gets one sentence, and nothing is kept", async () => {
@@ -585,15 +597,21 @@ describe("what goes wrong", () => {
     expect(rowsOf("open_questions")).toEqual([]);
   });
 
+  test("others are answered while a large file is read", async () => {
+    const chair = await running({ joined: ["chair", "director"] });
+    const director = story.who("director", "Рассвет");
+    const before = story.telegram.calls.length;
+    story.telegram.sendDocument(chair.chatId, "огромный.txt", bytesOf(hugePlan()));
+    story.telegram.send(director.chatId, "/status");
+    await story.cast.idle();
+    const told = story.telegram.calls.slice(before).filter(({ method }) => method === "sendMessage");
+    expect(told.map(({ chatId }) => chatId)).toEqual([director.chatId, chair.chatId]);
+    expect(chair.last.text).toMatch(/План на это время уже действует/);
+  }, 60_000);
+
   test("a plan of 5,000 rows is read, paged, previewed and started", async () => {
     const chair = await alone();
-    const head = castText().slice(0, castText().indexOf("\t1.\n\tЗаключение договоров"));
-    const rows = Array.from(
-      { length: 5000 },
-      (_, at) =>
-        `\t${at + 1}\n\tМероприятие о ${at % 7 === 0 ? "здоровье" : "книгах"} ${at}\n\t${at % 30 || 30} ноября\n\t${at % 11 === 0 ? `кружок ${at % 40}` : "директора школ кластера"}\n\n`,
-    );
-    await chair.sendsFile("огромный.txt", bytesOf(head + rows.join("")));
+    await chair.sendsFile("огромный.txt", bytesOf(hugePlan()));
     chair.sees(/5000 мероприятий/);
     await chair.taps("Разобрать сомнения");
     await chair.taps("Следующее");

@@ -102,6 +102,19 @@ describe("what is doubtful in a plan", () => {
     expect(keys(doubts(reading, { ...WORLD, ...world }))).toContain(key);
   });
 
+  test("what only the whole plan can tell of a deadline: which of a school year's two Augusts it is", () => {
+    const year = read(
+      "План работы на 2025-2026 учебный год\n\tМероприятие\n\tСрок\n\tОтветственный\n\n\tПедсовет\n\tавгуст\n\tДиректор\n\n",
+    );
+    const doubt = found(year, "deadline:август");
+    expect(doubt).toMatchObject({ state: "check", rows: [0] });
+    const answer = tapped(doubt, "right", year);
+    expect(keys(open(year, [answer]))).not.toContain(doubt.key);
+    expect(settle(year, [answer]).reading.problems.filter(({ code }) => code === "ambiguous-year")).toEqual(
+      [],
+    );
+  });
+
   test("what the cluster knows already is not asked", () => {
     const known = {
       ...WORLD,
