@@ -20,19 +20,23 @@ import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
+import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { planEditing } from "./plan/plan-edit-bot.ts";
 import { setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
+import { importFeature } from "./plan/import-bot.ts";
+import { readTypedDay } from "./plan/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
-import { refreshDigest, remindersJob } from "./reminders/reminders-job.ts";
+import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { NetworkError } from "./telegram/api-error.ts";
 import { type Call, createCall } from "./telegram/call.ts";
+import { createDownload } from "./telegram/download.ts";
 import { updateFailed } from "./telegram/general-texts.ts";
 import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
@@ -85,7 +89,8 @@ export function createApp(parts: AppParts): App {
   const calendar = loadProductionCalendar(dataFolder("calendar"));
   const forms = readForms(dataFolder("forms"));
   const metrics = createMetrics(db);
-  const call = createCall({ apiRoot: config.telegramApiRoot, token: config.botToken, fetch });
+  const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
+  const call = createCall(telegram);
   let klaster: KlasterBot | undefined;
   const stopping = new AbortController();
 
@@ -195,9 +200,18 @@ export function createApp(parts: AppParts): App {
         apiRoot: config.telegramApiRoot,
         fetch,
         botInfo,
-        services: { db, clock, calendar, forms, dataOperator: config.dataOperator },
+        services: {
+          db,
+          clock,
+          calendar,
+          forms,
+          dataOperator: config.dataOperator,
+          remindNow: (tx, clusterId, personIds, now) =>
+            remindLate(tx, { clusterId, personIds }, { calendar, forms, now }),
+        },
         features: [
-          peopleFeature,
+          peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
+          importFeature(importParts(createDownload(call, telegram), { calendar, forms })),
           planFeature,
           planEditing(changePlan),
           dutyBot(),

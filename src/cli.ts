@@ -11,6 +11,7 @@ import {
 } from "./cli/cli-texts.ts";
 import { deadlineWhat, HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
 import type { EditOptions, NewEventOptions } from "./cli/plan-edit-commands.ts";
+import type { ImportFlags } from "./cli/import-commands.ts";
 import { readPeriodText } from "./cli/period.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
@@ -164,9 +165,20 @@ function planCommands(program: Command, world: CliWorld): void {
     .argument("<файл>", HELP.file)
     .addOption(period())
     .option("--replace", HELP.replace)
+    .option("--changes <номера>", HELP.changes)
     .option("--json", HELP.json)
-    .action(async (file: string, options: { period?: Period; replace?: true; json?: true }) =>
-      (await plans()).importPlanFile(world, file, options),
+    .action(async (file: string, options: ImportFlags) =>
+      (await import("./cli/import-commands.ts")).importPlanFile(world, file, options),
+    );
+
+  plan
+    .command("diff")
+    .description(HELP.diff)
+    .argument("<файл>", HELP.file)
+    .addOption(period())
+    .option("--json", HELP.json)
+    .action(async (file: string, options: { period?: Period; json?: true }) =>
+      (await import("./cli/import-commands.ts")).comparePlan(world, file, options),
     );
 
   plan

@@ -3,6 +3,7 @@ import type { DateTime } from "luxon";
 import { dayOf } from "./calendar/day.ts";
 import { instant } from "./calendar/instant.ts";
 import type { Db } from "./db/open.ts";
+import { recordAudit } from "./people/audit-store.ts";
 import type { PlanReading } from "./plan/plan.ts";
 import { createPlanReader } from "./plan/plan-reader-file.ts";
 import type { PlanSource } from "./plan/plan-reading-file.ts";
@@ -28,27 +29,41 @@ export interface ImportInto {
   now: DateTime;
   /** Null: the command line. */
   importedBy: number | null;
-  replace?: boolean;
 }
 
+export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 /** Stores a reading with its duties, all of it or nothing. */
-export function keepPlan(
+export const keepPlan = (
   db: Db,
   reading: PlanReading,
   source: PlanSource,
+  into: ImportInto,
+): ImportedPlan | ImportProblem =>
+  keepReading(db, reading, { fileName: source.fileName, fileHash: hashOf(source.bytes) }, into);
+
+/** {@link keepPlan} where the file itself is known by its hash alone. */
+export function keepReading(
+  db: Db,
+  reading: PlanReading,
+  file: { fileName: string; fileHash: string },
   into: ImportInto,
 ): ImportedPlan | ImportProblem {
   const { now, ...options } = into;
   const today = dayOf(now, into.timezone);
   return db.transaction((tx) => {
-    const imported = importPlan(tx, reading, {
-      ...options,
-      fileName: source.fileName,
-      fileHash: createHash("sha256").update(source.bytes).digest("hex"),
-      now: instant(now),
-      today,
+    const imported = importPlan(tx, reading, { ...options, ...file, now: instant(now), today });
+    if ("problem" in imported) return imported;
+    ensureDuties(tx, imported.clusterId, instant(now), today);
+    recordAudit(tx, {
+      clusterId: imported.clusterId,
+      personId: into.importedBy,
+      at: instant(now),
+      action: "plan.start",
+      subject: `plan:${imported.planId}`,
+      before: null,
+      after: { title: reading.title, period: reading.period, events: reading.events.length, ...file },
     });
-    if (!("problem" in imported)) ensureDuties(tx, imported.clusterId, instant(now), today);
     return imported;
   });
 }

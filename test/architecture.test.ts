@@ -23,6 +23,7 @@ const WIRING = [
   "app.ts",
   "run.ts",
   "import-plan.ts",
+  "import-draft.ts",
   "change-plan.ts",
   "cli.ts",
   "cli/",

@@ -14,8 +14,10 @@ import { wrapped } from "../plan/wrapped.ts";
 /* What the commands print: 80 columns, no markup, what to do next. */
 
 export const noDatabase = (path: string): string =>
-  `База «${path}» ещё не создана. Загрузите план: klaster plan import ФАЙЛ`;
-export const nothingStored = "Планов ещё нет. Загрузите план: klaster plan import ФАЙЛ";
+  `База «${path}» ещё не создана. Начните с приглашения председателю: klaster invite --chair
+или с плана: klaster plan import ФАЙЛ`;
+export const nothingStored =
+  "Планов ещё нет. Председатель присылает файл плана боту; или загрузите его: klaster plan import ФАЙЛ";
 
 const FILE_FAULTS: Record<string, string> = {
   ENOENT: "такого файла нет",
@@ -40,10 +42,22 @@ export const DAY_FORMS = "Ожидается день вида 2019-11-18.";
 export const badOrder = "День --from должен быть не позже дня --to.";
 export const tooLong = "Не больше 400 дней за раз.";
 
-export const tryReplace = (problem: string): string =>
-  problem.includes("подтвердите замену")
-    ? problem.replace("подтвердите замену", "повторите с ключом --replace")
-    : problem;
+/** What a newer file changes; nothing has been changed yet. */
+export const tryChanges = (title: string): string =>
+  [
+    wrapped(`На это время уже действует план «${title}». Ничего не изменено.`),
+    "Принять всё: --replace; выборочно: --changes 1,3-5",
+  ].join("\n");
+export const CHANGES_FORMS = "Ожидаются номера изменений: 1,3-5.";
+export const noSuchChange = (number: number, all: number): string =>
+  `Изменения ${number} нет: в файле их ${all}. ${CHANGES_FORMS}`;
+export const noRunningPlan =
+  "Действующего плана на это время нет, сравнивать не с чем. Загрузить файл: klaster plan import ФАЙЛ";
+export const oneOfTwo = "Укажите либо --replace, либо --changes.";
+export const planCompared = (title: string, changes: string): string => `${wrapped(title)}\n\n${changes}`;
+export const planUnchanged = "Изменений нет: файл совпадает с действующим планом.";
+export const planChanged = (applied: number, left: number): string =>
+  `План изменён. Принято: ${applied}.${left > 0 ? ` Оставлено как было: ${left}.` : ""} Отметки и ответы сохранены.`;
 
 /** What was stored, and what comes next. */
 export function planStored(stored: { reading: PlanReading; cluster: string; problems: Problem[] }): string {
@@ -178,7 +192,8 @@ export function inviteGiven(invite: GivenInvite, zone: string): string {
 export const noChair = "В плане не назван председатель. Назовите его: klaster invite --chair Фамилия И.О.";
 export const chairTaken =
   "Председатель уже есть. Пригласить его: klaster invite --chair; сменить можно в боте командой /people.";
-export const oneClusterOnly = "Назвать председателя так можно, только когда кластер один и план загружен.";
+export const oneClusterOnly =
+  "Назвать председателя так можно, только пока кластер один. В других его назначает прежний председатель: /people";
 export const nobodyFound = (query: string): string =>
   `Не нашлось: «${query}». Назовите фамилию или должность со школой: «директор Заря». Кто есть: klaster plan show`;
 

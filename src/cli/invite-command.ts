@@ -6,7 +6,8 @@ import { listClusters } from "../people/cluster-store.ts";
 import { getInstallation, setInstallation } from "../people/installation-store.ts";
 import { issueInvite } from "../people/invite-store.ts";
 import { inviteLink } from "../people/invite.ts";
-import { findOrCreatePerson, giveOffice } from "../people/people-store.ts";
+import { foundCluster, nameChair } from "../people/founding-store.ts";
+import { findOrCreatePerson, giveOffice, holderOf } from "../people/people-store.ts";
 import { readPersonName } from "../people/person-name.ts";
 import { nameProblem } from "../people/person-name-texts.ts";
 import { loadStaff } from "../people/staff-store.ts";
@@ -25,9 +26,10 @@ export interface InviteOptions {
 
 /** A link of one use for the one whom the words name. */
 export async function invite(world: CliWorld, query: string | null, options: InviteOptions): Promise<void> {
-  await withDatabase(world, { create: false }, async (open) => {
+  const chair = options.chair === true ? readChair(query) : null;
+  await withDatabase(world, { create: chair !== null }, async (open) => {
     const { db, config, now } = open;
-    const appointed = options.chair === true && query !== null ? appointChair(open, query) : null;
+    const appointed = chair === null ? null : appointChair(open, chair.name);
     const { clusterId, person } = theOne(
       appointed ?? query,
       findInvitees(appointed ?? query ?? "chair", staffOf(open)),
@@ -57,18 +59,36 @@ function theOne(query: string | null, found: readonly Invitee[]): Invitee {
   return first;
 }
 
-/** Whom the plan did not name: else nobody could ever enter as the chair. The name, as it is kept. */
-function appointChair({ db, now }: CliDatabase, typed: string): string {
+/** A name typed beside `--chair`, or null without one. Read before a database is made for it. */
+function readChair(typed: string | null): { name: string | null } {
+  if (typed === null) return { name: null };
   const reading = readPersonName(typed);
   if (!reading.ok) throw new CliProblem(nameProblem(reading.problem));
+  return { name: reading.name };
+}
+
+/**
+ * Where there is nothing yet, a cluster with its chair; else whom the plan did not name, for nobody could ever enter
+ * as the chair without. The name, as it is kept; null: whoever chairs.
+ */
+function appointChair({ db, config, now }: CliDatabase, name: string | null): string | null {
   const [cluster, ...others] = listClusters(db);
-  if (cluster === undefined || others.length > 0) throw new CliProblem(oneClusterOnly);
+  if (cluster === undefined) {
+    const { timezone } = config;
+    const founding = { chair: name, timezone, now: instant(now), today: dayOf(now, timezone) };
+    db.transaction((tx) => foundCluster(tx, founding));
+    return name;
+  }
+  if (name === null) return null;
+  if (others.length > 0) throw new CliProblem(oneClusterOnly);
   const seat = { clusterId: cluster.id, kind: "chair", of: null, organisationId: null } as const;
   return db.transaction((tx) => {
-    const personId = findOrCreatePerson(tx, cluster.id, reading.name, "");
+    const holder = holderOf(tx, seat);
+    if (holder !== null && nameChair(tx, null, holder.personId, name)) return name;
+    const personId = findOrCreatePerson(tx, cluster.id, name, "");
     const { given } = giveOffice(tx, seat, personId, dayOf(now, cluster.timezone));
     if (!given) throw new CliProblem(chairTaken);
-    return reading.name;
+    return name;
   });
 }
 

@@ -3,17 +3,17 @@ import { basename } from "node:path";
 import { dayOf } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import type { PlanSource } from "../import-plan.ts";
-import { keepPlan, readPlanSource } from "../import-plan.ts";
+import { readPlanSource } from "../import-plan.ts";
 import { listClusters } from "../people/cluster-store.ts";
 import { planCheck } from "../plan/check-texts.ts";
 import { eventsOf } from "../plan/event-store.ts";
 import type { PlanReading } from "../plan/plan.ts";
 import { problemsOf, runningPlan } from "../plan/plan-store.ts";
-import { fileNotRead, nothingStored, planStored, storedPlan, tryReplace } from "./cli-texts.ts";
+import { fileNotRead, nothingStored, storedPlan } from "./cli-texts.ts";
 import { withDatabase } from "./database.ts";
 import { CliProblem, type CliWorld, print, printJson } from "./world.ts";
 
-async function sourceOf(file: string, period: Period | undefined): Promise<PlanSource> {
+export async function sourceOf(file: string, period: Period | undefined): Promise<PlanSource> {
   try {
     return { bytes: await readFile(file), fileName: basename(file), period };
   } catch (error) {
@@ -25,7 +25,7 @@ async function sourceOf(file: string, period: Period | undefined): Promise<PlanS
 export const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
-async function readingOf(source: PlanSource): Promise<PlanReading> {
+export async function readingOf(source: PlanSource): Promise<PlanReading> {
   const reading = await readPlanSource(source);
   if ("problem" in reading) throw new CliProblem(`${source.fileName}: ${reading.problem}`);
   return reading;
@@ -51,31 +51,6 @@ export async function checkPlan(
   const reading = await readingOf(await sourceOf(file, options.period));
   if (options.json === true) printJson(world, contractOf(reading));
   else print(world, planCheck(reading));
-}
-
-export async function importPlanFile(
-  world: CliWorld,
-  file: string,
-  options: { period?: Period; replace?: true; json?: true },
-): Promise<void> {
-  const source = await sourceOf(file, options.period);
-  const reading = await readingOf(source);
-  await withDatabase(world, { create: true }, ({ db, config, now }) => {
-    const kept = keepPlan(db, reading, source, {
-      clusterId: null,
-      timezone: config.timezone,
-      now,
-      importedBy: null,
-      replace: options.replace === true,
-    });
-    if ("problem" in kept) {
-      throw new CliProblem(options.replace === true ? kept.problem : tryReplace(kept.problem));
-    }
-    const cluster = listClusters(db).find(({ id }) => id === kept.clusterId);
-    const problems = problemsOf(db, kept.planId);
-    if (options.json === true) printJson(world, { ...kept, cluster: cluster?.name, problems });
-    else print(world, planStored({ reading, cluster: cluster?.name ?? "", problems }));
-  });
 }
 
 /** The running plan of every cluster. */

@@ -193,6 +193,10 @@ export const offices = sqliteTable(
   },
   (t) => [
     index("offices_by_person").on(t.personId),
+    // Asked at every update: who is away today.
+    index("offices_acting")
+      .on(t.actingFor)
+      .where(sql`${t.actingFor} IS NOT NULL`),
     uniqueIndex("offices_one_chair")
       .on(t.clusterId)
       .where(sql`${t.kind} = 'chair' AND ${t.until} IS NULL`),

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { organisations } from "../db/schema.ts";
+import type { StaffPerson } from "../people/staff.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import { eventsOf } from "../plan/event-store.ts";
 import { type NextPlan, nextPlan } from "../plan/next-plan.ts";
@@ -30,16 +31,24 @@ export function draftNextPlan(
       unfinished: new Set(late.map(({ event }) => event.id)),
       responsible: ({ responsibleText }) => withNames(responsibleText, names),
     }),
-    heading: planHeading(loadStaff(db, clusterId, context.today).people, schoolsOf(db, clusterId)),
+    heading: planHeading(holders(db, clusterId, context), schoolsOf(db, clusterId)),
   };
 }
+
+/** Those who hold the offices: a plan names nobody who acts in one for a while. */
+const holders = (db: Db, clusterId: number, { today }: DutyContext): StaffPerson[] =>
+  loadStaff(db, clusterId, today).people.map((person) => ({
+    ...person,
+    offices: person.offices.filter(({ actingUntil }) => actingUntil == null),
+  }));
 
 /** Under the name of each who has left, the one who came after. */
 function successorNames(db: Db, clusterId: number, { today }: DutyContext): Map<string, string> {
   const read = dutyRows(db);
   const people = read.people.all({ clusterId });
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-  const roster = rosterOn(today, [], read.offices.all({ clusterId }));
+  const held = read.offices.all({ clusterId }).filter((office) => office.actingFor === null);
+  const roster = rosterOn(today, [], held);
   return new Map(
     people.flatMap(({ id, name }): [string, string][] => {
       const [successor, ...others] = successorsOf(id, roster).people;

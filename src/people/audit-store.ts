@@ -1,5 +1,6 @@
 import type { Db } from "../db/open.ts";
 import { audit } from "../db/schema.ts";
+import type { StaffChange } from "./staff-change.ts";
 
 export interface AuditEntry {
   clusterId: number;
@@ -22,4 +23,17 @@ export function recordAudit(tx: Db, entry: AuditEntry): number {
     .values({ ...entry, before: entry.before ?? null, after: entry.after ?? null })
     .returning({ id: audit.id })
     .get().id;
+}
+
+/** Keeps a change of a person's offices. */
+export function auditStaff(
+  tx: Db,
+  change: StaffChange,
+  action: string,
+  personId: number,
+  before: unknown,
+  after: unknown,
+): void {
+  const { clusterId, by, at } = change;
+  recordAudit(tx, { clusterId, personId: by, at, action, subject: `person:${personId}`, before, after });
 }

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { clusters, offices, organisations, people } from "../db/schema.ts";
-import { heldOn } from "./member-store.ts";
+import { servedOn } from "./member-store.ts";
 
 export interface Cluster {
   id: number;
@@ -49,7 +49,7 @@ export function joinedChair(db: Db, clusterId: number, today: Day): number | nul
       and(
         eq(offices.clusterId, clusterId),
         eq(offices.kind, "chair"),
-        heldOn(today),
+        servedOn(today),
         isNotNull(people.chatId),
         isNull(people.forgottenAt),
       ),

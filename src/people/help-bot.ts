@@ -2,8 +2,7 @@ import { Composer } from "grammy";
 import { type Ctx, say } from "../telegram/context.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { helpText } from "./help-texts.ts";
-import { noOffice } from "./join-texts.ts";
-import { sayWithMenu } from "./menu-bot.ts";
+import { sayNothingToday, sayWithMenu } from "./menu-bot.ts";
 
 /** `/help`, by office; it also brings back the words under the chat. */
 export const help = new Composer<Ctx>();
@@ -13,6 +12,6 @@ help.hears(typed("help"), tell);
 
 async function tell(ctx: Ctx): Promise<void> {
   if (ctx.member === null) return say(ctx, helpText(null));
-  if (ctx.member.offices.length === 0) return say(ctx, noOffice());
+  if (ctx.member.offices.length === 0) return sayNothingToday(ctx, ctx.member);
   await sayWithMenu(ctx, helpText(ctx.member), ctx.member);
 }

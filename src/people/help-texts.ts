@@ -1,7 +1,11 @@
+import { dayShort } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { type Command, COMMANDS, menuOf } from "../telegram/menu-texts.ts";
+import type { Substitution } from "./acting.ts";
+import { awayMark } from "./acting-texts.ts";
 import { holds, type Member } from "./member.ts";
 import { officeTitle } from "./office-texts.ts";
+import { officeWithPlace } from "./people-texts.ts";
 
 const MAIN: readonly (readonly [Parameters<typeof holds>[1], readonly Command[]])[] = [
   ["chair", ["status", "people", "plan"]],
@@ -36,18 +40,26 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 const officeLines = (member: Member, places: ReadonlyMap<number, string>): Html[] =>
   member.offices.map((office) => {
     const place = office.organisationId === null ? undefined : places.get(office.organisationId);
-    return html`${capital(officeTitle(office))}${place === undefined ? "" : `, ${place}`}`;
+    const acting =
+      office.actingUntil == null ? "" : ` (исполняете обязанности до ${dayShort(office.actingUntil)})`;
+    return html`${capital(officeTitle(office))}${place === undefined ? "" : `, ${place}`}${acting}`;
   });
 
 const commandLines = (commands: readonly Command[]): Html[] =>
   commands.map((command) => html`«${COMMANDS[command].word}»: ${about(command)}`);
 
-/** After joining, and at every /start. */
-export const welcome = (member: Member, cluster: string, places: ReadonlyMap<number, string>): Html =>
+/** After joining, and at every /start; `away`: who acts for the member today. */
+export const welcome = (
+  member: Member,
+  cluster: string,
+  places: ReadonlyMap<number, string>,
+  away: readonly Substitution[],
+): Html =>
   lines(
     html`Здравствуйте, ${member.name}`,
     html`Вы в боте: ${cluster}.`,
     officeLines(member, places),
+    away.map((one) => html`${capital(officeWithPlace(one, places))} (${awayMark(one)})`),
     "",
     html`Что чаще всего понадобится (кнопки под полем ввода):`,
     commandLines(mainCommands(member)),

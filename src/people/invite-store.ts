@@ -15,7 +15,7 @@ import {
   type RedeemRefusal,
   TOKEN_BYTES,
 } from "./invite.ts";
-import { officesOn } from "./member-store.ts";
+import { hasOffice } from "./member-store.ts";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -111,7 +111,7 @@ export function checkInvite(
   if (invite.state !== "open") return { ok: false, reason: invite.state };
   const owner = personOfChat(db, invite.clusterId, chatId);
   // Whoever holds no office any more may come back as another of the cluster's people.
-  if (owner !== null && officesOn(db, owner, dayOf(now, invite.timezone)).length > 0)
+  if (owner !== null && hasOffice(db, owner, dayOf(now, invite.timezone)))
     return { ok: false, reason: "chatTaken" };
   return { ok: true, invite };
 }

@@ -8,6 +8,8 @@ import { typed } from "../telegram/typed-word.ts";
 import { listClusters } from "./cluster-store.ts";
 import { CONSENT_VERSION } from "./consent.ts";
 import { agreeButton, consentText, refuseButton, refused } from "./consent-texts.ts";
+import { isNameless } from "./founding.ts";
+import { awaitOwnName, sayFirstSteps } from "./founding-bot.ts";
 import { checkInvite, type FoundInvite, redeemInvite } from "./invite-store.ts";
 import type { RedeemRefusal } from "./invite.ts";
 import { agreed, askButton, inviteRefusal, notSetUp, strangerStart } from "./join-texts.ts";
@@ -49,7 +51,10 @@ async function start(ctx: Ctx, token: string): Promise<void> {
     else await refuse(ctx, checked.reason);
     return;
   }
-  if (ctx.member !== null) return greet(ctx);
+  if (ctx.member !== null) {
+    await greet(ctx);
+    return sayFirstSteps(ctx, false);
+  }
   if (listClusters(ctx.db).length === 0) return say(ctx, notSetUp());
   await say(ctx, strangerStart(), ASK);
 }
@@ -80,11 +85,14 @@ async function agree(ctx: Ctx): Promise<void> {
   // Checked again with the write: between the question and the tap the invite may have been used or revoked.
   const result = ctx.commit((tx) => {
     const checked = checkInvite(tx, token, chatId, ctx.now);
-    if (checked.ok) redeemInvite(tx, checked.invite, chatId, CONSENT_VERSION, instant(ctx.now));
+    if (!checked.ok) return checked;
+    redeemInvite(tx, checked.invite, chatId, CONSENT_VERSION, instant(ctx.now));
+    if (isNameless({ name: checked.invite.personName })) awaitOwnName(tx, chatId, instant(ctx.now));
     return checked;
   });
   await toast(ctx);
   if (!result.ok) return refuse(ctx, result.reason);
   await show(ctx, agreed(CONSENT_VERSION, dayWords(dayOf(ctx.now, result.invite.timezone), { year: true })));
   await greet(ctx);
+  await sayFirstSteps(ctx, true);
 }

@@ -3,6 +3,7 @@ import { daysLater } from "../calendar/instant.ts";
 import { addDays } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { joinRequests, offices, organisations } from "../db/schema.ts";
+import { endSettledSubstitutions, endSubstitutionsFor } from "./acting-store.ts";
 import { recordAudit } from "./audit-store.ts";
 import { CONSENT_VERSION } from "./consent.ts";
 import { attachChat, personOfChat } from "./invite-store.ts";
@@ -10,7 +11,8 @@ import { ASKS_A_DAY } from "./join-request.ts";
 import { officesOn } from "./member-store.ts";
 import { ONE_HOLDER_OFFICES, type OfficeKind } from "./office.ts";
 import { createPerson, endOffice, giveOffice, holderOf, namesakes, type Seat } from "./people-store.ts";
-import { type Change, leaveTo } from "./staffing-store.ts";
+import { leaveTo } from "./leaving-store.ts";
+import type { StaffChange } from "./staff-change.ts";
 
 export interface NewJoinRequest {
   clusterId: number;
@@ -127,7 +129,7 @@ export function planApproval(db: Db, request: JoinRequest, today: string): Appro
  */
 export function approveJoinRequest(
   tx: Db,
-  change: Change,
+  change: StaffChange,
   request: JoinRequest,
   personId: number | null,
   replaced: number | null,
@@ -135,21 +137,25 @@ export function approveJoinRequest(
   const { clusterId, chatId } = request;
   const held =
     replaced === null ? undefined : tx.select().from(offices).where(eq(offices.id, replaced)).get();
-  if (replaced !== null) endOffice(tx, replaced, addDays(change.today, -1));
+  if (replaced !== null) {
+    endSubstitutionsFor(tx, change, replaced);
+    endOffice(tx, replaced, addDays(change.today, -1));
+  }
   const id = personId ?? createPerson(tx, clusterId, request.name, "");
   const { given } = giveOffice(tx, seatOf(request), id, change.today);
   if (!given) throw new Error("the seat was to be free");
   if (held !== undefined) leaveTo(tx, change, seatOf(request), held.personId, id);
+  endSettledSubstitutions(tx, change);
   attachChat(tx, { clusterId, personId: id, chatId, version: CONSENT_VERSION, now: change.at });
   decide(tx, change, request, "approved");
   return id;
 }
 
-export function declineJoinRequest(tx: Db, change: Change, request: JoinRequest): void {
+export function declineJoinRequest(tx: Db, change: StaffChange, request: JoinRequest): void {
   decide(tx, change, request, "declined");
 }
 
-function decide(tx: Db, change: Change, request: JoinRequest, state: "approved" | "declined"): void {
+function decide(tx: Db, change: StaffChange, request: JoinRequest, state: "approved" | "declined"): void {
   tx.update(joinRequests)
     .set({ state, decidedAt: change.at, decidedBy: change.by })
     .where(eq(joinRequests.id, request.id))

@@ -1,6 +1,6 @@
 import type { OfficeKind } from "./office.ts";
 
-/** An office that someone without an invite may ask for, with the word that names it in a button's data. */
+/** An office that someone may ask for or be named for, with the word that names it in a button's data. */
 export interface AskedOffice {
   word: string;
   kind: OfficeKind;
@@ -12,6 +12,8 @@ export const SCHOOL_ASKS: readonly AskedOffice[] = [
   { word: "director", kind: "director", of: null },
   { word: "vr", kind: "deputy", of: "ВР" },
   { word: "uvr", kind: "deputy", of: "УВР" },
+  { word: "adviser", kind: "adviser", of: null },
+  { word: "class", kind: "classTeacher", of: null },
   { word: "teacher", kind: "teacher", of: null },
 ];
 

@@ -1,3 +1,4 @@
+import type { Db } from "../db/open.ts";
 import { type Ctx, toast } from "../telegram/context.ts";
 import { unpackCallback } from "../telegram/callback-data.ts";
 import { instant } from "../calendar/instant.ts";
@@ -5,7 +6,7 @@ import { notAllowed } from "../telegram/general-texts.ts";
 import { strangerTap } from "./join-texts.ts";
 import type { Member } from "./member.ts";
 import { type Action, may } from "./rights.ts";
-import type { Change } from "./staffing-store.ts";
+import type { StaffChange } from "./staff-change.ts";
 
 type PeopleAction = Extract<Action, { do: "seePeople" | "managePeople" }>["do"];
 
@@ -21,11 +22,37 @@ export const chairTap =
   async (ctx: Ctx): Promise<void> => {
     const refusal = peopleRefusal(ctx.member, "managePeople");
     if (refusal !== null || ctx.member === null) return toast(ctx, refusal ?? strangerTap);
-    await handle(ctx, ctx.member, unpackCallback(ctx.callbackQuery?.data ?? "")?.slice(2) ?? []);
+    await handle(ctx, ctx.member, tapWords(ctx));
   };
 
+/** A tap of any member's. */
+export const memberTap =
+  (handle: (ctx: Ctx, member: Member, words: readonly string[]) => Promise<void>) =>
+  async (ctx: Ctx): Promise<void> => {
+    if (ctx.member === null) return toast(ctx, strangerTap);
+    await handle(ctx, ctx.member, tapWords(ctx));
+  };
+
+const tapWords = (ctx: Ctx): string[] => unpackCallback(ctx.callbackQuery?.data ?? "")?.slice(2) ?? [];
+
+/**
+ * Writes a change of offices, and tells those to whom they have come what the morning told their predecessors:
+ * `reached` names them, from what was written.
+ */
+export const commitStaff = <T>(
+  ctx: Ctx,
+  change: StaffChange,
+  write: (tx: Db) => T,
+  reached: (result: T) => number[],
+): T =>
+  ctx.commit((tx) => {
+    const result = write(tx);
+    ctx.remindNow(tx, change.clusterId, reached(result), ctx.now);
+    return result;
+  });
+
 /** Who makes a change, and when. */
-export const changeBy = (ctx: Ctx, member: Member): Change => ({
+export const changeBy = (ctx: Ctx, member: Member): StaffChange => ({
   clusterId: member.clusterId,
   by: member.personId,
   at: instant(ctx.now),

@@ -11,10 +11,32 @@ export interface FoundMember {
   timezone: string;
 }
 
-/** An office that is held on this day, both ends included. */
+/** An office that is held on this day, both ends included, though somebody may act for its holder. */
 export const heldOn = (day: Day | Placeholder) =>
   and(or(isNull(offices.since), lte(offices.since, day)), or(isNull(offices.until), gte(offices.until, day)));
 
+/** An office that is held on this day by who is there: nobody acts for the holder. */
+export const servedOn = (day: Day | Placeholder) =>
+  and(
+    heldOn(day),
+    // By way of the cluster's people: offices have an index by person and none by whom they are acted in for.
+    sql`NOT EXISTS (SELECT 1 FROM ${people} colleague JOIN ${offices} acting ON acting.person_id = colleague.id
+      WHERE colleague.cluster_id = ${offices.clusterId} AND acting.acting_for = ${offices.id}
+        AND acting.since <= ${day} AND acting.until >= ${day})`,
+  );
+
+/** An office that has not ended before this day; it may begin later. */
+export const notEnded = (today: Day) => or(isNull(offices.until), gte(offices.until, today));
+
+/** Whether a person holds an office today, though another may act in it, or is to hold one. */
+export const hasOffice = (db: Db, personId: number, today: Day): boolean =>
+  db
+    .select({ id: offices.id })
+    .from(offices)
+    .where(and(eq(offices.personId, personId), notEnded(today)))
+    .get() !== undefined;
+
+/** The offices whose duties and rights are a person's on the day. */
 export function officesOn(db: Db, personId: number, day: Day): HeldOffice[] {
   return statements(db).offices.all({ personId, day });
 }
@@ -41,9 +63,14 @@ const statements = prepared((db) => ({
     .limit(1)
     .prepare(),
   offices: db
-    .select({ kind: offices.kind, of: offices.of, organisationId: offices.organisationId })
+    .select({
+      kind: offices.kind,
+      of: offices.of,
+      organisationId: offices.organisationId,
+      actingUntil: sql<Day | null>`CASE WHEN ${offices.actingFor} IS NOT NULL THEN ${offices.until} END`,
+    })
     .from(offices)
-    .where(and(eq(offices.personId, sql.placeholder("personId")), heldOn(sql.placeholder("day"))))
+    .where(and(eq(offices.personId, sql.placeholder("personId")), servedOn(sql.placeholder("day"))))
     .orderBy(offices.id)
     .prepare(),
 }));

@@ -1,3 +1,4 @@
+import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "./office.ts";
 
 /** An office as someone holds it today. */
@@ -7,6 +8,8 @@ export interface HeldOffice {
   of: string | null;
   /** Null for an office that belongs to no one organisation. */
   organisationId: number | null;
+  /** The last day of it, where it is held in place of one who is away. */
+  actingUntil?: Day | null;
 }
 
 /** A person who has joined, as one cluster sees them today. */
@@ -20,6 +23,10 @@ export interface Member {
 
 export const holds = (member: Member, kind: OfficeKind): boolean =>
   member.offices.some((office) => office.kind === kind);
+
+/** The chair herself, not one who acts for her: only she hands the chair over. */
+export const isChairOnPaper = (member: Member): boolean =>
+  member.offices.some((office) => office.kind === "chair" && office.actingUntil == null);
 
 /** The schools (organisations) at which the member is a director or a deputy. */
 export function ownSchools(member: Member): number[] {

@@ -1,12 +1,18 @@
 import { Keyboard } from "grammy";
-import type { Ctx } from "../telegram/context.ts";
+import { packCallback } from "../telegram/callback-data.ts";
+import { type Ctx, say } from "../telegram/context.ts";
 import { type Html } from "../telegram/html.ts";
 import { COMMANDS, menuOf } from "../telegram/menu-texts.ts";
+import { mayEnd } from "./acting-end-bot.ts";
+import { runsOn } from "./acting.ts";
+import { substitutionsOf } from "./acting-store.ts";
+import { endActingButton, nothingToday } from "./acting-texts.ts";
 import { findCluster, placeNames } from "./cluster-store.ts";
 import { keyboardWords, welcome } from "./help-texts.ts";
 import { noOffice } from "./join-texts.ts";
 import type { Member } from "./member.ts";
 import { findMember } from "./member-store.ts";
+import { officeWithPlace } from "./people-texts.ts";
 
 /** A message with the words of the member's menu under the field for typing. */
 export async function sayWithMenu(ctx: Ctx, text: Html, member: Member): Promise<void> {
@@ -22,13 +28,31 @@ export async function sayWithMenu(ctx: Ctx, text: Html, member: Member): Promise
 /** Greets whoever writes by office, with the menu; looked up anew, as the writer may just have joined. */
 export async function greet(ctx: Ctx): Promise<void> {
   const member = ctx.chatId === undefined ? null : (findMember(ctx.db, ctx.chatId, ctx.now)?.member ?? null);
-  if (member === null || member.offices.length === 0) {
-    await ctx.reply(noOffice().text, { parse_mode: "HTML" });
-    return;
-  }
+  if (member === null || member.offices.length === 0) return sayNothingToday(ctx, member);
   const cluster = findCluster(ctx.db, member.clusterId)?.name ?? "";
-  await sayWithMenu(ctx, welcome(member, cluster, placeNames(ctx.db, member.clusterId)), member);
+  const away = substitutionsOf(ctx.db, member.clusterId, ctx.today).filter(
+    (one) => one.holderId === member.personId && runsOn(one, ctx.today),
+  );
+  await sayWithMenu(ctx, welcome(member, cluster, placeNames(ctx.db, member.clusterId), away), member);
   await setCommands(ctx, member);
+}
+
+/** To a member without an office today: one who is away may take the office back. */
+export async function sayNothingToday(ctx: Ctx, member: Member | null): Promise<void> {
+  if (member === null) return say(ctx, noOffice());
+  const { clusterId, personId } = member;
+  const places = placeNames(ctx.db, clusterId);
+  const known = substitutionsOf(ctx.db, clusterId, ctx.today)
+    .filter((one) => one.personId === personId || one.holderId === personId)
+    .map((one) => ({ one, office: officeWithPlace(one, places), away: one.holderId === personId }));
+  if (known.length === 0) return say(ctx, noOffice());
+  await say(
+    ctx,
+    nothingToday(member.name, known),
+    known
+      .filter(({ one }) => mayEnd(member, one))
+      .map(({ one }) => [{ text: endActingButton(one), data: packCallback("p", "actend", one.id) }]),
+  );
 }
 
 /** Telegram's own menu of a chat, by office. It is a convenience: its failure breaks nothing. */

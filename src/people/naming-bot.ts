@@ -5,11 +5,17 @@ import { callbackId, packCallback } from "../telegram/callback-data.ts";
 import type { Answer } from "../telegram/feature.ts";
 import { html } from "../telegram/html.ts";
 import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
-import { placeNames } from "./cluster-store.ts";
-import { changeBy, chairTap, peopleRefusal } from "./manager-bot.ts";
+import { placeNames, schoolsOf } from "./cluster-store.ts";
+import { OTHER_ASKS, SCHOOL_ASKS } from "./join-request.ts";
+import { officeButton, otherOrganisationButton } from "./join-texts.ts";
+import { changeBy, chairTap, commitStaff, peopleRefusal } from "./manager-bot.ts";
 import type { Member } from "./member.ts";
+import { mayShare } from "./office.ts";
 import {
   askName,
+  back,
+  chooseAddOffice,
+  chooseAddPlace,
   inviteButton,
   named,
   officeWithPlace,
@@ -19,19 +25,24 @@ import {
   sameHolder,
   sameNameQuestion,
   seatTaken,
+  staleButton,
   toList,
+  whereabouts,
 } from "./people-texts.ts";
-import { namesakes, type Seat } from "./people-store.ts";
+import { holderOf, namesakes, type Seat } from "./people-store.ts";
 import { readPersonName } from "./person-name.ts";
 import { nameProblem } from "./person-name-texts.ts";
 import { readSeatWord } from "./seat-word.ts";
-import { emptySeats, type StaffPerson } from "./staff.ts";
-import { findStaffPerson, loadStaff } from "./staff-store.ts";
-import { findOffice, nameForOffice } from "./staffing-store.ts";
+import type { StaffPerson } from "./staff.ts";
+import { findStaffPerson } from "./staff-store.ts";
+import { findOffice } from "./office-store.ts";
+import { nameForOffice } from "./staffing-store.ts";
 
-/** The chair types who holds an office: one that nobody holds, or one whose holder is replaced. */
+/** The chair types who holds an office: one that nobody holds, one that several share, or one whose holder is replaced. */
 export const naming = new Composer<Ctx>();
 
+naming.callbackQuery(/^p:add$/, chairTap(askPlace));
+naming.callbackQuery(/^p:addat:/, chairTap(askOffice));
 naming.callbackQuery(/^p:(?:name|repl):/, chairTap(ask));
 naming.callbackQuery(/^p:(?:same|other):/, chairTap(choose));
 
@@ -57,13 +68,38 @@ function vacancy(ctx: Ctx, chair: Member, word: string | undefined): Vacancy | n
     return { word, seat: office.seat, replaces: officeId, holder };
   }
   const wanted = readSeatWord(word);
-  const seat = emptySeats(loadStaff(ctx.db, clusterId, ctx.today)).find(
-    (seat) =>
-      seat.kind === wanted?.kind && seat.of === wanted.of && seat.organisationId === wanted.organisationId,
-  );
-  return word === undefined || seat === undefined
-    ? null
-    : { word, seat: { clusterId, ...seat }, replaces: null, holder: null };
+  if (word === undefined || wanted === null) return null;
+  const seat = { clusterId, ...wanted };
+  const at = wanted.organisationId;
+  const exists = at === null || schoolsOf(ctx.db, clusterId).some((school) => school.id === at);
+  const free = mayShare(seat.kind) || holderOf(ctx.db, seat) === null;
+  return exists && free ? { word, seat, replaces: null, holder: null } : null;
+}
+
+/** «Добавить»: where, then as whom; the name is asked for as for an empty office. */
+async function askPlace(ctx: Ctx, chair: Member): Promise<void> {
+  const rows = schoolsOf(ctx.db, chair.clusterId).map((school): Button[] => [
+    { text: school.name, data: packCallback("p", "addat", school.id) },
+  ]);
+  rows.push([{ text: otherOrganisationButton, data: packCallback("p", "addat", 0) }]);
+  rows.push([{ text: toList, data: packCallback("p", "list", 0) }]);
+  await toast(ctx);
+  await show(ctx, chooseAddPlace(), rows);
+}
+
+async function askOffice(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
+  const school = schoolsOf(ctx.db, chair.clusterId).find(({ id }) => id === callbackId(word));
+  if (school === undefined && word !== "0") return toast(ctx, staleButton);
+  const organisationId = school?.id ?? null;
+  const rows = (school === undefined ? OTHER_ASKS : SCHOOL_ASKS).flatMap((office): Button[][] => {
+    const asked = `${office.word}_${organisationId ?? 0}`;
+    return vacancy(ctx, chair, asked) === null
+      ? []
+      : [[{ text: officeButton(office), data: packCallback("p", "name", asked) }]];
+  });
+  rows.push([{ text: back, data: packCallback("p", "add") }]);
+  await toast(ctx);
+  await show(ctx, chooseAddOffice(school?.name ?? null), rows);
 }
 
 async function ask(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
@@ -110,9 +146,8 @@ function wordOf(subject: unknown): string | undefined {
 
 /** Two teachers of one name work in one district: only the chair can tell. */
 async function askWhichOne(ctx: Ctx, chair: Member, found: Vacancy, same: StaffPerson): Promise<void> {
-  const places = placeNames(ctx.db, chair.clusterId);
-  const where = same.offices.map((office) => officeWithPlace(office, places)).join("; ");
-  await say(ctx, sameNameQuestion(same.name, where === "" ? same.position : where), [
+  const where = whereabouts(same, placeNames(ctx.db, chair.clusterId));
+  await say(ctx, sameNameQuestion(same.name, where), [
     [{ text: sameButton, data: packCallback("p", "same", found.word, same.personId) }],
     [{ text: otherButton, data: packCallback("p", "other", found.word, same.personId) }],
   ]);
@@ -126,8 +161,12 @@ async function choose(ctx: Ctx, chair: Member, [word, personWord]: readonly stri
   if (same === null || same.personId === found.holder?.personId) return toast(ctx, personGone);
   const isSame = ctx.callbackQuery?.data?.startsWith("p:same:") === true;
   const who = isSame ? { personId: same.personId } : { name: same.name };
-  const personId = ctx.commit((tx) =>
-    nameForOffice(tx, changeBy(ctx, chair), found.seat, who, found.replaces),
+  const change = changeBy(ctx, chair);
+  const personId = commitStaff(
+    ctx,
+    change,
+    (tx) => nameForOffice(tx, change, found.seat, who, found.replaces),
+    (id) => (id === null ? [] : [id]),
   );
   if (personId === null) return toast(ctx, seatTaken);
   await toast(ctx);

@@ -28,3 +28,8 @@ export const isSchoolOffice = (kind: OfficeKind): kind is SchoolOffice =>
 
 /** Offices that one person at a time holds: a chair in a cluster, a director in an organisation. */
 export const ONE_HOLDER_OFFICES: readonly OfficeKind[] = ["chair", "director"];
+
+const SEATS_OF_ONE = new Set<OfficeKind>([...ONE_HOLDER_OFFICES, "deputy", "adviser"]);
+
+/** Whether another may be named for the same office beside its holder: a school has many class teachers. */
+export const mayShare = (kind: OfficeKind): boolean => !SEATS_OF_ONE.has(kind);

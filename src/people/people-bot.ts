@@ -1,7 +1,12 @@
 import { Composer } from "grammy";
 import { type Ctx, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
+import { actingHandlers } from "./acting-bot.ts";
+import { actingEndHandlers } from "./acting-end-bot.ts";
+import { answerActing, type ReadDay } from "./acting-typed-bot.ts";
 import { answerJoinName, ask } from "./ask-bot.ts";
+import { card } from "./card-bot.ts";
+import { answerOwnName, founding } from "./founding-bot.ts";
 import { help } from "./help-bot.ts";
 import { join } from "./join-bot.ts";
 import { strangerTap } from "./join-texts.ts";
@@ -12,13 +17,25 @@ import { privacy } from "./privacy-bot.ts";
 import { requests } from "./requests-bot.ts";
 import { staffing } from "./staffing-bot.ts";
 
-const handlers = new Composer<Ctx>();
-handlers.use(join, ask, help, privacy, list, naming, staffing, requests);
-// A button of ours that no step knows: of an older version, or made by hand.
-handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));
+/** What people ask of the features that stand on them. */
+export interface PeopleParts {
+  readDay: ReadDay;
+}
 
-/** Who is in the cluster, how one gets in and out, and what is kept of one. */
-export const peopleFeature: Feature = {
-  handlers,
-  answers: { "people.joinName": answerJoinName, "people.name": answerName },
-};
+/** Who is in the cluster, how one gets in and out, who acts for whom, and what is kept of one. */
+export function peopleFeature({ readDay }: PeopleParts): Feature {
+  const handlers = new Composer<Ctx>();
+  handlers.use(join, founding, ask, help, privacy, list, card, naming, staffing, requests);
+  handlers.use(actingHandlers(), actingEndHandlers());
+  // A button of ours that no step knows: of an older version, or made by hand.
+  handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));
+  return {
+    handlers,
+    answers: {
+      "people.joinName": answerJoinName,
+      "people.ownName": answerOwnName,
+      "people.name": answerName,
+      "people.acting": answerActing(readDay),
+    },
+  };
+}

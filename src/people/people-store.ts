@@ -129,6 +129,16 @@ export function holderOf(db: Db, seat: Seat): Holder | null {
   return found ?? null;
 }
 
+/** The office by which a person holds a seat with no end in sight, or null. */
+export function officeOf(db: Db, seat: Seat, personId: number): number | null {
+  const found = db
+    .select({ id: offices.id })
+    .from(offices)
+    .where(and(sameSeat(seat), eq(offices.personId, personId)))
+    .get();
+  return found?.id ?? null;
+}
+
 /**
  * Gives a seat to a person from a day on (null: since always, as with a plan's list of people). Giving it again
  * changes nothing. A chair's or a director's seat that another holds is not taken: `heldBy` says who has it,
@@ -140,12 +150,7 @@ export function giveOffice(
   personId: number,
   since: Day | null,
 ): { given: boolean; heldBy: number | null } {
-  const own = tx
-    .select({ id: offices.id })
-    .from(offices)
-    .where(and(sameSeat(seat), eq(offices.personId, personId)))
-    .get();
-  if (own !== undefined) return { given: true, heldBy: null };
+  if (officeOf(tx, seat, personId) !== null) return { given: true, heldBy: null };
   if (hasOneHolder(seat)) {
     const other = tx
       .select({ personId: offices.personId })

@@ -1,8 +1,10 @@
-import { count } from "../calendar/calendar-texts.ts";
+import { count, dayShort } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { clusterWords } from "./consent-texts.ts";
 import { officeTitle } from "./office-texts.ts";
 import { isSchoolOffice, type OfficeKind } from "./office.ts";
+import { actingLine, actingMark, awayLine, awayMark } from "./acting-texts.ts";
+import type { Substitution } from "./acting.ts";
 import { schoolPlace } from "./school-place.ts";
 import type { SchoolSeat, StaffCounts, StaffGroup, StaffOffice, StaffPerson } from "./staff.ts";
 
@@ -26,26 +28,53 @@ export function peoplePage(page: {
   counts: StaffCounts;
   requests: number;
   groups: readonly StaffGroup[];
+  /** Who acts for whom today. */
+  acting: readonly Substitution[];
   /** From 0. */
   at: number;
   of: number;
 }): Html {
-  const { counts } = page;
+  const { counts, acting } = page;
   return lines(
     html`<b>Люди кластера: ${count(counts.all, PEOPLE)}</b>`,
     html`В боте: ${counts.in}. Не в боте: ${counts.out}. Заблокировали бота: ${counts.blocked}. Не названо: ${counts.empty}.`,
     page.requests > 0 && html`Ждут Вашего решения: ${count(page.requests, REQUESTS)}.`,
-    page.groups.flatMap((group) => ["", ...groupLines(group)]),
-    page.of > 1 && ["", html`<i>Страница ${page.at + 1} из ${page.of}</i>`].map((line) => html`${line}`),
+    page.groups.flatMap((group) => ["", ...groupLines(group, acting)]),
+    pageLine(page),
   );
 }
 
-function groupLines(group: StaffGroup): Html[] {
+const pageLine = ({ at, of }: { at: number; of: number }): Html[] =>
+  of > 1 ? [html``, html`<i>Страница ${at + 1} из ${of}</i>`] : [];
+
+/** What a director sees: those for whom they may say who acts. */
+export const ownPeoplePage = (page: {
+  groups: readonly StaffGroup[];
+  acting: readonly Substitution[];
+  at: number;
+  of: number;
+}): Html =>
+  lines(
+    html`<b>Люди школы</b>`,
+    html`Нажмите на имя, чтобы назначить или отменить замещение.`,
+    page.groups.flatMap((group) => ["", ...groupLines(group, page.acting)]),
+    pageLine(page),
+  );
+
+/** «директор (исполняет обязанности до 15.11)», «директор (до 15.11 замещает Котова Е.И.)». */
+function officeMark(office: StaffOffice, acting: readonly Substitution[]): string {
+  const title = officeTitle(office);
+  if (office.actingUntil != null) return `${title} (${actingMark(office.actingUntil)})`;
+  const away = acting.find((one) => one.officeId === office.officeId);
+  return away === undefined ? title : `${title} (${awayMark(away)})`;
+}
+
+function groupLines(group: StaffGroup, acting: readonly Substitution[]): Html[] {
   const place = group.place?.shortName ?? "Вне школ";
   return [
     ...(group.people.length > 0 ? [html`<b>${place}</b>`] : []),
     ...group.people.map((person) => {
-      const titles = [...new Set(person.offices.map(officeTitle))].join(", ");
+      const titles = [...new Set(person.offices.map((office) => officeMark(office, acting)))].join(", ");
       return html`${person.name}${titles === "" ? "" : `, ${titles}`}: ${STATES[person.state]}`;
     }),
     ...group.emptySeats.map((seat) =>
@@ -63,18 +92,37 @@ export const nobodyYet = (): Html =>
 export const nextPage = "Дальше ›";
 export const previousPage = "‹ Назад";
 export const toList = "К списку";
+export const toCard = "К карточке";
+export const addButton = "Добавить человека";
+export const chooseAddPlace = (): Html => html`Где работает этот человек?`;
+export const chooseAddOffice = (organisation: string | null): Html =>
+  html`${organisation ?? "Другая организация"}. Кем работает этот человек?`;
 export const requestsButton = (n: number): string => `Заявки: ${n}`;
 
 /** «Назвать: директор, п. Речной»: of the school only what tells it apart, or a phone would cut just that. */
 export const nameButton = (seat: SchoolSeat, school: string): string =>
   `Назвать: ${officeTitle(seat)}, ${schoolPlace(school)}`;
 
-export const personCard = (person: StaffPerson, places: ReadonlyMap<number, string>): Html =>
+/** `acting` holds all who act in the cluster, today or later. */
+export const personCard = (
+  person: StaffPerson,
+  places: ReadonlyMap<number, string>,
+  acting: readonly Substitution[],
+): Html =>
   lines(
     html`<b>${person.name}</b>`,
-    person.offices.length === 0
-      ? html`Должности в кластере нет.`
-      : person.offices.map((office) => html`${capital(officeWithPlace(office, places))}`),
+    person.offices.length === 0 && html`Должности в кластере нет.`,
+    person.offices.flatMap((office) =>
+      office.actingUntil == null
+        ? [
+            html`${capital(officeWithPlace(office, places))}`,
+            ...acting.filter((one) => one.officeId === office.officeId).map(awayLine),
+          ]
+        : [],
+    ),
+    acting
+      .filter((one) => one.personId === person.personId)
+      .map((one) => actingLine(one, officeWithPlace(one, places))),
     person.position !== "" && html`По плану: ${person.position}`,
     html`Состояние: ${STATES[person.state]}.`,
     person.state === "blocked" && html`Напоминания не доходят: позвоните и попросите нажать /start.`,
@@ -90,12 +138,22 @@ export function officeWithPlace(
   return isSchoolOffice(office.kind) ? `${officeTitle(office)}, школа не указана` : officeTitle(office);
 }
 
+/** What is known of a person, to tell namesakes apart: the offices, else the position in the plan; perhaps nothing. */
+export function whereabouts(person: StaffPerson, places: ReadonlyMap<number, string>): string {
+  const offices = person.offices.map((office) => officeWithPlace(office, places)).join("; ");
+  return offices === "" ? person.position : offices;
+}
+
 /** An invite for one who is in the bot already moves the chat to a new phone. */
 export const inviteButton = (joined: boolean): string => (joined ? "Новое приглашение" : "Пригласить");
 export const replaceButton = (office: { kind: OfficeKind; of: string | null }): string =>
   `Назначить вместо: ${officeTitle(office)}`;
 export const schoolButton = (office: { kind: OfficeKind; of: string | null }): string =>
   `Указать школу: ${officeTitle(office)}`;
+export const vacateButton = (office: { kind: OfficeKind; of: string | null }): string =>
+  `Освободить должность: ${officeTitle(office)}`;
+export const endActingOf = (office: { kind: OfficeKind; of: string | null }): string =>
+  `Отменить замещение: ${officeTitle(office)}`;
 export const handOverButton = "Передать председательство";
 export const removeButton = "Убрать из кластера";
 
@@ -123,7 +181,9 @@ export const askName = (office: string, replaces: string | null): Html =>
 
 /** `where` says what the cluster knows of the one of the same name. */
 export const sameNameQuestion = (name: string, where: string): Html =>
-  html`В кластере уже есть ${name} (${where}). Это тот же человек?`;
+  where === ""
+    ? lines(html`В кластере уже есть ${name}`, html`Это тот же человек?`)
+    : html`В кластере уже есть ${name} (${where}). Это тот же человек?`;
 export const sameHolder = "Этот человек и сейчас на этой должности. Напишите, кто его сменяет, или /cancel";
 export const sameButton = "Тот же человек";
 export const otherButton = "Другой человек";
@@ -142,6 +202,7 @@ export const named = (
 
 export const seatTaken = "Эта должность уже занята. Откройте список заново: /people";
 export const personGone = "Этого человека в списке уже нет. Откройте список заново: /people";
+export const notTheChair = "Председателя убрать нельзя: сначала председательство передают другому.";
 export const notYourself = "Себя убрать нельзя: сначала передайте председательство.";
 export const staleButton = "Эта кнопка больше не действует. Откройте список заново: /people";
 
@@ -152,6 +213,29 @@ export const removeQuestion = (name: string, offices: readonly string[]): Html =
     html`Бот перестанет отвечать этому человеку и напоминать. Сданное и отметки останутся.`,
   );
 export const removeYes = "Убрать";
+
+export const vacateQuestion = (name: string, office: string): Html =>
+  lines(
+    html`Освободить должность: ${office}?`,
+    html`Сейчас: ${name}`,
+    html`С сегодняшнего дня на ней никого не будет, пока Вы не назовёте другого. Сданное и отметки останутся.`,
+  );
+export const vacateYes = "Освободить";
+
+/** `director` answers for a school's office meanwhile; `acting` goes on acting in it until the day that was set. */
+export const vacated = (
+  office: string,
+  what: { council: boolean; director: string | null; acting: Pick<Substitution, "person" | "until"> | null },
+): Html =>
+  lines(
+    html`Должность свободна: ${office}.`,
+    what.council && html`Членство в Совете закончилось вместе с должностью.`,
+    what.acting !== null
+      ? html`До ${dayShort(what.acting.until)} обязанности исполняет ${what.acting.person}`
+      : what.director !== null
+        ? html`Напоминания по ней получает директор: ${what.director}`
+        : html`Напоминать по ней некому: мероприятия будут у Вас в списке «Кому позвонить».`,
+  );
 export const removed = (name: string): Html => html`Больше не в кластере: ${name}`;
 export const back = "Назад";
 

@@ -12,8 +12,11 @@ import {
   organisations,
   outbox,
   people,
+  planDrafts,
   submissions,
 } from "../db/schema.ts";
+import { addDays } from "../calendar/day.ts";
+import { endSubstitution, substitutionsOf } from "./acting-store.ts";
 import { recordAudit } from "./audit-store.ts";
 import { type Consent, consentsOf, withdrawConsents } from "./consent-store.ts";
 import type { OfficeKind } from "./office.ts";
@@ -45,6 +48,8 @@ export interface PersonRecord {
     organisation: string | null;
     since: string | null;
     until: string | null;
+    /** The office in which it is held in place of another, or null. */
+    actingFor: number | null;
   }[];
   /** How many of each are signed with the person. */
   marks: number;
@@ -106,6 +111,7 @@ function recordOf(
         organisation: organisations.shortName,
         since: offices.since,
         until: offices.until,
+        actingFor: offices.actingFor,
       })
       .from(offices)
       .leftJoin(organisations, eq(organisations.id, offices.organisationId))
@@ -129,8 +135,16 @@ function recordOf(
 export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: string) => string): void {
   const { people: records } = personalData(tx, chatId);
   for (const record of records) {
+    const change = {
+      clusterId: record.clusterId,
+      by: record.personId,
+      at,
+      today: addDays(lastDay(record.timezone), 1),
+    };
+    for (const one of substitutionsOf(tx, record.clusterId, change.today))
+      if (one.personId === record.personId) endSubstitution(tx, change, one);
     for (const office of record.offices) {
-      if (office.until === null || office.until > lastDay(record.timezone)) {
+      if (office.actingFor === null && (office.until === null || office.until > lastDay(record.timezone))) {
         endOffice(tx, office.id, lastDay(record.timezone));
       }
     }
@@ -156,6 +170,7 @@ export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: s
 
 /** Messages hold names; the changes made to a person may, too. A row that is being sent belongs to its sender. */
 function eraseTraces(tx: Db, personId: number): void {
+  tx.delete(planDrafts).where(eq(planDrafts.personId, personId)).run();
   tx.delete(outbox)
     .where(and(eq(outbox.personId, personId), ne(outbox.state, "sending")))
     .run();
@@ -191,11 +206,16 @@ function eraseChat(tx: Db, chatId: number): void {
     .run();
 }
 
-/** Whether one of them chairs a cluster today: a cluster is not left without its chair. */
+/**
+ * Whether one of them chairs a cluster today: a cluster is not left without its chair. Who acts for the chair leaves
+ * it to her.
+ */
 export const chairs = (data: PersonalData, today: (zone: string) => string): boolean =>
   data.people.some((person) =>
     person.offices.some(
       (office) =>
-        office.kind === "chair" && (office.until === null || office.until >= today(person.timezone)),
+        office.kind === "chair" &&
+        office.actingFor === null &&
+        (office.until === null || office.until >= today(person.timezone)),
     ),
   );

@@ -30,6 +30,7 @@ export interface ShownData {
       organisation: string | null;
       since: string | null;
       until: string | null;
+      actingFor: number | null;
     }[];
     marks: number;
     submissions: number;
@@ -86,7 +87,8 @@ function officeLine(office: ShownData["people"][number]["offices"][number]): Htm
     office.since === null ? null : `с ${office.since}`,
     office.until === null ? null : `по ${office.until}`,
   ].filter((words) => words !== null);
-  return html`Должность в кластере: ${officeTitle(office)}${place}${held.length > 0 && `, ${held.join(" ")}`}`;
+  const what = office.actingFor === null ? "Должность в кластере" : "Исполнение обязанностей";
+  return html`${what}: ${officeTitle(office)}${place}${held.length > 0 && `, ${held.join(" ")}`}`;
 }
 
 /** `offices` is how many offices end. */

@@ -11,7 +11,7 @@ import {
   pendingJoinRequests,
   planApproval,
 } from "./join-request-store.ts";
-import { changeBy, chairTap } from "./manager-bot.ts";
+import { changeBy, chairTap, commitStaff } from "./manager-bot.ts";
 import type { Member } from "./member.ts";
 import {
   approved,
@@ -62,11 +62,16 @@ async function approve(ctx: Ctx, chair: Member, [word, officeWord]: readonly str
   }
   const change = changeBy(ctx, chair);
   const cluster = findCluster(ctx.db, chair.clusterId)?.name ?? "";
-  ctx.commit((tx) => {
-    const replaced = plan.do === "replace" ? plan.officeId : null;
-    approveJoinRequest(tx, change, request, plan.personId, replaced);
-    tellAsker(tx, request, cluster, true, change.at);
-  });
+  const replaced = plan.do === "replace" ? plan.officeId : null;
+  commitStaff(
+    ctx,
+    change,
+    (tx) => {
+      tellAsker(tx, request, cluster, true, change.at);
+      return approveJoinRequest(tx, change, request, plan.personId, replaced);
+    },
+    (personId) => [personId],
+  );
   await toast(ctx);
   await show(ctx, approved(request.name), TO_LIST);
 }

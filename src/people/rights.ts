@@ -1,9 +1,11 @@
 import type { Member } from "./member.ts";
-import { holds, ownSchools } from "./member.ts";
+import { directs, holds, ownSchools } from "./member.ts";
+import { isSchoolOffice, type OfficeKind } from "./office.ts";
 
 /**
- * Everything that anyone may be allowed to do. What is asked about is passed beside it: a school, or whether
- * the member is one of those who answer for the duty. Other clusters' things are nobody's.
+ * Everything that anyone may be allowed to do. What is asked about is passed beside it: a school, an office and
+ * whether it is the member's own (though another may act in it), or whether the member is one of those who answer
+ * for the duty. Other clusters' things are nobody's.
  */
 export type Action =
   | { do: "seePlan"; clusterId: number }
@@ -12,11 +14,17 @@ export type Action =
   | { do: "seeClusterStatus"; clusterId: number }
   | { do: "seePeople"; clusterId: number }
   | { do: "managePeople"; clusterId: number }
+  | { do: "nameActing"; clusterId: number; office: SomeOffice; own: boolean }
   | { do: "answerDuty"; clusterId: number; responsible: boolean }
   | { do: "settleHelp"; clusterId: number }
   | { do: "handInFigures"; clusterId: number; organisationId: number }
   | { do: "seeFigures"; clusterId: number; organisationId: number }
   | { do: "seeClusterFigures"; clusterId: number };
+
+interface SomeOffice {
+  kind: OfficeKind;
+  organisationId: number | null;
+}
 
 /** Deny by default: only what is said here is allowed. */
 export function may(member: Member | null, action: Action): boolean {
@@ -35,6 +43,8 @@ export function may(member: Member | null, action: Action): boolean {
     case "managePeople":
     case "settleHelp":
       return chair;
+    case "nameActing":
+      return chair || mayNameActing(member, action.office, action.own);
     case "answerDuty":
       return chair || (action.responsible && member.offices.length > 0);
     case "handInFigures":
@@ -44,6 +54,12 @@ export function may(member: Member | null, action: Action): boolean {
     default:
       return false;
   }
+}
+
+/** A chair and a director for themselves, even while away; a director for the other offices of the school. */
+function mayNameActing(member: Member, { kind, organisationId }: SomeOffice, own: boolean): boolean {
+  if (kind === "chair" || kind === "director") return own;
+  return isSchoolOffice(kind) && organisationId !== null && directs(member, organisationId);
 }
 
 /** The chair hands in «со слов школы», a director for the deputy: the receipt says so. */

@@ -1,13 +1,14 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { events, offices, organisations, parties, people, plans } from "../db/schema.ts";
-import { heldOn } from "./member-store.ts";
+import { heldOn, notEnded } from "./member-store.ts";
+import { isSchoolOffice, SCHOOL_OFFICES } from "./office.ts";
 import type { SchoolSeat, Staff, StaffOffice, StaffPerson } from "./staff.ts";
 
 /**
- * The cluster's people on this day. Whoever once held an office and holds none now is gone from the list, unless
- * the running plan names the person.
+ * The cluster's people on this day. Whoever once held an office and holds none now nor later is gone from the list,
+ * unless the running plan names the person.
  */
 export function loadStaff(db: Db, clusterId: number, today: Day): Staff {
   const places = db
@@ -29,7 +30,7 @@ export function loadStaff(db: Db, clusterId: number, today: Day): Staff {
       school: place.kind === "school",
     })),
     people: loadPeople(db, clusterId, today),
-    asked: askedDeputies(db, clusterId, schools),
+    asked: askedSeats(db, clusterId, schools),
   };
 }
 
@@ -45,14 +46,16 @@ export function findStaffPerson(db: Db, clusterId: number, personId: number, tod
 
 function loadPeople(db: Db, clusterId: number, today: Day): StaffPerson[] {
   const held = officesById(db, clusterId, today);
-  const everHeld = new Set(
-    db
-      .select({ id: offices.personId })
-      .from(offices)
-      .where(eq(offices.clusterId, clusterId))
-      .all()
-      .map((row) => row.id),
-  );
+  const holders = (condition?: ReturnType<typeof notEnded>) =>
+    new Set(
+      db
+        .select({ id: offices.personId })
+        .from(offices)
+        .where(and(eq(offices.clusterId, clusterId), condition))
+        .all()
+        .map((row) => row.id),
+    );
+  const [everHeld, toHold] = [holders(), holders(notEnded(today))];
   const named = new Set(
     db
       .select({ id: parties.personId })
@@ -76,7 +79,7 @@ function loadPeople(db: Db, clusterId: number, today: Day): StaffPerson[] {
     .where(and(eq(people.clusterId, clusterId), isNull(people.forgottenAt)))
     .orderBy(people.id)
     .all()
-    .filter((row) => held.has(row.id) || named.has(row.id) || !everHeld.has(row.id))
+    .filter((row) => toHold.has(row.id) || named.has(row.id) || !everHeld.has(row.id))
     .map((row) => personOf(row, held.get(row.id) ?? []));
 }
 
@@ -99,6 +102,7 @@ function officesById(db: Db, clusterId: number, today: Day): Map<number, StaffOf
       kind: offices.kind,
       of: offices.of,
       organisationId: offices.organisationId,
+      actingUntil: sql<Day | null>`CASE WHEN ${offices.actingFor} IS NOT NULL THEN ${offices.until} END`,
     })
     .from(offices)
     .where(and(eq(offices.clusterId, clusterId), heldOn(today)))
@@ -107,9 +111,9 @@ function officesById(db: Db, clusterId: number, today: Day): Map<number, StaffOf
   return Map.groupBy(rows, (row) => row.personId);
 }
 
-function askedDeputies(db: Db, clusterId: number, schools: readonly number[]): SchoolSeat[] {
+function askedSeats(db: Db, clusterId: number, schools: readonly number[]): SchoolSeat[] {
   const asked = db
-    .selectDistinct({ of: parties.of, scope: parties.schools })
+    .selectDistinct({ kind: parties.office, of: parties.of, scope: parties.schools })
     .from(parties)
     .innerJoin(events, eq(events.id, parties.eventId))
     .innerJoin(plans, eq(plans.id, events.planId))
@@ -119,19 +123,22 @@ function askedDeputies(db: Db, clusterId: number, schools: readonly number[]): S
         eq(plans.state, "running"),
         isNull(events.cancelledAt),
         eq(parties.kind, "office"),
-        eq(parties.office, "deputy"),
+        inArray(parties.office, [...SCHOOL_OFFICES]),
       ),
     )
     .all();
   const lead = idsWhere(db, clusterId, eq(organisations.lead, true));
   const municipal = idsWhere(db, clusterId, eq(organisations.municipal, true));
-  return asked.flatMap(({ of, scope }) => {
+  return asked.flatMap(({ kind, of: area, scope }) => {
+    // Every school has a director anyway.
+    if (kind === null || scope === null || !isSchoolOffice(kind) || kind === "director") return [];
+    const of = kind === "deputy" ? area : null;
     // «Заместители» of no area are asked of nobody in particular: no seat of theirs can be said to be empty.
-    if (of === null || scope === null) return [];
+    if (kind === "deputy" && of === null) return [];
     const named = Array.isArray(scope) ? scope : { all: schools, lead, municipal }[scope];
     return schools
       .filter((school) => named.includes(school))
-      .map((organisationId): SchoolSeat => ({ kind: "deputy", of, organisationId }));
+      .map((organisationId): SchoolSeat => ({ kind, of, organisationId }));
   });
 }
 

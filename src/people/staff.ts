@@ -1,10 +1,13 @@
-import type { OfficeKind } from "./office.ts";
+import type { Day } from "../calendar/day.ts";
+import { isSchoolOffice, type OfficeKind, type SchoolOffice } from "./office.ts";
 
 export interface StaffOffice {
   officeId: number;
   kind: OfficeKind;
   of: string | null;
   organisationId: number | null;
+  /** The last day of it, where it is held in place of one who is away. */
+  actingUntil?: Day | null;
 }
 
 export interface StaffPerson {
@@ -13,7 +16,7 @@ export interface StaffPerson {
   position: string;
   /** `in` the bot, not in it (`out`), or in it and `blocked` it. */
   state: "in" | "out" | "blocked";
-  /** Held today. */
+  /** Held today, also those in which another acts meanwhile. */
   offices: StaffOffice[];
 }
 
@@ -25,7 +28,7 @@ export interface StaffPlace {
 
 /** A seat at a school that somebody should hold. */
 export interface SchoolSeat {
-  kind: "director" | "deputy";
+  kind: SchoolOffice;
   of: string | null;
   organisationId: number;
 }
@@ -34,7 +37,7 @@ export interface SchoolSeat {
 export interface Staff {
   places: StaffPlace[];
   people: StaffPerson[];
-  /** Deputies that the running plan makes responsible, a seat for each school it names. */
+  /** Deputies, advisers, class teachers whom the running plan makes responsible, a seat for each school it names. */
   asked: SchoolSeat[];
 }
 
@@ -45,23 +48,31 @@ export interface StaffGroup {
   emptySeats: SchoolSeat[];
 }
 
-/** The seats of schools with nobody in them: a director each, and the deputies whom the plan asks for. */
+/**
+ * The seats of schools with nobody in them: a director each, and those whom the plan asks for. Who only acts in one
+ * does not fill it.
+ */
 export function emptySeats(staff: Staff): SchoolSeat[] {
   const directors = staff.places
     .filter((place) => place.school)
     .map((place): SchoolSeat => ({ kind: "director", of: null, organisationId: place.id }));
-  const held = new Set(staff.people.flatMap((person) => person.offices.map(seatKey)));
+  const held = new Set(
+    staff.people.flatMap((person) =>
+      person.offices.filter(({ actingUntil }) => actingUntil == null).map(seatKey),
+    ),
+  );
   const seats = new Map([...directors, ...staff.asked].map((seat) => [seatKey(seat), seat]));
   return [...seats].flatMap(([key, seat]) => (held.has(key) ? [] : [seat]));
 }
 
+/** Class teachers are asked for of whatever grade. */
 const seatKey = (seat: { kind: OfficeKind; of: string | null; organisationId: number | null }): string =>
-  `${seat.kind}:${seat.of ?? ""}:${seat.organisationId ?? 0}`;
+  `${seat.kind}:${seat.kind === "classTeacher" ? "" : (seat.of ?? "")}:${seat.organisationId ?? 0}`;
 
-/** Where a person is listed: at the first place where an office is held, directors' and deputies' first. */
+/** Where a person is listed: at the first place where an office is held, offices of schools first. */
 export function homeOf(person: StaffPerson): number | null {
   const placed = person.offices.filter((office) => office.organisationId !== null);
-  const school = placed.find((office) => office.kind === "director" || office.kind === "deputy");
+  const school = placed.find((office) => isSchoolOffice(office.kind));
   return (school ?? placed[0])?.organisationId ?? null;
 }
 
@@ -93,6 +104,21 @@ export function staffGroups(staff: Staff): StaffGroup[] {
   return [...groups, { place: null, people: others, emptySeats: [] }].filter(
     (group) => group.people.length + group.emptySeats.length > 0,
   );
+}
+
+/** Who may act for the holder of a seat: those of the same place first, then the others, place by place. */
+export function candidatesFor(
+  staff: Staff,
+  holder: StaffPerson,
+  seat: { organisationId: number | null },
+): StaffPerson[] {
+  const groups = staffGroups(staff);
+  const own = groups.filter((group) => (group.place?.id ?? null) === seat.organisationId);
+  // Whoever holds offices at two places is offered once.
+  const offered = new Set([holder.personId]);
+  return [...own, ...groups.filter((group) => !own.includes(group))]
+    .flatMap((group) => group.people)
+    .filter(({ personId }) => !offered.has(personId) && offered.add(personId));
 }
 
 export interface StaffCounts {

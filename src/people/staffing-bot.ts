@@ -3,16 +3,19 @@ import { daysLater } from "../calendar/instant.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import { type Button, type Ctx, show, toast } from "../telegram/context.ts";
 import { callbackId, packCallback } from "../telegram/callback-data.ts";
+import { runsOn } from "./acting.ts";
+import { substitutionsFor } from "./acting-store.ts";
 import { placeNames, schoolsOf } from "./cluster-store.ts";
-import { personBehind, showCard } from "./list-bot.ts";
-import { changeBy, chairTap } from "./manager-bot.ts";
-import type { Member } from "./member.ts";
+import { personBehind, showCard } from "./card-bot.ts";
+import { changeBy, chairTap, commitStaff } from "./manager-bot.ts";
+import { isChairOnPaper, type Member } from "./member.ts";
 import {
   back,
   chooseSchool,
   handedOver,
   handOverQuestion,
   handOverYes,
+  notTheChair,
   notYourself,
   officeWithPlace,
   personGone,
@@ -23,17 +26,24 @@ import {
   seatTaken,
   staleButton,
   toList,
+  vacated,
+  vacateQuestion,
+  vacateYes,
   youAreChair,
 } from "./people-texts.ts";
 import type { StaffPerson } from "./staff.ts";
 import { findStaffPerson } from "./staff-store.ts";
-import { findOffice, handOverChair, placeOffice, removePerson } from "./staffing-store.ts";
+import { removePerson, vacateOffice } from "./leaving-store.ts";
+import { findOffice } from "./office-store.ts";
+import { handOverChair, placeOffice } from "./staffing-store.ts";
 
 /** What the chair changes from a person's card by taps alone: removing, a school, handing over. */
 export const staffing = new Composer<Ctx>();
 
 staffing.callbackQuery(/^p:rm:/, chairTap(askRemove));
 staffing.callbackQuery(/^p:rmok:/, chairTap(remove));
+staffing.callbackQuery(/^p:vac:/, chairTap(askVacate));
+staffing.callbackQuery(/^p:vacok:/, chairTap(vacate));
 staffing.callbackQuery(/^p:school:/, chairTap(askSchool));
 staffing.callbackQuery(/^p:setsch:/, chairTap(setSchool));
 staffing.callbackQuery(/^p:hand:/, chairTap(askHandOver));
@@ -52,7 +62,9 @@ const yesOrBack = (yes: string, step: string, personId: number): Button[][] => [
 function removable(ctx: Ctx, chair: Member, word: string | undefined): StaffPerson | string {
   const person = personBehind(ctx, chair, word);
   if (person === null) return personGone;
-  return person.personId === chair.personId ? notYourself : person;
+  if (person.personId === chair.personId) return notYourself;
+  const isChair = person.offices.some(({ kind, actingUntil }) => kind === "chair" && actingUntil == null);
+  return isChair ? notTheChair : person;
 }
 
 async function askRemove(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
@@ -76,6 +88,54 @@ async function remove(ctx: Ctx, chair: Member, [word]: readonly string[]): Promi
   ctx.commit((tx) => removePerson(tx, changeBy(ctx, chair), person.personId));
   await toast(ctx);
   await show(ctx, removed(person.name), TO_LIST);
+}
+
+/** An office that may be left with nobody in it, with its holder; null for one that has ended, and the chair's. */
+function leavable(ctx: Ctx, chair: Member, word: string | undefined) {
+  const officeId = callbackId(word);
+  const found = officeId === null ? null : findOffice(ctx.db, chair.clusterId, officeId, ctx.today);
+  const holder = found === null ? null : findStaffPerson(ctx.db, chair.clusterId, found.personId, ctx.today);
+  if (officeId === null || found === null || holder === null || found.seat.kind === "chair") return null;
+  return { officeId, holder, office: officeWithPlace(found.seat, placeNames(ctx.db, chair.clusterId)) };
+}
+
+async function askVacate(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
+  const leaving = leavable(ctx, chair, word);
+  if (leaving === null) return toast(ctx, staleButton);
+  const { officeId, holder, office } = leaving;
+  await toast(ctx);
+  await show(ctx, vacateQuestion(holder.name, office), [
+    [
+      { text: vacateYes, data: packCallback("p", "vacok", officeId) },
+      { text: back, data: packCallback("p", "card", holder.personId) },
+    ],
+  ]);
+}
+
+async function vacate(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
+  const leaving = leavable(ctx, chair, word);
+  if (leaving === null) return toast(ctx, staleButton);
+  const { officeId, office } = leaving;
+  const change = changeBy(ctx, chair);
+  const done = commitStaff(
+    ctx,
+    change,
+    (tx) => vacateOffice(tx, change, officeId),
+    (done) => (done?.directorId == null ? [] : [done.directorId]),
+  );
+  if (done === null) return toast(ctx, staleButton);
+  const { clusterId } = chair;
+  const director =
+    done.directorId === null ? null : findStaffPerson(ctx.db, clusterId, done.directorId, ctx.today);
+  const acting = substitutionsFor(ctx.db, clusterId, officeId, ctx.today).find((one) =>
+    runsOn(one, ctx.today),
+  );
+  await toast(ctx);
+  await show(
+    ctx,
+    vacated(office, { council: done.council, director: director?.name ?? null, acting: acting ?? null }),
+    TO_LIST,
+  );
 }
 
 async function askSchool(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
@@ -107,9 +167,9 @@ async function setSchool(ctx: Ctx, chair: Member, words: readonly string[]): Pro
   if (person !== null) await showCard(ctx, chair, person);
 }
 
-/** Whom the chair's duties may go to: someone of the cluster who is in the bot. */
+/** Whom the chair's duties may go to: someone of the cluster who is in the bot. Who acts for the chair hands nothing over. */
 function successor(ctx: Ctx, chair: Member, word: string | undefined): StaffPerson | null {
-  const person = personBehind(ctx, chair, word);
+  const person = isChairOnPaper(chair) ? personBehind(ctx, chair, word) : null;
   return person === null || person.state !== "in" || person.personId === chair.personId ? null : person;
 }
 

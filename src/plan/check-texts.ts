@@ -95,9 +95,14 @@ export function planCheck(reading: PlanReading): string {
 const part = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines];
 
-/** «№5    Срок лежит вне плана…». */
-export const problemLine = ({ event, message }: Problem): string =>
-  wrapped(message, `  ${(event === null ? "план" : `№${event}`).padEnd(6)}`);
+/** «№5    Срок лежит вне плана…»: the number that the sentence begins with is not said twice. */
+export function problemLine({ event, message }: Problem): string {
+  const words = event !== null && message.startsWith(`№${event}`) ? message.slice(event.length + 1) : message;
+  return wrapped(
+    words.replace(/^[.:,] (.)/, (_, letter: string) => letter.toUpperCase()),
+    `  ${(event === null ? "план" : `№${event}`).padEnd(6)}`,
+  );
+}
 
 function eventLines(events: readonly EventReading[]): string[] {
   const lines: string[] = [];

@@ -7,6 +7,7 @@ import type { NamedIds } from "./event-content.ts";
 import type { ClusterNames } from "./party-edit.ts";
 import type { PlanWorld } from "./responsible.ts";
 import { nameKey } from "./russian-text.ts";
+import { peopleNamed } from "./same-person.ts";
 
 /** The cluster as the reader of a plan's cells sees it. */
 export function clusterWorld(db: Db, clusterId: number): PlanWorld {
@@ -27,6 +28,8 @@ export function clusterWorld(db: Db, clusterId: number): PlanWorld {
       municipal,
     })),
     singleSchool: rows.filter(({ kind }) => kind === "school").length <= 1,
+    council: true,
+    people: peopleNamed(knownPeople(db, clusterId).map(({ name }) => name)),
   };
 }
 

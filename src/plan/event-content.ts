@@ -9,15 +9,16 @@ export interface NamedIds {
   personId(name: string): number;
 }
 
-/** An event's row as the file has it. */
-export const writtenOf = (event: EventReading): WrittenEvent => ({
-  number: event.number,
-  section: event.section,
-  title: event.title,
-  deadline: event.deadline.text,
-  responsible: event.responsible.text,
-  place: event.place,
-});
+/** An event's row as the file has it, whatever the chair has settled about it since. */
+export const writtenOf = (event: EventReading): WrittenEvent =>
+  event.written ?? {
+    number: event.number,
+    section: event.section,
+    title: event.title,
+    deadline: event.deadline.text,
+    responsible: event.responsible.text,
+    place: event.place,
+  };
 
 /** An event as it was read, tied to the cluster's own people and organisations. */
 export const contentOf = (event: EventReading, ids: NamedIds): EventContent => ({

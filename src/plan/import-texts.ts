@@ -10,6 +10,9 @@ import type { Problem } from "./plan.ts";
  */
 
 export const UNNAMED_CLUSTER = "Образовательный кластер";
+/** Why an event is cancelled that a newer file of the plan has no more. */
+export const droppedFromFile = "Нет в новом файле плана";
+
 export const UNTITLED_PLAN = "План работы";
 
 export const noPeriod =
@@ -21,7 +24,7 @@ export const noEvents =
 export const sameFileRunning = "Этот файл уже загружен, план по нему действует. Ничего не изменено.";
 
 export const samePeriodRunning = (title: string, period: Period): string =>
-  `На это же время (${periodWords(period)}) уже действует план «${title}». Ничего не изменено. Чтобы новый план заменил его, подтвердите замену.`;
+  `На это же время (${periodWords(period)}) уже действует план «${title}». Ничего не изменено. Пришлите файл боту ещё раз: он покажет, что изменилось.`;
 
 export const noSuchCluster = "Такого кластера нет. Ничего не изменено.";
 
@@ -38,14 +41,22 @@ interface Held {
   organisation: string | null;
 }
 
+const heldWords = ({ office, of, organisation }: Held): string =>
+  `${officeTitle({ kind: office, of })}${office === "chair" || organisation === null ? "" : ` ${organisation}`}`;
+
+/** The plan names somebody for an office that was taken from them here. */
+export const officeLeft = (held: Held, inPlan: string): Problem => ({
+  code: "office-left",
+  event: null,
+  message: `По плану ${heldWords(held)}: ${inPlan}, а в кластере это уже не так. Оставлено как в кластере, изменить можно командой /people.`,
+});
+
 /** The plan names another holder of an office that only one can hold. */
 export function holderDiffers(held: Held, inPlan: string, inCluster: string): Problem {
-  const title = officeTitle({ kind: held.office, of: held.of });
-  const at = held.office === "chair" || held.organisation === null ? "" : ` ${held.organisation}`;
   return {
     code: "holder-differs",
     event: null,
-    message: `По плану ${title}${at}: ${inPlan}, а в кластере записан(а) ${inCluster}: оставлено прежнее, заменить можно командой /people.`,
+    message: `По плану ${heldWords(held)}: ${inPlan}, а в кластере записан(а) ${inCluster}: оставлено прежнее, заменить можно командой /people.`,
   };
 }
 

@@ -33,7 +33,7 @@ const NOMINATIVE = [
 ];
 
 /** Words that already say which month is meant, or that the whole plan's time is. */
-const SAYS_ITSELF =
+export const SAYS_ITSELF =
   /январ|феврал|март|апрел|(^|[^а-я])ма[йея]([^а-я]|$)|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.(0?[1-9]|1[0-2])(?!\d)|год|полугоди|квартал|четверт|(^| )каникул|запрос|постоянно/;
 
 /**

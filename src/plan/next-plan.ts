@@ -2,7 +2,7 @@ import { addMonths, firstDay, lastDay, monthOf } from "../calendar/month.ts";
 import { overlap, type Period } from "../calendar/period.ts";
 import { type NextPeriod, nextPeriod } from "./next-period.ts";
 import { carriedOver, deadlineBefore, monthSpanWords, untilEndOf } from "./next-plan-texts.ts";
-import { readPeriod } from "./plan-head.ts";
+import { readPeriod } from "./plan-period.ts";
 import { lookForm } from "./russian-text.ts";
 import type { StoredEvent, StoredPlan } from "./stored-plan.ts";
 

@@ -25,6 +25,12 @@ const NO_SCHOOL =
 const PLACE =
   /(?:^|[^А-Яа-яё])(?:пгт|пос[её]л(?:ок|ка)|пос|дер(?:евн[яи])?|сел[оа]|город[а]?|ст(?:аниц[аы])?|хут(?:ор)?|рп|р\. ?п|аул|[псдгх])\.?\s*([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?)/;
 
+/** «Ветлужская СОШ», «Прудовской школы»: a school called by its place, as an adjective in any case. */
+const PLACE_ADJECTIVE =
+  /(?:^|[^А-Яа-яё])([А-ЯЁ][а-яё]*(?:-[А-ЯЁ][а-яё]+)?(?:ск|цк|нн|ов|ев|ин|н))(?:ая|ой|ую|ий|ого|ому|ым)\s+(?:[а-яё]+\s+){0,2}(?:СОШ|ООШ|НОШ|СШ|ОШ|школ|средн|основн|гимнази|лице)/;
+const NO_PLACE =
+  /^(средн|основн|начальн|опорн|вечерн|детск|спортивн|музыкальн|сельск|городск|районн|муниципальн|общеобразовательн|художественн|российск)/;
+
 const familyOf = (form: string): SchoolTraits["family"] =>
   FAMILIES.find(([, pattern]) => pattern.test(form))?.[0] ?? null;
 
@@ -34,13 +40,19 @@ export function isSchoolName(text: string): boolean {
   if (NO_SCHOOL.test(form)) return false;
   return (
     familyOf(form) !== null ||
-    (/(^|[^а-я])школ[аыеу]([^а-я]|$)/.test(form) && /№ ?\d|(^| )(п|с|д|г|пгт)\.? ?[а-я]/.test(form))
+    (/(^|[^а-я])школ[аыеу]([^а-я]|$)/.test(form) &&
+      (/№ ?\d|(^| )(п|с|д|г|пгт)\.? ?[а-я]/.test(form) || placeAdjective(text) !== null))
   );
+}
+
+function placeAdjective(text: string): string | null {
+  const adjective = PLACE_ADJECTIVE.exec(cyrillic(fold(text)))?.[1];
+  return adjective === undefined || NO_PLACE.test(lookForm(adjective)) ? null : adjective;
 }
 
 function traitsOf(text: string): SchoolTraits {
   const source = cyrillic(fold(text)).replace(/^\d+\s*[.)]\s*/, "");
-  const place = PLACE.exec(source)?.[1];
+  const place = PLACE.exec(source)?.[1] ?? placeAdjective(source) ?? undefined;
   return {
     family: familyOf(lookForm(source)),
     number: /№\s*(\d+)/.exec(source)?.[1] ?? null,
@@ -67,6 +79,28 @@ export function schoolMentioned(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
+/**
+ * The names in a list of schools: «СОШ № 21, 22» is «СОШ № 21» and «СОШ № 22», «Прудовской и Холмской школ» is
+ * «Прудовской школы» and «Холмской школы».
+ */
+export function schoolNames(text: string): string[] {
+  const names: string[] = [];
+  const schools = /(^|[^а-яё])школ([^а-яё]|$)/i.test(text);
+  for (const part of text.split(/\s*[,;]\s*|\s+и\s+/)) {
+    const number = /^(?:№\s*)?(\d{1,4})$/.exec(part.trim())?.[1];
+    const last = names.at(-1);
+    if (number !== undefined && last !== undefined && /№\s*\d/.test(last))
+      names.push(last.replace(/№\s*\d+.*$/, `№ ${number}`));
+    else if (schools && /^[А-ЯЁ][а-яё-]+ой$/.test(part.trim())) names.push(`${part.trim()} школы`);
+    else if (part.trim() !== "") names.push(part.trim());
+  }
+  return names;
+}
+
+/** «Прудовской ООШ» as «Прудовская ООШ», as a list would have it. */
+export const nominativeSchool = (name: string): string =>
+  name.replace(/([А-ЯЁ][а-яё-]+)ой (СОШ|ООШ|НОШ|СШ|ОШ)(?![а-яё])/, "$1ая $2");
+
 /** A school by its name as written, with or without its number in a list. */
 export function readSchool(written: string): OrganisationReading {
   const text = fold(written);
@@ -91,7 +125,8 @@ const spaced = (name: string): string =>
     .replace(/(пгт|[псдгх])\.?\s*(?=[А-ЯЁ][а-яё])/g, (place, kind: string, at: number) =>
       at > 0 && /[А-Яа-яё]/.test(name[at - 1] ?? "") ? place : kind === "пгт" ? "пгт " : `${kind}. `,
     )
-    .replace(/([А-Яа-яё])«/g, "$1 «");
+    .replace(/([А-Яа-яё])«/g, "$1 «")
+    .replace(/№(?=\d)/g, "№ ");
 
 const TYPES: [RegExp, string][] = [
   [/средняя общеобразовательная школа/i, "СОШ"],
@@ -120,66 +155,3 @@ function shortNameOf(name: string): string {
       .replace(/\s+[А-ЯЁ][а-яё-]+ской области.*$/, ""),
   );
 }
-
-const AUTHORITY =
-  /(^|[^а-я])(руо|муо|уо|роо|рооа|гуо|кдн|кдниз?п)([^а-я]|$)|управлени|отдел|министерств|департамент|администрац|округ|комисси/;
-
-/** Bodies outside the cluster that plans name, by what their names hold. */
-const OUTSIDE =
-  /(^|[^а-я])(р?имц|рмк|руо|муо|роо|гуо|к?цзн|иро|киро|рмо|кдн|кдниз?п|пдн|одн|омвд|увд|овд|мвд|гибдд|мчс|г?дк|рдк|сдк|кдц|цдо|ддт|дтд|црт|дюц|дюсш|сшор|дши|дмш|црб|фап|ши|вуз[а-я]*|суз[а-я]*|спо|ппмс|пмпк|цпмпк|рдш|рддм|жкх|тик|загс|мфц|ффк|фок|крц|цнт|цоко|цппмсп|рц|пмсс)([^а-я]|$)|библиотек(а|ой|и)([^а-я]|$)|музе[йям]|дом[а-я]* (культуры|творчества|детского)|центр(?!ализ)|институт|колледж|техникум|училищ|университет|управлени|отдел[а-я]* |министерств|департамент|администраци[яи] [а-я]+(ского|ого)|(^| )комисси[яи]|военкомат|военный комиссариат|полици|больниц|поликлиник|интернат|школа искусств|спортивная школа|музыкальная школа|детский сад|совет ветеранов|общество |фонд |театр|редакци/;
-
-/** True for a body outside the schools, which nobody can message. */
-export const isOutsideName = (text: string): boolean =>
-  OUTSIDE.test(lookForm(text)) || /(^|\s)[А-ЯЁ]{2,}[УО]\s*«/.test(cyrillic(fold(text)));
-
-/** An outside body by its name as written: an authority over schools, or a partner. */
-export function readOutside(written: string): OrganisationReading {
-  const name = nominativeOffice(fold(written).replace(/([А-Яа-яё])«/g, "$1 «"));
-  const form = lookForm(name);
-  return {
-    number: null,
-    name,
-    shortName: phoneName(name),
-    kind: AUTHORITY.test(form) && !/(^|[^а-я])(цзн|центр)/.test(form) ? "authority" : "partner",
-    topGrade: null,
-    lead: false,
-    municipal: false,
-  };
-}
-
-/** «отдела Северо-Западного образовательного округа» as the округ itself. */
-function nominativeOffice(name: string): string {
-  const match = /([А-ЯЁ][А-Яа-яё-]+?)ого образовательного округа/.exec(name);
-  if (match?.[1] === undefined) return name;
-  return `${match[1]}${/[гкх]$/.test(match[1]) ? "ий" : "ый"} образовательный округ`;
-}
-
-const PHONE_NAME = 60;
-
-function phoneName(name: string): string {
-  if (name.length <= PHONE_NAME) return name;
-  const cut = name.slice(0, PHONE_NAME - 2).replace(/\s+\S*$/, "");
-  return cut.includes("«") ? `${cut}…»` : `${cut}…`;
-}
-
-/** One of these bodies by however it is mentioned: «РУО» is «РУО Опаринского района» where there is no other. */
-export function outsideMentioned(
-  mention: string,
-  organisations: readonly OrganisationReading[],
-): OrganisationReading | null {
-  const key = outsideKey(nominativeOffice(fold(mention)));
-  const bare = /^[а-я]{2,8}$/.test(key);
-  const fitting = organisations.find((organisation) => {
-    if (organisation.kind === "school") return false;
-    const own = outsideKey(organisation.name);
-    const first = lookForm(organisation.name).split(" ")[0] ?? "";
-    return (
-      own === key ||
-      (bare && first === key) ||
-      (own === lookForm(mention).split(" ")[0] && /^[а-я]{2,8}$/.test(own))
-    );
-  });
-  return fitting ?? null;
-}
-
-const outsideKey = (name: string): string => lookForm(name).replace(/[^а-я0-9]/g, "");

@@ -1,7 +1,7 @@
 import { officeTitle } from "../people/office-texts.ts";
 import type { EventParty } from "./change.ts";
 import type { NamedParty } from "./plan-texts.ts";
-import { readResponsible, type PlanWorld } from "./responsible.ts";
+import { readAnswering, type PlanWorld } from "./responsible.ts";
 import { nameKey } from "./russian-text.ts";
 import type { Responsible } from "./plan.ts";
 
@@ -92,7 +92,7 @@ function partyText(party: NamedParty): string {
 
 /** Who answers, as it was typed: only people whom the cluster has; whoever else is named stays as words. */
 export function readTyped(text: string, world: PlanWorld, people: readonly string[]): Responsible {
-  const read = readResponsible(text, world);
+  const read = readAnswering(text, world);
   const known = new Set(people.map(nameKey));
   const strangers = read.parties.flatMap((party) =>
     party.kind === "person" && !known.has(nameKey(party.name)) ? [party.name] : [],

@@ -103,7 +103,9 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
 
 /** A line or cell that begins with a school's name, and not with a person's or a post. */
 function listsSchool(text: string): boolean {
-  const line = cyrillic(fold(text.slice(0, LONGEST_LINE))).replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "");
+  const line = cyrillic(fold(text.slice(0, LONGEST_LINE)))
+    .replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "")
+    .replace(LEAD, "");
   const school = beforePerson(line);
   if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
   return (
@@ -119,12 +121,17 @@ const SCHOOL_START =
 function beforePerson(text: string): string {
   const name = findNames(text)[0]?.start ?? text.length;
   const post =
-    /[\s–—,(:-]+(?:и\.? ?о\.? )?(?:директор|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;
+    /[\s–—,(:-]+(?:и\.? ?о\.? ?)?(?:директора?|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;
   return text.slice(0, Math.min(name, post)).replace(/[\s–—,(:-]+$/, "");
 }
 
+/** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
+const LEAD =
+  /\(\s*(?:опорная|базовая) школа[^)]*\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*/i;
+
 function addSchool(members: Members, text: string): OrganisationReading {
-  const school = readSchool(beforePerson(fold(text)));
+  const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
+  school.lead = LEAD.test(text);
   const known =
     schoolMentioned(school.shortName, members.schools) ??
     members.schools.find((other) => other.shortName === school.shortName);
@@ -148,6 +155,9 @@ function readLines(written: readonly string[], members: Members): void {
       } else if (approval.length > 7 || /^(план|п л а н|цел|задач)/i.test(line)) approval = null;
       if (approval !== null || names.length > 0) continue;
     }
+    const several = schoolsInLine(line);
+    for (const school of several) addSchool(members, school);
+    if (several.length > 0) continue;
     const school = listsSchool(line) ? addSchool(members, line) : null;
     if (names.length === 0 || (school === null && !/состав|совет|директор|куратор/i.test(line))) continue;
     const people = school === null ? line : line.slice(beforePerson(line).length);
@@ -163,6 +173,22 @@ function readLines(written: readonly string[], members: Members): void {
       });
     }
   }
+}
+
+/** «Участники: МБОУ СОШ № 21 (опорная школа), МБОУ СОШ № 22»: a list on one line, without people. */
+function schoolsInLine(line: string): string[] {
+  if (findNames(line).length > 0) return [];
+  const label = /^[^:«»]{3,80}:\s*/;
+  const parts = line
+    .replace(label, "")
+    .split(/\s*[,;]\s*/)
+    .map((part) => part.replace(/\.$/, ""))
+    .filter((part) => part !== "");
+  const schools = parts.filter(listsSchool);
+  // Beside the schools a label may list their partners; prose that names a school or two is no list.
+  const list =
+    schools.length > 1 && (schools.length === parts.length || (label.test(line) && parts.length < 20));
+  return list ? schools : [];
 }
 
 /** «УТВЕРЖДАЮ / Директор МБОУ СОШ № 5 / ______ И.И. Иванова»: each line that begins with a post is one. */

@@ -1,13 +1,13 @@
 import type { OfficeKind } from "../people/office.ts";
 import type { OrganisationReading, PersonReading, Problem } from "./plan.ts";
-import { isSchoolName, outsideMentioned, readOutside, schoolMentioned } from "./organisation.ts";
+import { isSchoolName, schoolMentioned } from "./organisation.ts";
+import { isBody, outsideMentioned, readOutside } from "./outside-body.ts";
 import type { Mention } from "./plan-members.ts";
 import { problems } from "./plan-problem-texts.ts";
 import { nameKey } from "./person-name.ts";
 import type { Post } from "./position.ts";
 import { readPost } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
-import { isBody } from "./responsible.ts";
 import { lookForm } from "./russian-text.ts";
 
 export interface PeopleReading {
@@ -28,6 +28,8 @@ const ORDER: OfficeKind[] = [
   "authorityHead",
   "director",
   "deputy",
+  "adviser",
+  "classTeacher",
   "methodist",
   "methodicalUnionHead",
   "teacher",
@@ -40,9 +42,10 @@ export function readPeople(mentions: readonly Mention[], world: PlanWorld): Peop
   const found: Problem[] = [];
   const slips = new Set<string>();
   for (const mention of mentions) {
-    if (mention.found.slip && !slips.has(mention.found.written)) {
-      slips.add(mention.found.written);
-      found.push(problems.nameSlip(mention.event, mention.found.written, mention.found.name));
+    const { written, name, slip } = mention.found;
+    if ((slip || world.people.slipOf(name) !== null) && !slips.has(written)) {
+      slips.add(written);
+      found.push(problems.nameSlip(mention.event, written, world.people.nameOf(name)));
     }
     addMention(people, mention, world);
   }
@@ -74,9 +77,10 @@ export function readPeople(mentions: readonly Mention[], world: PlanWorld): Peop
 const CLUSTER_WIDE: ReadonlySet<OfficeKind> = new Set(["chair", "council", "curator", "authorityHead"]);
 
 function addMention(people: Map<string, Person>, mention: Mention, world: PlanWorld): void {
-  const key = nameKey(mention.found.name);
+  const name = world.people.nameOf(mention.found.name);
+  const key = nameKey(name);
   const person: Person = people.get(key) ?? {
-    name: mention.found.name,
+    name,
     position: "",
     organisation: null,
     offices: [],
@@ -130,7 +134,7 @@ function organisationOf(
   world: PlanWorld,
 ): string | null {
   const rest = post?.rest ?? written;
-  if (/опорн[а-я]+ школ/.test(lookForm(rest)))
+  if (/(опорн|базов)[а-я]+ школ/.test(lookForm(rest)))
     return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   const school = schoolMentioned(rest, schoolsOf(world));
   if (school !== null && isNoBoarding(rest)) return school.shortName;

@@ -1,5 +1,8 @@
+import { count } from "../calendar/calendar-texts.ts";
+import { officeTitle } from "../people/office-texts.ts";
+import type { OfficeKind } from "../people/office.ts";
 import type { Problem } from "./plan.ts";
-import { quoted, shortened } from "./russian-text.ts";
+import { capital, quoted, shortened } from "./russian-text.ts";
 
 /**
  * Every problem that reading a plan can tell, with what it means. The codes are stable; a deadline's own
@@ -7,6 +10,7 @@ import { quoted, shortened } from "./russian-text.ts";
  */
 export const PROBLEM_CODES = {
   "no-period": "the plan does not say for what time it is",
+  "two-plans": "another plan begins in the same file",
   "no-events": "no table of events was found",
   "no-organisations": "no school is named",
   "no-person": "a school without a named director",
@@ -17,6 +21,8 @@ export const PROBLEM_CODES = {
   "no-deadline": "an empty deadline",
   "no-responsible": "an empty cell of the responsible",
   "unresolved-responsible": "a piece of the responsible that can be tied to nobody",
+  "no-holder": "an office answers that nobody in the plan holds",
+  "union-subject": "the head of a union of one subject: the bot tells the heads of all",
   "outside-period": "a deadline outside the plan's period",
   "on-request": "an event on request, without dates",
   "external-schedule": "a deadline in somebody else's schedule",
@@ -57,6 +63,12 @@ export const problems = {
       "no-period",
       null,
       "В плане не сказано, на какое время он составлен. Назовите период: без него сроки не привязать к году.",
+    ),
+  twoPlans: (first: string, second: string) =>
+    problem(
+      "two-plans",
+      null,
+      `В файле, похоже, два плана: ${quoted(shortened(first))} и ${quoted(shortened(second))}. Оставьте в файле один.`,
     ),
   noEvents: () =>
     problem(
@@ -105,6 +117,18 @@ export const problems = {
       event,
       `${called(event, title)}: ${quoted(piece)} – не сказано, какие заместители: по ВР или по УВР.`,
     ),
+  noHolder: (kind: OfficeKind, of: string | null, events: number) =>
+    problem(
+      "no-holder",
+      null,
+      `${capital(officeTitle({ kind, of }))} отвечает за ${count(events, ["мероприятие", "мероприятия", "мероприятий"])}, но кто это, в плане не сказано. Пока человек не назначен, сообщать будем директору школы. Назначить можно в «Люди».`,
+    ),
+  unionSubject: (event: string | null, title: string, piece: string) =>
+    problem(
+      "union-subject",
+      event,
+      `${called(event, title)}: ${quoted(piece)} – предметы бот не различает, сообщит руководителям всех объединений. Если нужен один, назовите его.`,
+    ),
   onRequest: (event: string | null, title: string) =>
     problem(
       "on-request",
@@ -119,6 +143,12 @@ export const problems = {
     ),
   unclear: (event: string | null, title: string, text: string) =>
     problem("unclear-deadline", event, `${called(event, title)}: срок ${quoted(text)} прочитать не удалось.`),
+  augustYear: (event: string | null, title: string, text: string, year: string) =>
+    problem(
+      "ambiguous-year",
+      event,
+      `${called(event, title)}. Взят конец учебного года, август ${year} года: ${quoted(shortened(text))}. Если нужен август до начала учебного года, укажите год.`,
+    ),
   deadline: (code: string, event: string | null, title: string, message: string): Problem => ({
     code,
     event,

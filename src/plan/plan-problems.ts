@@ -1,16 +1,28 @@
+import type { Period } from "../calendar/period.ts";
+import { isSchoolOffice, type OfficeKind } from "../people/office.ts";
 import type { EventReading, OrganisationReading, PersonReading, Problem } from "./plan.ts";
-import { areaOf } from "./position.ts";
+import { areaOf, readPosts } from "./position.ts";
 import { type ProblemCode, problems } from "./plan-problem-texts.ts";
-import type { PlanRow } from "./plan-table.ts";
+import type { PlanRow } from "./plan-row.ts";
+import type { AnsweredRow } from "./plan-world.ts";
 import { fold, lookForm, quotesBalanced } from "./russian-text.ts";
 
 /** What is odd in one event's row. */
-export function eventProblems(event: EventReading, row: PlanRow): Problem[] {
+export function eventProblems(event: EventReading, { row, pieces }: AnsweredRow): Problem[] {
   const { number, title } = event;
   const found: Problem[] = [];
   if (title === "") found.push(problems.noTitle(number));
   found.push(...deadlineProblems(event), ...quoteProblems(number, title));
   found.push(...responsibleProblems(event, row.responsible, event.responsible.unresolved));
+  for (const piece of pieces) {
+    if (piece.kind === "person") continue;
+    const post = readPosts(piece.text);
+    if (
+      post?.office === "methodicalUnionHead" &&
+      /^(учител|преподавател|классн|воспитател|[а-я]+(и|ы)$)/.test(lookForm(post.rest))
+    )
+      found.push(problems.unionSubject(number, title, piece.text));
+  }
   return [...found, ...gluedProblems(number, row.responsible), ...untidyProblems(number, row)];
 }
 
@@ -42,6 +54,7 @@ export const DEADLINE_CODES = [
   "unknown-year",
   "impossible-date",
   "reversed-range",
+  "wrong-weekday",
   "misspelt-month",
   "needs-calendar",
   "open-ended",
@@ -49,6 +62,7 @@ export const DEADLINE_CODES = [
 export const RESPONSIBLE_CODES = [
   "no-responsible",
   "unresolved-responsible",
+  "union-subject",
   "glued-words",
 ] as const satisfies readonly ProblemCode[];
 export const TITLE_CODES = ["no-title", "unbalanced-quotes"] as const satisfies readonly ProblemCode[];
@@ -71,6 +85,21 @@ export function deadlineProblems({
   const known = missing === null || told.some((problem) => problem.code === missing.code);
   // A deadline with a doubt of its own has told why.
   return known || (deadline.kind !== "onRequest" && told.length > 0) ? told : [...told, missing];
+}
+
+/** «август» in the plan of a school year is its last month, but may be meant as the one before it begins. */
+export function augustProblems({ number, title, deadline }: EventReading, period: Period | null): Problem[] {
+  if (period === null || period.from.slice(4) !== "-09-01" || period.to.slice(4) !== "-08-31") return [];
+  const form = lookForm(deadline.text);
+  const last = deadline.occurrences.some(({ from, to }) => (from ?? to) >= `${period.to.slice(0, 4)}-08-01`);
+  if (
+    !last ||
+    deadline.every !== null ||
+    !/август|\d\.08/.test(form) ||
+    /\d{4}|июн|июл|\.\d\d\.\d\d/.test(form)
+  )
+    return [];
+  return [problems.augustYear(number, title, deadline.text, period.to.slice(0, 4))];
 }
 
 /** A quotation mark without its pair. */
@@ -121,6 +150,27 @@ export function numberProblems(numbers: readonly (string | null)[]): Problem[] {
     last = Math.max(last, number);
   }
   return found;
+}
+
+/** Offices of schools that answer and that nobody in the plan holds; those of deputies by ВР and УВР are asked for by the bot itself. */
+export function holderProblems(events: readonly EventReading[], people: readonly PersonReading[]): Problem[] {
+  const held = people.flatMap(({ offices }) => offices);
+  const missing = new Map<string, { office: OfficeKind; of: string | null; events: number }>();
+  for (const { responsible } of events) {
+    const seen = new Set<string>();
+    for (const party of responsible.parties) {
+      if (party.kind !== "office") continue;
+      const { office } = party;
+      const of = office === "deputy" ? party.of : null;
+      if (!isSchoolOffice(office) || office === "director" || of === "ВР" || of === "УВР") continue;
+      if (held.some((holding) => holding.office === office && (of === null || holding.of === of))) continue;
+      const key = `${office} ${of}`;
+      const known = missing.get(key) ?? { office, of, events: 0 };
+      missing.set(key, { ...known, events: known.events + (seen.has(key) ? 0 : 1) });
+      seen.add(key);
+    }
+  }
+  return [...missing.values()].map(({ office, of, events }) => problems.noHolder(office, of, events));
 }
 
 /** Schools whose director nobody names, or two people do. */

@@ -16,6 +16,8 @@ import {
   UNNAMED_CLUSTER,
   UNTITLED_PLAN,
 } from "./import-texts.ts";
+import { NAMELESS_CLUSTER } from "../people/founding.ts";
+import { nameCluster } from "../people/founding-store.ts";
 import { createCluster } from "../people/people-store.ts";
 import type { StoredPlan } from "./stored-plan.ts";
 import { keepRoster, type Roster } from "./roster-store.ts";
@@ -34,8 +36,6 @@ export interface ImportOptions {
   today: Day;
   /** Null: the command line. */
   importedBy: number | null;
-  /** A running plan of the same period gives way to this one; without it the import is refused. */
-  replace?: boolean;
 }
 
 export interface ImportedPlan {
@@ -58,19 +58,17 @@ export function importPlan(
   if (period === null) return { problem: noPeriod };
   if (reading.events.length === 0) return { problem: noEvents };
   return tx.transaction((tx) => {
-    const found = findCluster(tx, reading, options.clusterId);
+    const found = clusterOfPlan(tx, reading, options.clusterId);
     if (found !== null && typeof found !== "number") return found;
     const older = found === null ? [] : runningPlans(tx, found);
     if (older.some((plan) => plan.fileHash === options.fileHash)) return { problem: sameFileRunning };
     const same = older.find((plan) => plan.from === period.from && plan.to === period.to);
-    if (same !== undefined && options.replace !== true)
-      return { problem: samePeriodRunning(same.title, period) };
+    if (same !== undefined) return { problem: samePeriodRunning(same.title, period) };
 
     const clusterId = found ?? addCluster(tx, reading, options);
-    if (same !== undefined) tx.update(plans).set({ state: "replaced" }).where(eq(plans.id, same.id)).run();
+    nameCluster(tx, clusterId, reading.cluster.name ?? UNNAMED_CLUSTER);
     const roster = keepRoster(tx, clusterId, reading);
-    // What the older plan was already run for is not forgiven by a newer copy of it.
-    const startedOn = same?.startedOn ?? startOf(period, options.today);
+    const startedOn = startOf(period, options.today);
     const planId = addPlan(tx, reading, { ...options, clusterId, period, startedOn });
     const eventIds = addEvents(tx, planId, reading, period, roster);
     addProblems(tx, planId, [...reading.problems, ...roster.problems], reading.events, eventIds);
@@ -78,11 +76,21 @@ export function importPlan(
   });
 }
 
-function findCluster(tx: Db, reading: PlanReading, asked: number | null): number | null | ImportProblem {
+/** The cluster that a plan is of: the one asked for, else by its name; null where it is yet to be made. */
+export function clusterOfPlan(
+  tx: Db,
+  reading: PlanReading,
+  asked: number | null,
+): number | null | ImportProblem {
   const known = tx.select({ id: clusters.id, name: clusters.name }).from(clusters).all();
   if (asked !== null) return known.some(({ id }) => id === asked) ? asked : { problem: noSuchCluster };
   const { name } = reading.cluster;
-  if (name !== null) return known.find((cluster) => lookForm(cluster.name) === lookForm(name))?.id ?? null;
+  if (name !== null) {
+    const same = known.find((cluster) => lookForm(cluster.name) === lookForm(name));
+    // One that was begun with its chair waits for this plan to name it.
+    const waiting = known.length === 1 && known[0]?.name === NAMELESS_CLUSTER ? known[0] : undefined;
+    return (same ?? waiting)?.id ?? null;
+  }
   if (known.length > 1) return { problem: clusterNotNamed };
   return known[0]?.id ?? null;
 }

@@ -1,58 +1,17 @@
+import { columnsByContent, fitsColumns } from "./columns-by-content.ts";
+import type { MonthHeading } from "./date-label.ts";
+import { monthHeading } from "./date-label.ts";
 import type { Columns } from "./plan-columns.ts";
-import { columnsNamed } from "./plan-columns.ts";
+import { columnsNamed, dateColumns } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
-import { cyrillic, fold, lookForm } from "./russian-text.ts";
-
-/** One event's row, its cells as written. */
-export interface PlanRow {
-  number: string | null;
-  section: string | null;
-  /** The month that a heading over the row names, 1 to 12, when it stands for part of the deadline. */
-  month: number | null;
-  /** The year beside that month, where the heading says it. */
-  year: number | null;
-  title: string;
-  deadline: string;
-  responsible: string;
-  place: string | null;
-  /** What was written in the cells, line breaks and all. */
-  raw: { number: string; title: string; deadline: string; responsible: string };
-}
+import type { PlanRow } from "./plan-row.ts";
+import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
+import { fold, lookForm } from "./russian-text.ts";
 
 export interface PlanTable {
   rows: PlanRow[];
   /** The blocks of the document that the rows came from. */
   blocks: number[];
-}
-
-const MONTH = /^(январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*$/;
-const MONTH_STEMS = [
-  "январ",
-  "феврал",
-  "март",
-  "апрел",
-  "ма",
-  "июн",
-  "июл",
-  "август",
-  "сентябр",
-  "октябр",
-  "ноябр",
-  "декабр",
-];
-
-/** A heading that is only a month: «Сентябрь», «ОКТЯБРЬ 2025 г.», «на ноябрь». */
-export function monthHeading(text: string): { month: number; year: number | null } | null {
-  const words = lookForm(text)
-    .replace(/[.,:;«»"]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const match =
-    /^(?:(?:на|за|месяц|[ivx]+|\d{1,2}) )?([а-я]+)(?: месяц)?(?: (\d{4}))?(?: (?:г|год|года))?$/.exec(words);
-  if (match === null || !MONTH.test(match[1] ?? "")) return null;
-  const index = MONTH_STEMS.findIndex((stem) => match[1]?.startsWith(stem));
-  const month = match[1]?.startsWith("март") ? 3 : index + 1;
-  return { month, year: match[2] === undefined ? null : Number(match[2]) };
 }
 
 /** The rows of every event table of the document, in order. */
@@ -63,15 +22,28 @@ export function readRows(document: PlanDocument): PlanTable {
     if (block.kind === "paragraph") reader.heading(block.text);
     else if (reader.table(block)) blocks.push(index);
   }
+  const september = reader.rows.findIndex(({ month }) => month === 9);
+  for (const row of reader.rows.slice(0, Math.max(september, 0))) row.beforeSeptember = row.month === 8;
   return { rows: reader.rows, blocks };
 }
+
+/** Lines over a table that are no section of the plan. */
+const NO_SECTION =
+  /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
+/** A cell that can be nothing but the heading of a column. */
+const SURE_HEADING =
+  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема)/;
 
 class TableReader {
   readonly rows: PlanRow[] = [];
   private columns: Columns | null = null;
   private width = 0;
+  /** What stands in the columns of dates is not when, but what: each cell is an event. */
+  private grid = false;
   private section: string | null = null;
-  private month: { month: number; year: number | null } | null = null;
+  private month: MonthHeading | null = null;
+  /** Which headings stand over the others: months with sections in them, or sections with months in them. */
+  private outer: "month" | "section" | null = null;
   private headings: string[] = [];
 
   heading(text: string): void {
@@ -87,56 +59,97 @@ class TableReader {
       return false;
     }
     this.openSection();
-    for (const row of headerAt === -1 ? table.rows : table.rows.slice(0, headerAt)) {
-      if (headerAt === -1) this.row(row);
-      else this.sectionRow(row);
+    for (const row of table.rows.slice(0, Math.max(headerAt, 0))) this.sectionRow(row);
+    let over: readonly Cell[] | null = null;
+    for (const [index, row] of table.rows.entries()) {
+      if (index < headerAt) continue;
+      if (this.header(row, index === headerAt, table.rows.slice(index + 1))) over = row;
+      else if (over !== null && this.secondLine(row, over, table.rows.slice(index + 1))) over = null;
+      else {
+        over = null;
+        this.row(row);
+      }
     }
-    if (headerAt !== -1) for (const row of table.rows.slice(headerAt)) this.row(row);
     return true;
   }
 
   /** A table without a header goes on with the one before it, or tells its columns by what they hold. */
   private continues(table: TableBlock): boolean {
     const width = widthOf(table);
-    if (this.columns !== null && width === this.width) return true;
+    if (this.columns !== null && width === this.width && fitsColumns(table, this.columns)) return true;
     const guessed = columnsByContent(table);
     if (guessed === null) return false;
     this.columns = guessed;
     this.width = width;
+    this.grid = false;
     return true;
   }
 
   /** The heading over a table is its section; over the first one it may be the plan's own title. */
   private openSection(): void {
-    const heading = this.headings.at(-1);
+    const own = this.headings.at(-1);
+    const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(own ?? "");
+    // «СЕНТЯБРЬ / Девиз месяца: …»: a motto under the month is no section.
+    const over = this.headings
+      .slice(this.rows.length === 0 ? -2 : 0)
+      .findLast((line) => monthHeading(line) !== null);
+    const heading = enumerated ? own : (over ?? own);
     this.headings = [];
     if (heading === undefined || heading.length > 160) return;
     const month = monthHeading(heading);
-    const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(heading);
     const first = this.rows.length === 0;
-    if (
-      month === null &&
-      /^(план|утвержд|цел[ьи]|задач|соглас|на \d|на [а-я]+ (полугод|учеб))/i.test(heading)
-    )
-      return;
-    if (month === null && first && !enumerated) return;
+    if (month === null && NO_SECTION.test(heading)) return;
+    // «на октябрь 2025 г.» over the first table is the end of the plan's title.
+    if (first && (month === null ? !enumerated : /^(на|за) /i.test(heading))) return;
     if (month === null && /[;,]$/.test(heading)) return;
     this.enter(heading);
   }
 
   private enter(heading: string): void {
-    this.month = monthHeading(heading);
-    this.section = heading;
+    if (
+      /^(\*|примечани)/i.test(heading) ||
+      (this.rows.length === 0 && heading.toLowerCase().startsWith("план "))
+    )
+      return;
+    const month = monthHeading(heading);
+    this.outer ??= month === null ? "section" : "month";
+    if (month === null || this.outer === "month") this.section = heading;
+    if (month !== null) this.month = month;
+    else if (this.outer === "section") this.month = null;
+  }
+
+  /** Whether the row names the columns; in the middle of a table it must do so beyond doubt. */
+  private header(row: readonly Cell[], first: boolean, below: readonly Cell[][]): boolean {
+    const cells = row.map((cell) => (first || cell.merged !== "above" ? headingOf(cell) : ""));
+    const named = columnsNamed(cells);
+    if (named === null) return false;
+    if (!first && (/^\s*\d/.test(cells[0] ?? "") || !cells.some((cell) => SURE_HEADING.test(lookForm(cell)))))
+      return false;
+    this.columns = named;
+    this.width = row.length;
+    this.grid = false;
+    // Cells merged downwards show that the column groups the rows; a word of its own in each row does not.
+    const { section } = named;
+    if (section !== undefined && !below.some((under) => under[section]?.merged === "above"))
+      delete named.section;
+    return true;
+  }
+
+  /** Whether the row is the heading's second line, which gives each month or half-year a column. */
+  private secondLine(row: readonly Cell[], over: readonly Cell[], below: readonly Cell[][]): boolean {
+    if (this.columns === null) return false;
+    const cells = row.map((cell) => (cell.merged === undefined ? cell.text : ""));
+    const dates = this.columns.dates ?? dateColumns(cells, over.map(headingOf));
+    if (dates === null) return false;
+    this.grid = isGrid(below, dates);
+    if (dates === this.columns.dates) return false;
+    const { deadline: _, ...columns } = this.columns;
+    this.columns = { ...columns, dates };
+    return true;
   }
 
   private row(row: readonly Cell[]): void {
-    const named = columnsNamed(row.map(headingOf));
-    if (named !== null) {
-      this.columns = named;
-      this.width = row.length;
-      return;
-    }
-    if (this.sectionRow(row) || this.columns === null || isColumnNumbers(row)) return;
+    if (this.sectionRow(row) || this.columns === null || isColumnNumbers(row) || isTotal(row)) return;
     this.event(this.aligned(row), this.columns);
   }
 
@@ -186,115 +199,27 @@ class TableReader {
   }
 
   private event(cells: readonly Cell[], columns: Columns): void {
-    const raw = (role: keyof Columns): string => {
-      const index = columns[role];
-      const text = index === undefined ? "" : (cells[index]?.text ?? "");
-      return /^\s*[-–—]+\s*$/.test(text) ? "" : text;
-    };
-    const goesOn = (role: keyof Columns): boolean => {
-      const cell = columns[role] === undefined ? undefined : cells[columns[role]];
-      return cell === undefined || cell.merged === "above" || fold(cell.text) === "";
-    };
-    const last = this.rows.at(-1);
-    if (goesOn("title") && goesOn("number")) {
-      if (last !== undefined && (goesOn("deadline") ? !goesOn("responsible") : true)) {
-        this.goOn(
-          last,
-          goesOn("deadline") ? "" : raw("deadline"),
-          goesOn("responsible") ? "" : raw("responsible"),
-        );
-      }
+    const above = this.rows.at(-1) ?? null;
+    if (goesOn(cells, columns, "title") && goesOn(cells, columns, "number")) {
+      if (above !== null) addToRow(above, cells, columns);
       return;
     }
-    const place = fold(raw("place"));
-    const title = titleOf(raw("title"), columns.number === undefined);
-    this.rows.push({
-      number: title.number ?? numberOf(raw("number")),
-      section: this.section,
-      month: this.month?.month ?? null,
-      year: this.month?.year ?? null,
-      title: title.text,
-      deadline: fold(raw("deadline")),
-      responsible: fold(raw("responsible")),
-      place: place === "" ? null : place,
-      raw: {
-        number: raw("number"),
-        title: raw("title"),
-        deadline: raw("deadline"),
-        responsible: raw("responsible"),
-      },
-    });
-  }
-
-  /** A row without a title of its own adds to the event above it. */
-  private goOn(last: PlanRow, deadline: string, responsible: string): void {
-    const joined = (a: string, b: string, by: string): string =>
-      fold(b) === "" || fold(a) === fold(b) ? a : a.trim() === "" ? b : `${a}${by}${b}`;
-    last.raw.deadline = joined(last.raw.deadline, deadline, "\n");
-    last.raw.responsible = joined(last.raw.responsible, responsible, "\n");
-    last.deadline = joined(last.deadline, fold(deadline), ", ");
-    last.responsible = joined(last.responsible, fold(responsible), ", ");
+    if (columns.month !== undefined) this.month = monthHeading(rawOf(cells, columns, "month")) ?? this.month;
+    const under = { section: this.section, month: this.month };
+    if (this.grid) this.rows.push(...gridRows(cells, columns, under));
+    else this.rows.push(rowOf(cells, columns, under, above));
   }
 }
 
 const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);
+
+/** «Итого: 9 мероприятий». */
+const isTotal = (row: readonly Cell[]): boolean =>
+  /^(итого|всего)([^а-яё]|$)/i.test(fold(row.find((cell) => fold(cell.text) !== "")?.text ?? ""));
 
 const widthOf = (table: TableBlock): number => Math.max(0, ...table.rows.map((row) => row.length));
 
 /** «1 | 2 | 3 | 4» under the header counts the columns. */
 function isColumnNumbers(row: readonly Cell[]): boolean {
   return row.length > 2 && row.every((cell, index) => fold(cell.text) === String(index + 1));
-}
-
-/** «12.», «№ 12», «1.2)» as «12», «12», «1.2». */
-function numberOf(text: string): string | null {
-  const number = fold(text)
-    .replace(/^№\s*/, "")
-    .replace(/[.)\s]+$/, "");
-  return number === "" ? null : number;
-}
-
-/** Where there is no number column, the number may stand before the title. */
-function titleOf(text: string, mayHoldNumber: boolean): { number: string | null; text: string } {
-  const title = fold(text);
-  const match = mayHoldNumber ? /^(\d{1,3})[.)]\s*(?=[^\d\s])(.+)$/.exec(title) : null;
-  const several = /\n\s*\d{1,3}[.)]\s/.test(text.trim());
-  if (match === null || several) return { number: null, text: title };
-  return { number: match[1] ?? null, text: match[2] ?? title };
-}
-
-const DEADLINE_WORDS =
-  /январ|феврал|март|апрел|(^| )ма[йя]( |$)|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{1,2}|ежемесяч|еженедел|ежекварт|в течение|постоянно|недел|квартал|по (плану|графику|запросу|мере)/;
-const RESPONSIBLE_WORDS =
-  /директор|зам\.|завуч|руковод|учител|педагог|классн|кл\. ?рук|совет|[а-я]\. ?[а-я]\.( |$|,)|[а-я]+ [а-я]\. ?[а-я]\./;
-
-/** The columns of a table that nothing names, where what they hold leaves no doubt. */
-export function columnsByContent(table: TableBlock): Columns | null {
-  const rows = table.rows.filter((row) => row.filter((cell) => fold(cell.text) !== "").length >= 3);
-  if (rows.length < 2) return null;
-  const width = Math.max(...rows.map((row) => row.length));
-  const share = (column: number, pattern: RegExp): number =>
-    rows.filter((row) => pattern.test(cyrillic(fold(row[column]?.text ?? "")).toLowerCase())).length /
-    rows.length;
-  const all = Array.from({ length: width }, (_, column) => column);
-  const best = (columns: readonly number[], pattern: RegExp): number | undefined => {
-    const found = columns.toSorted((a, b) => share(b, pattern) - share(a, pattern))[0];
-    return found !== undefined && share(found, pattern) >= 0.6 ? found : undefined;
-  };
-  const number = best(all.slice(0, 1), /^\d+([.)]\d*)*$/);
-  const free = all.filter((column) => column !== number);
-  const short = free.filter((column) => rows.every((row) => (row[column]?.text ?? "").length < 80));
-  const deadline = best(short, DEADLINE_WORDS);
-  const responsible = best(
-    free.filter((column) => column !== deadline),
-    RESPONSIBLE_WORDS,
-  );
-  if (deadline === undefined || responsible === undefined) return null;
-  const length = (column: number): number =>
-    rows.reduce((sum, row) => sum + (row[column]?.text.length ?? 0), 0);
-  const title = free
-    .filter((column) => column !== deadline && column !== responsible)
-    .toSorted((a, b) => length(b) - length(a))[0];
-  if (title === undefined) return null;
-  return number === undefined ? { title, deadline, responsible } : { number, title, deadline, responsible };
 }

@@ -57,6 +57,8 @@ export interface EventReading {
   place: string | null;
   /** The code of the monthly form that this event is carried out through, or null. */
   form: string | null;
+  /** The row as the file has it, where the chair has settled something about it since. */
+  written?: WrittenEvent;
 }
 
 /** An event's row as a file has it, word for word but for white space. */

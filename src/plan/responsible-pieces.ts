@@ -1,6 +1,7 @@
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
 import { readPost } from "./position.ts";
+import { isBody } from "./outside-body.ts";
 import { lookForm, quotesBalanced } from "./russian-text.ts";
 
 /** What a «responsible» cell falls into: named people with their posts, and the rest as written. */
@@ -10,15 +11,29 @@ export type ResponsiblePiece =
 /** Names are taken out before the text is cut at commas, because names have commas and dots of their own. */
 const MASK = "\uE000";
 
+/** Whether a post after the name is that person's own; `already` counts those taken before it. */
+export type OwnPost = (name: string, post: string, already: number) => boolean;
+
+/** Words around those who answer that name nobody. */
+const AROUND =
+  /\(\s*по согл(?:асованию|\.)?\s*\)|по согласованию|(?:(?:^|[\s,;])(?:и|а также)\s+)?(?<![а-яё])(?:др(?:угие|\.)|т\.\s?д\.|пр\.)(?=[\s,;]*(?:$|\n))/gi;
+const TOGETHER =
+  /(^|[\s,;(])(?:совместно с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
+
 /**
  * Cuts a cell at commas, semicolons, line ends and at «и» between two who answer; not inside quotes, brackets
- * and «учителя русского языка и литературы». A post without a name belongs to the person before it.
+ * and «учителя русского языка и литературы». A post without a name belongs to the person before it where `own` says
+ * so; in a list of people it always does.
  */
-export function responsiblePieces(text: string): ResponsiblePiece[] {
+export function responsiblePieces(
+  text: string,
+  own: OwnPost = (_, __, already) => already < 4,
+): ResponsiblePiece[] {
   const source = text
     .replaceAll(MASK, "")
-    .replace(/\(\s*по согласованию\s*\)|по согласованию/gi, " ")
-    .replace(/^\s*(ответственн[а-яё]+|исполнител[а-яё]+)\s*[:–—-]\s*/i, "");
+    .replace(AROUND, " ")
+    .replace(TOGETHER, "$1; ")
+    .replace(/^\s*(ответственн[а-яё]+|исполнител[а-яё]+|отв\.)\s*[:–—-]\s*/i, "");
   const names = findNames(source);
   let masked = "";
   let from = 0;
@@ -32,10 +47,9 @@ export function responsiblePieces(text: string): ResponsiblePiece[] {
   for (const segment of cut(masked)) {
     const person = pieces.at(-1);
     if (!segment.includes(MASK)) {
-      const post = readPost(segment);
-      if (post !== null && person?.kind === "person" && !person.postFirst && person.posts.length < 4) {
-        person.posts.push(segment);
-      } else pieces.push({ kind: "rest", text: segment });
+      const follows = person?.kind === "person" && !person.postFirst && readPost(segment) !== null;
+      if (follows && own(person.found.name, segment, person.posts.length)) person.posts.push(segment);
+      else pieces.push({ kind: "rest", text: segment });
       continue;
     }
     for (const part of aroundNames(segment)) {
@@ -66,6 +80,7 @@ const trimmed = (text: string): string =>
     .replace(/\s+/g, " ")
     .replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, "")
     .replace(/^\((.*)\)$/, "$1")
+    .replace(/\s*\($|^\)\s*/g, "")
     .trim();
 
 function cut(text: string): string[] {
@@ -73,21 +88,52 @@ function cut(text: string): string[] {
   const segments = lines.flatMap((line) => splitOutside(line, quotesBalanced(line)));
   const whole: string[] = [];
   for (const segment of segments.flatMap(splitAnd).map(trimmed)) {
-    if (segment === "" || /^[.…!?"'«»()\d]+$/.test(segment)) continue;
+    if (segment === "" || /^[.…!?"'«»()]+$/.test(segment)) continue;
     const last = whole.at(-1);
-    // «по УВР, ВР» is one post, and so is «заместители, ответственные за профориентационную работу».
-    const area = last !== undefined && /(^|[^а-яё])у?вр$/i.test(last) && /^у?вр$/i.test(segment);
-    if (area) whole[whole.length - 1] = `${last} и ${segment}`;
-    else if (
-      last !== undefined &&
-      /^(ответственн(ые|ых|ый|ая)|отвечающ|курирующ)[а-яё]*( |$)/i.test(segment) &&
-      !last.includes(MASK)
-    ) {
-      whole[whole.length - 1] = `${last}, ${segment}`;
-    } else whole.push(segment);
+    const joint = last === undefined || last.includes(MASK) ? null : goesOn(last, segment);
+    if (joint !== null) whole[whole.length - 1] = `${last}${joint}${segment}`;
+    else if (!/^[\d.…!?"'«»()]+$/.test(segment)) whole.push(segment);
   }
   return whole;
 }
+
+/** What joins a piece to the one before it that it only goes on with, or null. */
+function goesOn(last: string, segment: string): string | null {
+  // «по УВР, ВР» is one post; so are «кл. рук. 9, 11 классов», «СОШ № 21, 22», «школ, кроме СОШ № 3».
+  if (/(^|[^а-яё])(у?вр|ахч|нмр)$/i.test(last) && /^(по )?(у?вр|ахч|нмр)( |$)/i.test(segment)) return " и ";
+  // «руководители РМО, ШМО»
+  if (/руководител[ьи] [рш]?мо$/i.test(last) && /^[рш]?мо$/i.test(segment)) return " и ";
+  if (
+    /(\d|\d\s?-?х|\d\s?[«"]?[а-и][»"]?)( ?кл[а-я.]*)?$/i.test(last) &&
+    /^(№ ?)?\d{1,2}(-?х)?(\s?[«"]?[а-и][»"]?(?![а-яё]))?([-–—,\s].*)?$/i.test(segment)
+  )
+    return ", ";
+  if (/^(кроме|за исключением|исключая) /i.test(segment)) return ", ";
+  if (
+    /(кроме|за исключением|исключая) /i.test(last) &&
+    !READS_AS_POST.test(lookForm(segment)) &&
+    /[А-ЯЁ]{2}|№ ?\d|^[псдг]\. ?[А-ЯЁ]/.test(segment)
+  )
+    return ", ";
+  // «заместители, ответственные за профориентационную работу» are some of them.
+  const some = /^(ответственные|ответственных|отвечающи|курирующи)[а-яё]*( |$)/i.test(segment);
+  if (
+    some &&
+    /^(все )?(зам|учител|педагог|специалист|методист|работник|сотрудник|директор|руководител)/i.test(last)
+  )
+    return ", ";
+  // «учителя химии, биологии»
+  if (
+    /^(учителя|преподаватели|педагоги)[ -][а-яё ]+$/i.test(last) &&
+    /^([а-яё ]+|ОБЗР|ОБЖ|ИЗО|МХК|ФК)$/.test(segment) &&
+    !READS_AS_POST.test(segment)
+  )
+    return ", ";
+  return null;
+}
+
+const READS_AS_POST =
+  /^(директор|руковод|зам|завуч|з[уд]|учител|педагог|классн|кл|советник|методист|психолог|логопед|дефектолог|библиот|вожат|воспит|соц|родит|обуча|учащ|админ|специалист|инспектор|председател|члены|куратор|наставник|волонт|физрук|мед|врач|бухгалт|секретар|школ|все)/;
 
 /** A line that goes on with a preposition or ends with one is only wrapped. */
 function joinWrapped(text: string): string[] {
@@ -99,13 +145,24 @@ function joinWrapped(text: string): string[] {
       /^\s*(по|на|с|в|при|за|и|для|от|к|школ[а-я]*|кластера|района|работе|совет[а-я]?|области)(?![а-яё])/.test(
         line,
       );
-    const open =
-      last !== undefined &&
-      (/(^|\s)(по|на|с|в|при|за|и|для|№|директора|зам\.?)\s*$/i.test(last) || !quotesBalanced(last));
+    const open = last !== undefined && (isOpen(last, line) || !quotesBalanced(last));
     if (last !== undefined && (goesOn || open)) lines[lines.length - 1] = `${last} ${line}`;
     else lines.push(line);
   }
   return lines;
+}
+
+/** «классные / руководители», «учителя / математики»: the first line is no whole by itself. */
+function isOpen(last: string, line: string): boolean {
+  if (/(^|\s)(по|на|с|в|при|за|и|для|№|директора|зам\.?)\s*$/i.test(last)) return true;
+  if (!/^\s*[а-яё]/.test(line)) return false;
+  if (/(^|[\s,;])[а-яё-]{3,40}(ые|ый|ого|ых|ий|ая|ной)\s*$/i.test(last)) return true;
+  if (/(^|[\s,;])заместител[ьи]\s*$/i.test(last) && /^\s*(директор|руководител)/.test(line)) return true;
+  return (
+    /(^|[\s,;])(учител[ья]|педагоги?|руководител[ьи]|члены|специалисты?|методисты?|советники?)\s*$/i.test(
+      last,
+    ) && !READS_AS_POST.test(line.trim())
+  );
 }
 
 function splitOutside(line: string, quotes: boolean): string[] {
@@ -118,7 +175,10 @@ function splitOutside(line: string, quotes: boolean): string[] {
     else if (quotes && letter === '"') straight = !straight;
     const between = /[\d]/.test(line[index - 1] ?? "") && /\d/.test(line[index + 1] ?? "");
     const cuts =
-      letter === "," || letter === ";" || (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
+      letter === "," ||
+      letter === ";" ||
+      letter === "+" ||
+      (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
     if (cuts && depth === 0 && !straight && !between) segments.push("");
     else segments[segments.length - 1] += letter;
   }
@@ -126,16 +186,26 @@ function splitOutside(line: string, quotes: boolean): string[] {
 }
 
 const ANSWERS =
-  /^(директор|зам|завуч|кл\.|классн|педагог|учител|методист|руковод|соц|советник|куратор|имц|руо|школы|библиотек|психолог|председатель|члены|родител|администрац|воспитател|вожат|старш|специалист|координационн|\uE000)/;
+  /^(директор|зам|завуч|з[уд]?вр|здувр|кл\.|классн|педагог|учител|методист|руковод|соц|советник|куратор|имц|руо|школы|библиотек|психолог|логопед|инспектор|председатель|члены|родител|администрац|воспитател|вожат|старш|специалист|координационн|\uE000)/;
+const answers = (text: string): boolean => ANSWERS.test(lookForm(text)) || isBody(text);
+
+/** More «и» than this are prose, and not those who answer. */
+const MOST_AND = 20;
 
 function splitAnd(segment: string): string[] {
   const parts = segment.split(/\s+и\s+/);
+  if (parts.length > MOST_AND) return [segment];
   const segments: string[] = [];
   for (const part of parts) {
     const last = segments.at(-1);
     if (
       last !== undefined &&
-      !(ANSWERS.test(lookForm(part)) && (ANSWERS.test(lookForm(last)) || last.includes(MASK)))
+      !(
+        quotesBalanced(last) &&
+        answers(part) &&
+        !/^ЗП(?![а-яё])/i.test(part) &&
+        (last.includes(MASK) || answers(last))
+      )
     ) {
       segments[segments.length - 1] = `${last} и ${part}`;
     } else segments.push(part);

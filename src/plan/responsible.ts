@@ -1,7 +1,20 @@
+import type { OfficeKind } from "../people/office.ts";
+import { isSchoolOffice } from "../people/office.ts";
 import type { OrganisationReading, Party, Responsible, SchoolScope } from "./plan.ts";
-import { isOutsideName, isSchoolName, outsideMentioned, schoolMentioned } from "./organisation.ts";
-import { areaOf, readPost } from "./position.ts";
-import { responsiblePieces } from "./responsible-pieces.ts";
+import { isSchoolName, schoolMentioned } from "./organisation.ts";
+import {
+  bodyNamed,
+  isBody,
+  isOutsideName,
+  nominativeBody,
+  outsideMentioned,
+  REPRESENTATIVE,
+} from "./outside-body.ts";
+import type { Post } from "./position.ts";
+import { readPosts } from "./position.ts";
+import { type ResponsiblePiece, responsiblePieces } from "./responsible-pieces.ts";
+import type { KnownPeople } from "./same-person.ts";
+import { scopeOf } from "./school-scope.ts";
 import { fold, lookForm } from "./russian-text.ts";
 
 /** What is known of the plan when its cells are read. */
@@ -9,19 +22,38 @@ export interface PlanWorld {
   organisations: OrganisationReading[];
   /** The plan is one school's own: «директор» can be only hers. */
   singleSchool: boolean;
+  /** There is a Coordination Council: «члены Совета» are its. */
+  council: boolean;
+  people: KnownPeople;
 }
 
+/** Who answers, as someone types it: words that stand alone, with no rows around them. */
+export const readAnswering = (text: string, world: PlanWorld): Responsible =>
+  readResponsible(text, responsiblePieces(text), world);
+
 /** Who answers, as a cell says it; pieces that fit nobody stay as written, and nothing is guessed. */
-export function readResponsible(text: string, world: PlanWorld): Responsible {
+export function readResponsible(
+  text: string,
+  pieces: readonly ResponsiblePiece[],
+  world: PlanWorld,
+): Responsible {
   const parties: Party[] = [];
   const unresolved: string[] = [];
   const add = (party: Party): void => {
     if (!parties.some((known) => JSON.stringify(known) === JSON.stringify(party))) parties.push(party);
   };
-  for (const piece of responsiblePieces(text)) {
-    if (piece.kind === "person") add({ kind: "person", name: piece.found.name });
-    else if (!addSchool(parties, piece.text, world)) {
-      const read = eachArea(piece.text).map((text) => readParty(text, world));
+  // Whether the last party is an office that more schools may follow: «директора СОШ № 1, ООШ № 2».
+  let list = false;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === "person") {
+      add({ kind: "person", name: world.people.nameOf(piece.found.name) });
+      list = false;
+    } else if (!list || !addSchools(parties, piece.text, world)) {
+      list = readPosts(piece.text) !== null;
+      const next = pieces[index + 1];
+      const read = eachArea(piece.text).map(
+        (text) => readParty(text, world) ?? withSchoolOf(text, next?.kind === "rest" ? next.text : "", world),
+      );
       const found = read.filter((party) => party !== null);
       if (found.length === read.length) for (const party of found) add(party);
       else if (!unresolved.includes(piece.text)) unresolved.push(piece.text);
@@ -32,125 +64,110 @@ export function readResponsible(text: string, world: PlanWorld): Responsible {
 
 /** «заместители по УВР и ВР» are those by УВР and those by ВР. */
 function eachArea(text: string): string[] {
-  const match = /^(.*?по\s+)(У?ВР)\s+и\s+(?:по\s+)?(У?ВР)(?![А-Яа-яЁё])(.*)$/i.exec(text);
-  return match === null ? [text] : [`${match[1]}${match[2]}${match[4]}`, `${match[1]}${match[3]}${match[4]}`];
+  const match =
+    /^(.*?по\s+)((?:У?ВР|У?МР|НМР|АХЧ)(?:\s*(?:,|и|\/)\s*(?:по\s+)?(?:У?ВР|У?МР|НМР|АХЧ)(?![А-Яа-яЁё]))+)(.*)$/i.exec(
+      text,
+    );
+  if (match === null) return [text];
+  const areas = match[2]?.match(/У?ВР|У?МР|НМР|АХЧ/gi) ?? [];
+  return areas.map((area) => `${match[1]}${area}${match[3]}`);
 }
 
-/** «директора школ п. Заря, п. Вазюк»: a bare school goes on with the list before it. */
-function addSchool(parties: Party[], text: string, world: PlanWorld): boolean {
+/** «директора школ п. Заря, п. Вазюк»: a bare school goes on with the office before it. */
+function addSchools(parties: Party[], text: string, world: PlanWorld): boolean {
   const last = parties.at(-1);
-  if (last?.kind !== "office" || !Array.isArray(last.schools) || readPost(text) !== null) return false;
-  if (!/^(и )?((п|с|д|г|пгт)\.? ?[А-ЯЁ]|№ ?\d)/.test(fold(text))) return false;
-  const school = schoolMentioned(text, world.organisations);
-  if (school === null || last.schools.includes(school.shortName)) return false;
-  last.schools.push(school.shortName);
+  if (last?.kind !== "office" || !Array.isArray(last.schools) || readPosts(text) !== null) return false;
+  const written = fold(text).replace(/^и /, "");
+  if (!isSchoolName(written) && !/^((п|с|д|г|пгт)\.? ?[А-ЯЁ]|№ ?\d)/.test(written)) return false;
+  const named = scopeOf(written, world, "one");
+  if (!Array.isArray(named)) return false;
+  for (const school of named) if (!last.schools.includes(school)) last.schools.push(school);
   return true;
 }
 
-/** The party that a piece without a name means, or null. */
-function readParty(text: string, world: PlanWorld): Party | null {
-  return councilOrUnion(text) ?? group(text, world) ?? post(text, world) ?? body(text, world);
+/** «Директор и зам. по ВР МКОУ СОШ с. Ключи»: both are of the school that the second names. */
+function withSchoolOf(text: string, next: string, world: PlanWorld): Party | null {
+  const post = readPosts(text);
+  const other = readPosts(next);
+  if (post?.office == null || !isSchoolOffice(post.office) || post.rest !== "" || other === null) return null;
+  const schools = scopeOf(other.rest, world, "one");
+  return Array.isArray(schools) ? officeParty(post.office, post.of, schools) : null;
 }
 
-const office = (
-  office: Extract<Party, { kind: "office" }>["office"],
-  schools: SchoolScope,
-  of: string | null = null,
-): Party => ({
+const officeParty = (office: OfficeKind, of: string | null, schools: SchoolScope): Party => ({
   kind: "office",
   office,
   of,
   schools,
 });
 
-function councilOrUnion(text: string): Party | null {
+/** The party that a piece without a name and initials means, or null. */
+function readParty(text: string, world: PlanWorld): Party | null {
+  if (isCouncil(text, world)) return officeParty("council", null, "all");
+  const surname = bySurname(text, world);
+  if (surname !== null) return surname;
+  const post = readPosts(text);
+  return post === null ? body(text, world) : postParty(post, text, world);
+}
+
+function isCouncil(text: string, world: PlanWorld): boolean {
   const form = lookForm(text);
-  if (/^((члены|заседание) )?(координационн(ый|ого) совета?|совета? ([а-я]+ого )*кластера)( |$)/.test(form))
-    return office("council", "all");
-  if (
-    /^(руководител[ия]|рук\.) (всех )?(районн[а-я]+ |школьн[а-я]+ )?([рш]?мо|методическ[а-я]+ объединени[а-я]+)([^а-я]|$)/.test(
+  return (
+    /^((все )?члены |заседание )?(координационн(ый|ого) совета?|совета? ([а-я]+ого )*кластера)( |$)/.test(
       form,
-    )
-  ) {
-    return office("methodicalUnionHead", "all");
-  }
-  if (/^методисты( |$)/.test(form)) return office("methodist", "all");
-  return null;
+    ) ||
+    (world.council && /^((все )?члены совета|совет)$/.test(form))
+  );
 }
 
-/** Offices in the plural: «директора школ кластера», «заместители директоров по ВР», «руководители муниципальных школ». */
-function group(text: string, world: PlanWorld): Party | null {
-  const form = lookForm(text);
-  if (
-    /^(все )?директора( |$)/.test(form) ||
-    /^руководители ((муниципальных|всех|сельских) )?(школ|оо|оу|образовательных (организаций|учреждений))([^а-я]|$)/.test(
-      form,
-    )
-  ) {
-    const schools = scopeOf(text, world);
-    return schools === null ? null : office("director", schools);
-  }
-  if (/^(заместители|зам\.? ?(директоров|дир\.)|замы|завучи|зам\.$)/.test(form)) {
-    const of = areaOf(form);
-    const schools = scopeOf(text, world);
-    // «заместители школ кластера» does not say which deputies.
-    return of === null || schools === null ? null : office("deputy", schools, of);
-  }
-  return null;
+/** «Петрова», «зам. по ВР Петрова»: the only one of that surname. */
+function bySurname(text: string, world: PlanWorld): Party | null {
+  const match = /^(.*?)\s*([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)$/.exec(fold(text));
+  const before = match?.[1] ?? "";
+  const name = match?.[2] === undefined ? null : world.people.bySurname(match[2]);
+  if (name === null || (before !== "" && readPosts(before) === null)) return null;
+  return { kind: "person", name };
 }
 
-/** An office in the singular without a name; in a cluster it must say whose. */
-function post(text: string, world: PlanWorld): Party | null {
-  const found = readPost(text);
-  if (found?.office === null && isBody(found.rest)) return body(found.rest, world);
-  if (found === null || found.office === null || found.office === "teacher") return null;
-  if (found.office === "chair" || found.office === "curator" || found.office === "authorityHead")
-    return office(found.office, "all");
-  if (found.office === "council" || found.office === "methodicalUnionHead" || found.office === "methodist") {
-    return office(found.office, "all");
+/** An office without a name; in a cluster one in the singular must say whose. */
+function postParty(post: Post, text: string, world: PlanWorld): Party | null {
+  const { office, rest } = post;
+  const of = nominativeBody(rest);
+  if (office === null || office === "teacher") {
+    if (REPRESENTATIVE.test(lookForm(text))) return body(text, world);
+    return isNamedBody(of) ? body(of, world) : null;
   }
-  if (found.office === "deputy" && found.of === null) return null;
-  if (/интернат|(^| )ши( |$)/.test(lookForm(found.rest))) return null;
-  const schools = scopeOf(text, world);
-  const whose = world.singleSchool || schools === "lead" || Array.isArray(schools);
-  return whose && schools !== null ? office(found.office, schools, found.of) : null;
+  if (office === "chair" && !world.council && rest === "" && !/кластер|координац/.test(lookForm(text)))
+    return null;
+  if (!isSchoolOffice(office)) return officeParty(office, null, "all");
+  if (office === "deputy" && post.of === null) return isOutsideName(rest) ? body(text, world) : null;
+  if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
+  const schools = scopeOf(rest, world, post.number);
+  if (schools !== null) return officeParty(office, post.of, schools);
+  return office === "director" && isNamedBody(of) ? body(of, world) : null;
 }
 
-/** Which schools a piece means; null where it names some that are not known. */
-function scopeOf(text: string, world: PlanWorld): SchoolScope | null {
-  const form = lookForm(text);
-  if (/опорн[а-я]+ школ/.test(form)) return "lead";
-  if (/муниципальн/.test(form)) return "municipal";
-  const parts = text.split(/,|\s+и\s+/);
-  const schools = parts
-    .map((part) => schoolMentioned(part, world.organisations))
-    .filter((school) => school !== null);
-  if (schools.length > 0) return world.singleSchool ? "all" : schools.map((school) => school.shortName);
-  return /№ ?\d|(^|[^а-я])(п|пгт|с|д|г)\. ?[а-я]|гимнази|лице/.test(form) && !world.singleSchool
-    ? null
-    : "all";
-}
+/** «руководитель музея», «зав. библиотекой» are people of the school; «директор ДДТ» is a body outside. */
+const isNamedBody = (text: string): boolean =>
+  !/^(?:(?:школьн|наш)[а-я]+ )?(музе[а-я]+|библиоте[а-я]+|столов[а-я]+|отряд[а-я]*|центр[а-я]*|отдел[а-я]*|театр[а-я]*|комисси[а-я]*)$/.test(
+    lookForm(text),
+  ) && isBody(text);
+
+/** «МКОУ СОШ п. Заря», «школа № 5», «Ветлужская СОШ»; not «учителя СОШ № 5», «команда школы № 5». */
+const SCHOOL_ITSELF =
+  /^(?:все )?(?:[«"]|[а-я]{1,6}оу|сош|оош|нош|сш|ош|школ|гимнази|лице|средн|основн|муницип|[а-я]+ (?:областн|краев|государств)|[а-я-]+(?:ая|ой|ую|ий|ого) (?:сош|оош|сш|ош|школ|гимн|лиц|средн|основн))/;
 
 /** A named school answers through its director; any other body has to be phoned. */
 function body(text: string, world: PlanWorld): Party | null {
-  if (isSchoolName(text)) {
+  if (/^(опорная|базовая) школа( кластера)?$/.test(lookForm(text)) && !world.singleSchool)
+    return officeParty("director", null, "lead");
+  if (isSchoolName(text) && SCHOOL_ITSELF.test(lookForm(text))) {
     const school = schoolMentioned(text, world.organisations);
-    if (school !== null) return office("director", world.singleSchool ? "all" : [school.shortName]);
+    if (school !== null)
+      return officeParty("director", null, world.singleSchool ? "all" : [school.shortName]);
   }
-  if (!isBody(text)) return null;
-  const known = outsideMentioned(text, world.organisations);
-  return { kind: "organisation", name: known?.name ?? fold(text) };
-}
-
-/** True for an outside body, false for people of it: «специалисты ЦЗН» are nobody in particular, but they are ЦЗН's. */
-export function isBody(text: string): boolean {
-  const form = lookForm(text);
-  if (
-    /^(учител|педагог|классн|кл\.|школы|школа|обучающ|учащ|родител|воспитател|ответственн|заместител|зам|завуч|директор|руководител|все |коллектив|волонт|советник|психолог|библиотекар|члены|комиссия школы)/.test(
-      form,
-    )
-  ) {
-    return false;
-  }
-  return isOutsideName(text);
+  const name = bodyNamed(text);
+  if (!isBody(name)) return null;
+  const known = outsideMentioned(name, world.organisations);
+  return { kind: "organisation", name: known?.name ?? name };
 }

@@ -1,9 +1,17 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
-import { organisations, people } from "../db/schema.ts";
-import { createPerson, findOrCreateOrganisation, giveOffice, outsideBody } from "../people/people-store.ts";
+import { offices, organisations, people } from "../db/schema.ts";
+import { ONE_HOLDER_OFFICES } from "../people/office.ts";
+import {
+  createPerson,
+  findOrCreateOrganisation,
+  giveOffice,
+  holderOf,
+  outsideBody,
+  type Seat,
+} from "../people/people-store.ts";
 import type { OrganisationReading, PersonReading, PlanReading, Problem } from "./plan.ts";
-import { holderDiffers, twoLeads } from "./import-texts.ts";
+import { holderDiffers, officeLeft, twoLeads } from "./import-texts.ts";
 import { nameKey } from "./russian-text.ts";
 
 /** Whom the names of a plan mean in one cluster. */
@@ -30,6 +38,18 @@ export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Ros
     for (const held of officesIn(person)) {
       const at = held.organisation === null ? null : organisationId(held.organisation);
       const seat = { clusterId, kind: held.office, of: held.of, organisationId: at };
+      const known = knownSeat(tx, holder, seat);
+      // Where the chair has said at which school an office is held, a plan that does not say takes nothing back.
+      if (known === "held") continue;
+      if (known === "left") {
+        const now = ONE_HOLDER_OFFICES.includes(seat.kind) ? holderOf(tx, seat) : null;
+        problems.push(
+          now === null
+            ? officeLeft(held, person.name)
+            : holderDiffers(held, person.name, nameOf(tx, now.personId)),
+        );
+        continue;
+      }
       const { heldBy } = giveOffice(tx, seat, holder, null);
       if (heldBy !== null) {
         problems.push(holderDiffers(held, person.name, nameOf(tx, heldBy)));
@@ -37,6 +57,28 @@ export function keepRoster(tx: Db, clusterId: number, reading: PlanReading): Ros
     }
   }
   return { organisationId, personId: (name) => personId(name, ""), problems };
+}
+
+/**
+ * Whether a person holds a seat already, or has left it: whoever was replaced or released here is not brought back by a
+ * file that still names them. A seat whose school is not said is any of its kind.
+ */
+function knownSeat(tx: Db, personId: number, { kind, of, organisationId }: Seat): "held" | "left" | null {
+  const rows = tx
+    .select({ until: offices.until })
+    .from(offices)
+    .where(
+      and(
+        eq(offices.personId, personId),
+        eq(offices.kind, kind),
+        of === null ? isNull(offices.of) : eq(offices.of, of),
+        organisationId === null ? undefined : eq(offices.organisationId, organisationId),
+        isNull(offices.actingFor),
+      ),
+    )
+    .all();
+  if (rows.some(({ until }) => until === null)) return "held";
+  return rows.length > 0 ? "left" : null;
 }
 
 function keepOrganisations(

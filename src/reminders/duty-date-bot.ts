@@ -3,7 +3,7 @@ import { dayWords } from "../calendar/calendar-texts.ts";
 import { addDays, type Day, isDay } from "../calendar/day.ts";
 import { isMonth, monthOf } from "../calendar/month.ts";
 import { type Period, within } from "../calendar/period.ts";
-import { readDeadline } from "../plan/deadline.ts";
+import { readTypedDay } from "../plan/typed-day.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { html } from "../telegram/html.ts";
@@ -154,12 +154,8 @@ async function placeTyped(ctx: Ctx, subject: unknown, text: string): Promise<voi
 
 /** One day within bounds, with its time and place, or null. */
 function readDay(text: string, bounds: Period): Omit<DateSet, "kind"> | null {
-  if (text.length > LONGEST_TEXT) return null;
-  const read = readDeadline(text, bounds);
-  const [span] = read.occurrences;
-  if (read.kind !== "date" || span === undefined || read.occurrences.length > 1) return null;
-  if (span.from !== span.to || !isDay(span.to) || !within(span.to, bounds)) return null;
-  return { heldOn: span.to, heldAt: read.time, heldWhere: read.note };
+  const read = text.length > LONGEST_TEXT ? null : readTypedDay(text, bounds);
+  return read === null ? null : { heldOn: read.day, heldAt: read.time, heldWhere: read.note };
 }
 
 /** «25:00» was meant for a time and left over as a place. */

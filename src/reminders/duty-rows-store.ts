@@ -202,12 +202,14 @@ export const dutyRows = prepared((db) => {
       .prepare(),
     offices: db
       .select({
+        id: offices.id,
         personId: offices.personId,
         kind: offices.kind,
         of: offices.of,
         organisationId: offices.organisationId,
         since: offices.since,
         until: offices.until,
+        actingFor: offices.actingFor,
       })
       .from(people)
       .innerJoin(offices, eq(offices.personId, people.id))

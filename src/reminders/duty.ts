@@ -17,12 +17,15 @@ export interface School {
 
 /** An office held from a day to a day, both included; null is «always». */
 export interface Holding {
+  id: number;
   personId: number;
   kind: OfficeKind;
   of: string | null;
   organisationId: number | null;
   since: Day | null;
   until: Day | null;
+  /** Held in place of the holder of this office, who is away meanwhile. */
+  actingFor: number | null;
 }
 
 export const heldOn = (holding: Holding, day: Day): boolean =>
@@ -152,7 +155,8 @@ export function schoolsOfPerson(
  *
  * Where directors or deputies are named, each of their schools has a duty, and a named person of a school
  * joins it. Whoever belongs to no school (the council, the heads of the methodical unions) answers together
- * beside them. Where no such office is named, all answer together.
+ * beside them. Where no such office is named, all answer together. Who acts for whom on the day is nothing to it:
+ * a duty outlives an absence.
  */
 export function dutiesOf(
   parties: readonly Party[],
@@ -162,12 +166,13 @@ export function dutiesOf(
 ): (number | null)[] {
   const offices = parties.filter(isSchoolOffice);
   if (offices.length === 0) return [null];
+  const holders = holdings.filter((holding) => holding.actingFor === null);
   const own = new Set(offices.flatMap((party) => schoolsOf(party.schools, schools)));
   let together = false;
   for (const party of parties) {
     if (party.kind === "organisation" || party.kind === "unresolved" || isSchoolOffice(party)) continue;
-    const people = party.kind === "person" ? [party.personId] : chairs(party.office, holdings, day);
-    const at = people.flatMap((person) => schoolsOfPerson(person, schools, holdings, day).slice(0, 1));
+    const people = party.kind === "person" ? [party.personId] : chairs(party.office, holders, day);
+    const at = people.flatMap((person) => schoolsOfPerson(person, schools, holders, day).slice(0, 1));
     if (at.length === 0) together = true;
     for (const school of at) own.add(school);
   }

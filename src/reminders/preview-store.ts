@@ -19,6 +19,8 @@ export interface PreviewOptions {
   forms: ReadonlyMap<string, Form>;
   from: Day;
   to: Day;
+  /** Only this one; without it, every cluster. */
+  clusterId?: number;
 }
 
 export interface PreviewItem {
@@ -58,7 +60,8 @@ export function previewReminders(db: Db, options: PreviewOptions): PreviewRow[] 
   try {
     db.transaction((tx) => {
       // A plan that was only just stored has no duties yet: they are made, looked at and taken back.
-      for (const cluster of loadZones(tx)) {
+      const clusters = loadZones(tx).filter(({ id }) => (options.clusterId ?? id) === id);
+      for (const cluster of clusters) {
         ensureDuties(tx, cluster.id, `${options.from}T00:00:00.000Z`, options.from);
         rows.push(...previewCluster(tx, cluster, options));
       }

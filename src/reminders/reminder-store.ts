@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import { type Db, prepared } from "../db/open.ts";
-import { digests, duties, events, occurrences, outbox, plans, reminders } from "../db/schema.ts";
+import { digests, duties, events, occurrences, outbox, people, plans, reminders } from "../db/schema.ts";
 import type { KeptDigest } from "./kept-digest.ts";
 import type { About, Reminder, Told } from "./reminder.ts";
 
@@ -29,6 +29,15 @@ export function loadTold(db: Db, clusterId: number): Told {
 export function addDigest(db: Db, personId: number, day: Day, now: string): number | null {
   return statementsOf(db).addDigest.get({ personId, day, now })?.id ?? null;
 }
+
+/** Whether anybody of the cluster was told anything on this day. */
+export const hadMorning = (db: Db, clusterId: number, day: Day): boolean =>
+  db
+    .select({ id: digests.id })
+    .from(people)
+    .innerJoin(digests, eq(digests.personId, people.id))
+    .where(and(eq(people.clusterId, clusterId), eq(digests.day, day)))
+    .get() !== undefined;
 
 /** What one digest tells one person. */
 export interface ToldInDigest {

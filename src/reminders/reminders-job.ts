@@ -17,6 +17,7 @@ import {
   addDigest,
   addReminders,
   findDigest,
+  hadMorning,
   forgetUndelivered,
   loadTold,
   type ToldInDigest,
@@ -117,7 +118,30 @@ const isoOf = (moment: DateTime): string => moment.toUTC().toJSDate().toISOStrin
 
 type Swept = Pick<RemindersCounts, "duties" | "people" | "reminders" | "unreachable">;
 
-function sweepCluster(db: Db, clusterId: number, sweep: Sweep, options: RemindersOptions): Swept {
+/**
+ * Tells people to whom an office has come in the middle of a day what this morning told others; a digest each, unless
+ * they have had theirs. Nothing where the cluster's morning is still to come, or told nobody anything. Run in the
+ * transaction `tx` that changes the offices.
+ */
+export function remindLate(
+  tx: Db,
+  to: { clusterId: number; personIds: readonly number[] },
+  options: RemindersOptions,
+): void {
+  const zone = loadZones(tx).find(({ id }) => id === to.clusterId);
+  if (zone === undefined) return;
+  const sweep = sweepOf(zone.timezone, zone.policy, options);
+  if (hadMorning(tx, to.clusterId, sweep.today)) sweepCluster(tx, to.clusterId, sweep, options, to.personIds);
+}
+
+/** `only` these people, or everybody. */
+function sweepCluster(
+  db: Db,
+  clusterId: number,
+  sweep: Sweep,
+  options: RemindersOptions,
+  only: readonly number[] | null = null,
+): Swept {
   const { today, now } = sweep;
   return db.transaction((tx) => {
     const swept: Swept = {
@@ -131,6 +155,7 @@ function sweepCluster(db: Db, clusterId: number, sweep: Sweep, options: Reminder
     if (cluster.duties.length === 0) return swept;
     const told: ToldInDigest[] = [];
     for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(tx, clusterId) })) {
+      if (only !== null && !only.includes(morning.personId)) continue;
       if (!morning.reachable) swept.unreachable++;
       else told.push(...keepMorning({ tx, cluster, morning, sweep }));
     }

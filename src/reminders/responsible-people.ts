@@ -30,20 +30,29 @@ export interface Sought {
   all: readonly (number | null)[];
 }
 
-/** The cluster's schools and offices of all times, and those of them that are held on the day. */
+/**
+ * The cluster's schools and offices of all times, and those of them that are held on the day: by whoever acts for
+ * a holder who is `away`, not by the holder.
+ */
 export interface Roster {
   schools: readonly School[];
   holdings: readonly Holding[];
   held: readonly Holding[];
+  away: readonly Holding[];
   day: Day;
 }
 
-export const rosterOn = (day: Day, schools: readonly School[], holdings: readonly Holding[]): Roster => ({
-  schools,
-  holdings,
-  held: holdings.filter((holding) => heldOn(holding, day)),
-  day,
-});
+export function rosterOn(day: Day, schools: readonly School[], holdings: readonly Holding[]): Roster {
+  const onPaper = holdings.filter((holding) => heldOn(holding, day));
+  const actedFor = new Set(onPaper.map((holding) => holding.actingFor));
+  return {
+    schools,
+    holdings,
+    held: onPaper.filter((holding) => !actedFor.has(holding.id)),
+    away: onPaper.filter((holding) => actedFor.has(holding.id)),
+    day,
+  };
+}
 
 /**
  * Who answers for a duty on the roster's day, and who is missing. Asked anew each time that someone is about
@@ -87,9 +96,15 @@ function ofOne(party: Party, parties: readonly Party[], duty: Sought, roster: Ro
   }
   const found = holdersOf(party, null, roster);
   if (party.kind === "person" || party.office === "chair") {
+    const absent = roster.away.find((holding) =>
+      party.kind === "person" ? holding.personId === party.personId : holding.kind === party.office,
+    )?.personId;
+    const onPaper = [...roster.held, ...roster.away];
+    // Who acts for somebody joins the school of the one who is away, where the duty is.
     const home = (person: number) =>
-      schoolsOfPerson(person, roster.schools, roster.held, roster.day).find((id) => duty.all.includes(id)) ??
-      rest;
+      schoolsOfPerson(absent ?? person, roster.schools, onPaper, roster.day).find((id) =>
+        duty.all.includes(id),
+      ) ?? rest;
     return {
       people: found.people.filter((person) => home(person) === duty.organisationId),
       gaps: gapsHere(found.gaps),
@@ -145,10 +160,13 @@ function officeAt(office: OfficeKind, of: string | null, school: number | null, 
   return [...new Set(roster.held.filter(matches).map((holding) => holding.personId))];
 }
 
-/** The person, while in office; else whoever holds on this day the offices that they held last. */
+/** The person, while in office; else whoever acts for them, or holds on this day the offices that they held last. */
 export function successorsOf(personId: number, roster: Roster): Found {
-  const own = roster.holdings.filter((holding) => holding.personId === personId);
-  if (roster.held.some((holding) => holding.personId === personId)) return { people: [personId], gaps: [] };
+  const of = (holding: Holding) => holding.personId === personId;
+  const acting = actingFor(personId, roster);
+  if (acting.length > 0) return { people: acting, gaps: [] };
+  if (roster.held.some(of)) return { people: [personId], gaps: [] };
+  const own = roster.holdings.filter((holding) => of(holding) && holding.actingFor === null);
   const until = own.map((holding) => holding.until ?? "").sort();
   const last = own.filter((holding) => holding.until !== null && holding.until === until.at(-1));
   const people = last.flatMap((holding) =>
@@ -159,6 +177,20 @@ export function successorsOf(personId: number, roster: Roster): Found {
   return people.length > 0
     ? { people: [...new Set(people)], gaps: [] }
     : { people: [], gaps: [{ kind: "left", personId }] };
+}
+
+/**
+ * Those who act for a person whom the plan names without saying in which office: for one who is away from all of
+ * them. A seat in the Council, which a director keeps while away from the school, is no presence.
+ */
+function actingFor(personId: number, { held, away }: Roster): number[] {
+  const left = away.filter((holding) => holding.personId === personId);
+  const kept = held.filter((holding) => holding.personId === personId && holding.actingFor === null);
+  const main = left.filter((holding) => holding.kind !== "council");
+  if (kept.some((holding) => holding.kind !== "council" || main.length === 0)) return [];
+  const ids = new Set((main.length > 0 ? main : left).map((holding) => holding.id));
+  const acting = held.filter((holding) => holding.actingFor !== null && ids.has(holding.actingFor));
+  return [...new Set(acting.map((holding) => holding.personId))];
 }
 
 function withoutRepeats(gaps: readonly Gap[]): Gap[] {

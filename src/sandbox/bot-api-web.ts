@@ -54,6 +54,9 @@ export function botApiRoutes(api: BotApi): Hono<Env> {
     const file = api.telegram.files.get(c.req.param("file"));
     if (c.req.param("bot") !== `bot${api.token}`) return failure(new Refusal(401, "Unauthorized"));
     if (!file) return failure(new Refusal(404, "Not Found"));
+    const fault = takeFault(api.faults, "file", null);
+    if (fault?.how === "silence") return silence(c);
+    if (fault) return cut(c);
     return c.body(file.bytes, 200, { "content-type": file.type });
   });
   app.all("/:bot{bot[^/]+}/:method", (c) =>

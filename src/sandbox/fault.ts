@@ -7,7 +7,7 @@ export type FaultKind = "403" | "429" | "500" | "silence" | "lost" | "cut" | "ht
 /** A fault ordered beforehand, for the next calls that match. */
 export interface Fault {
   how: FaultKind;
-  /** Without it: any method but `getUpdates` and `getMe`, which only fail when named. */
+  /** Without it: any method but `getUpdates`, `getMe` and `file` (a download), which only fail when named. */
   method?: string;
   chatId?: number;
   /** How many calls; 1 unless told. */
@@ -18,7 +18,7 @@ export interface Fault {
   migrateTo?: number;
 }
 
-const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(["getUpdates", "getMe"]);
+const ONLY_WHEN_NAMED: ReadonlySet<string> = new Set(["getUpdates", "getMe", "file"]);
 
 /** Takes the first fault that matches this call out of `faults`, or counts it down. */
 export function takeFault(faults: Fault[], method: string, chatId: number | null): Fault | null {

@@ -28,10 +28,7 @@ export const PLAN_WORDS = {
 } as const;
 
 export const noPlan = (): Html =>
-  lines(
-    html`План ещё не загружен.`,
-    html`Его загружает тот, кто запускает бота: <code>klaster plan import файл.docx</code>`,
-  );
+  lines(html`План ещё не загружен.`, html`Его присылает сюда файлом председатель Совета: /import`);
 
 export const goneEvent = "Этого мероприятия больше нет в плане. Откройте план заново: /plan";
 

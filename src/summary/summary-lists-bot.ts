@@ -101,8 +101,7 @@ function holeButton({ member, facts }: View, { gap, duties }: Hole): Button[] {
   const names = namesOf(facts);
   if (gap.kind === "noHolder" && gap.organisationId !== null) {
     const { office, of, organisationId } = gap;
-    const word =
-      office === "director" || office === "deputy" ? seatWord({ kind: office, of, organisationId }) : null;
+    const word = seatWord({ kind: office, of: office === "classTeacher" ? null : of, organisationId });
     if (word !== null && may(member, { do: "managePeople", clusterId: member.clusterId })) {
       return [{ text: nameSeatButton(gap, names), data: packCallback("p", "name", word) }];
     }

@@ -1,7 +1,5 @@
 import type { Page } from "./page.ts";
-
-const EARLIER = "‹ Назад";
-const LATER = "Дальше ›";
+import { PAGER_WORDS } from "./general-texts.ts";
 
 interface Button {
   text: string;
@@ -11,8 +9,8 @@ interface Button {
 /** The buttons between pages; none where there is one page. */
 export function pager(page: Page<unknown>, data: (page: number) => string): Button[] {
   return [
-    ...(page.page > 0 ? [{ text: EARLIER, data: data(page.page - 1) }] : []),
-    ...(page.page < page.pages - 1 ? [{ text: LATER, data: data(page.page + 1) }] : []),
+    ...(page.page > 0 ? [{ text: PAGER_WORDS.earlier, data: data(page.page - 1) }] : []),
+    ...(page.page < page.pages - 1 ? [{ text: PAGER_WORDS.later, data: data(page.page + 1) }] : []),
   ];
 }
 

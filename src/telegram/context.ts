@@ -18,6 +18,11 @@ export interface Services {
   forms: ReadonlyMap<string, Form>;
   /** Who is named in /privacy as the operator of the data. */
   dataOperator: string | null;
+  /**
+   * What this morning's sweep would have told these people, had the offices been theirs by then; in the transaction
+   * that gives them. Nothing before the sweep, and nothing to one who has had a digest today.
+   */
+  remindNow(tx: Db, clusterId: number, personIds: readonly number[], now: DateTime): void;
 }
 
 interface Extras extends Services {

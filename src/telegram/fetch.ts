@@ -4,6 +4,8 @@ import { NetworkError, networkError } from "./api-error.ts";
 /** Long enough for a slow link, short enough that one half-open socket holds nobody for long. */
 const CALL_MS = 15_000;
 const UPLOAD_MS = 120_000;
+/** A file that comes down takes as long as so many calls. */
+const FILE_CALLS = 4;
 
 /** How long Telegram is asked to hold a poll that has nothing to say, and how much later we give up on it. */
 export const POLL_S = 30;
@@ -34,7 +36,13 @@ export function createTelegramFetch(options: TelegramFetchOptions = {}): typeof 
     const url = addressOf(input);
     const isText = init.body === undefined || init.body === null || typeof init.body === "string";
     const calls = options.timeoutMs ?? CALL_MS;
-    const limit = url.endsWith("/getUpdates") ? POLL_MS : isText ? calls : Math.max(calls, UPLOAD_MS);
+    const limit = url.endsWith("/getUpdates")
+      ? POLL_MS
+      : url.includes("/file/bot")
+        ? calls * FILE_CALLS
+        : isText
+          ? calls
+          : Math.max(calls, UPLOAD_MS);
     // grammY's signal is a polyfill that Node's fetch refuses: its abort is passed on to a real one.
     const abort = new AbortController();
     const onAbort = () => abort.abort();

@@ -1,6 +1,9 @@
 import { type Html, html, lines } from "./html.ts";
 import { COMMANDS } from "./menu-texts.ts";
 
+/** Between the pages of a list. */
+export const PAGER_WORDS = { earlier: "‹ Назад", later: "Дальше ›" } as const;
+
 export const cancelled = (): Html => html`Ввод прерван. То, что уже сохранено, осталось.`;
 
 export const nothingToCancel = (): Html => html`Прерывать нечего: бот ничего у Вас не спрашивает.`;

@@ -7,6 +7,7 @@ export const COMMANDS = {
   plan: { word: "Мои мероприятия", about: "Мероприятия плана" },
   monitoring: { word: "Сдать мониторинг", about: "Сведения о трудоустройстве за месяц" },
   people: { word: "Люди", about: "Участники и приглашения" },
+  import: { word: "Загрузить план", about: "План из файла: новый или изменённый" },
   help: { word: "Помощь", about: "Что умеет бот" },
   privacy: { word: "Персональные данные", about: "Как хранятся сведения о Вас" },
   mydata: { word: "Мои данные", about: "Что о Вас записано" },
@@ -21,12 +22,14 @@ export type Command = keyof typeof COMMANDS;
 export function menuOf(member: Member | null): Command[] {
   if (member === null) return ["start", "help", "privacy"];
   const chair = holds(member, "chair");
+  const people = chair || holds(member, "curator") || holds(member, "director");
   const figures = chair || ownSchools(member).length > 0;
   return [
     "status",
     "plan",
     ...(figures ? (["monitoring"] as const) : []),
-    ...(chair || holds(member, "curator") ? (["people"] as const) : []),
+    ...(people ? (["people"] as const) : []),
+    ...(chair ? (["import"] as const) : []),
     "help",
     "privacy",
     "mydata",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { print, printHead } from "./figures.ts";
 import { reading } from "./reading.ts";
+import { planDiff } from "./plan-diff.ts";
 import { start } from "./start.ts";
 import { sweep } from "./sweep.ts";
 import { updates } from "./updates.ts";
@@ -15,7 +16,7 @@ import { updates } from "./updates.ts";
 const folder = mkdtempSync(join(tmpdir(), "klaster-bench-"));
 try {
   printHead();
-  for (const measure of [updates, sweep, start, reading])
+  for (const measure of [planDiff, updates, sweep, start, reading])
     for (const figure of await measure(folder)) print(figure);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli.ts";
 import { takeInstanceLock } from "../../src/db/lock.ts";
 import { openDb } from "../../src/db/open.ts";
-import { invites, organisations, outbox, plans } from "../../src/db/schema.ts";
+import { events, invites, outbox, plans } from "../../src/db/schema.ts";
 import { setInstallation } from "../../src/people/installation-store.ts";
 import { findInvite } from "../../src/people/invite-store.ts";
 
@@ -270,6 +270,43 @@ describe("plan deadline", () => {
   });
 });
 
+describe("invite --chair on nothing", () => {
+  const rows = (table: string): unknown[] => {
+    const open = openDb(path("klaster.db"));
+    try {
+      return open.sqlite.prepare(`SELECT name FROM ${table} ORDER BY id`).pluck().all();
+    } finally {
+      open.close();
+    }
+  };
+
+  test("begins a cluster with a chair; again gives her a new link; the plan names the cluster", async () => {
+    expect(await json("invite --chair --json")).toMatchObject({ person: "Председатель" });
+    expect(await json("invite --chair --json")).toMatchObject({ person: "Председатель" });
+    expect([rows("clusters"), rows("people")]).toEqual([["Кластер"], ["Председатель"]]);
+    expect((await klaster("plan show")).out).toContain("действующего плана нет");
+    expect(await json("invite --chair Иванова А.П. --json")).toMatchObject({ person: "Иванова А.П." });
+    expect(rows("people")).toEqual(["Иванова А.П."]);
+    expect((await klaster("invite --chair Петрова Б.В.")).err).toContain("Председатель уже есть");
+    expect(await klaster(["plan", "import", PLAN])).toMatchObject({ code: 0 });
+    expect(rows("clusters")).toEqual(["Заречненский образовательный кластер"]);
+  });
+
+  test("with her name; a name that is none makes nothing", async () => {
+    const refused = await klaster("invite --chair Ivanova");
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("латинские")]);
+    expect((await klaster("plan show")).err).toContain("invite --chair");
+    expect(await json("invite --chair Иванова Анна Павловна --json")).toMatchObject({
+      person: "Иванова А.П.",
+    });
+  });
+
+  test("nobody else is invited into nothing", async () => {
+    const { code, err } = await klaster("invite Иванова");
+    expect([code, err]).toEqual([1, expect.stringContaining("ещё не создана")]);
+  });
+});
+
 describe("with a stored plan", () => {
   beforeEach(async () => {
     const { code, err } = await klaster(["plan", "import", PLAN]);
@@ -283,26 +320,77 @@ describe("with a stored plan", () => {
     expect(looksInto((db) => db.select().from(plans).all())).toHaveLength(1);
   });
 
-  test("a mended copy is refused, and replaces the plan with --replace", async () => {
-    writeFileSync(path("mended.txt"), `${readFileSync(PLAN, "utf8")}\n`);
-    const refused = await klaster(["plan", "import", path("mended.txt")]);
-    expect(refused.code).toBe(1);
-    expect(refused.err).toContain("--replace");
-    expect(await klaster(["plan", "import", path("mended.txt"), "--replace"])).toMatchObject({ code: 0 });
-    const kept = looksInto((db) => ({
-      states: db
-        .select({ state: plans.state })
-        .from(plans)
-        .all()
-        .map(({ state }) => state),
-      organisations: db
-        .select()
-        .from(organisations)
-        .all()
-        .map(({ shortName }) => shortName),
-    }));
-    expect(kept.states).toEqual(["replaced", "running"]);
-    expect(new Set(kept.organisations).size).toBe(kept.organisations.length);
+  describe("a newer file of the plan", () => {
+    const eventsNow = () =>
+      looksInto((db) => db.select().from(events).orderBy(events.position).all()).map(
+        ({ number, title, deadline, cancelledAt }) => ({ number, title, due: deadline.text, cancelledAt }),
+      );
+    const numbered = (number: string) => eventsNow().find((one) => one.number === number);
+
+    beforeEach(() => {
+      const text = readFileSync(PLAN, "utf8")
+        .replace("21 ноября", "28 ноября")
+        .replace("Литературная гостиная", "Большая литературная гостиная")
+        .replace(/\t13\n[^]*?(?=\t14\n)/, "");
+      writeFileSync(path("newer.txt"), text);
+    });
+
+    test("is compared, and changes nothing until it is told what", async () => {
+      const { code, out } = await klaster(["plan", "diff", path("newer.txt")]);
+      expect(code).toBe(0);
+      expect(out).toMatch(
+        /ДРУГОЙ СРОК\n +1\. №16[^]*«21 ноября» → «28 ноября»[^]*2\. №23[^]*ИСКЛЮЧЕНЫ[^]*3\. №13/,
+      );
+      expect(await json(`plan diff ${path("newer.txt")} --json`)).toMatchObject({
+        changes: [
+          {
+            change: 1,
+            kind: "changed",
+            fields: [{ field: "deadline", now: "21 ноября", file: "28 ноября" }],
+          },
+          { change: 2, event: { number: "23" } },
+          { change: 3, kind: "dropped" },
+        ],
+      });
+      const asked = await klaster(["plan", "import", path("newer.txt")]);
+      expect(asked).toMatchObject({ code: 1, out: expect.stringContaining("28 ноября") });
+      expect(asked.err).toMatch(/--replace[^]*--changes/);
+      expect(numbered("16")?.due).toBe("21 ноября");
+    });
+
+    test("changes the plan as far as it is told to, and then says nothing new", async () => {
+      const some = await klaster(["plan", "import", path("newer.txt"), "--changes", "1, 3-3"]);
+      expect(some).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/Принято: 2\. Оставлено как было: 1\./),
+      });
+      expect(numbered("16")?.due).toBe("28 ноября");
+      expect(numbered("13")?.cancelledAt).not.toBeNull();
+      expect(numbered("23")?.title).toMatch(/^Литературная/);
+      expect(await klaster(["plan", "import", path("newer.txt"), "--replace"])).toMatchObject({ code: 0 });
+      expect(numbered("23")?.title).toMatch(/^Большая/);
+      expect((await klaster(["plan", "diff", path("newer.txt")])).out).toContain("Изменений нет");
+      expect((await klaster(["plan", "import", path("newer.txt"), "--replace"])).out).toContain(
+        "Изменений нет",
+      );
+      expect(looksInto((db) => db.select().from(plans).all())).toMatchObject([
+        { state: "running", fileName: "newer.txt" },
+      ]);
+    });
+
+    test.each(["0", "2-1", "4", "1,9", "все", ""])("refuses --changes «%s»", async (words) => {
+      expect(await klaster(["plan", "import", path("newer.txt"), "--changes", words])).toMatchObject({
+        code: 2,
+      });
+      expect(numbered("16")?.due).toBe("21 ноября");
+    });
+
+    test("takes --replace or --changes, and compares only with a plan of the same time", async () => {
+      const both = ["plan", "import", path("newer.txt"), "--changes", "1", "--replace"];
+      expect(await klaster(both)).toMatchObject({ code: 2 });
+      const other = await klaster(["plan", "diff", path("newer.txt"), "--period", "2020-01..2020-06"]);
+      expect(other).toMatchObject({ code: 1, err: expect.stringContaining("сравнивать не с чем") });
+    });
   });
 
   test("show", async () => {

@@ -4,7 +4,8 @@ import { notAllowed } from "../../src/telegram/general-texts.ts";
 import { COMMANDS } from "../../src/telegram/menu-texts.ts";
 import { instant } from "../../src/calendar/instant.ts";
 import type { ChatPerson } from "../support/chat.ts";
-import { startStory, type Story, type StoryOptions } from "../support/story.ts";
+import { invites, joins, picks, tokenSeen } from "../support/people-taps.ts";
+import { keepCastPlan, startStory, type Story, type StoryOptions } from "../support/story.ts";
 
 /* How people get in and out, told on the whole app. */
 
@@ -17,31 +18,6 @@ async function begin(options: StoryOptions = {}): Promise<Story> {
 }
 
 const DIRECTOR = "Дятлов С.В.";
-
-/** The link in the newest message of a chair who has just invited somebody. */
-function tokenSeen(chair: ChatPerson): string {
-  const token = /https:\/\/t\.me\/klaster_story_bot\?start=([A-Za-z0-9_-]{22})/.exec(chair.last.text)?.[1];
-  if (token === undefined) throw new Error(`no link in: ${chair.last.text}`);
-  return token;
-}
-
-/** Turns the pages of /people until there is a button that begins so, and taps it. */
-async function picks(chair: ChatPerson, button: string): Promise<void> {
-  await chair.sends("/people");
-  while (!chair.last.buttons.flat().some((one) => one.text.startsWith(button))) await chair.taps("Дальше ›");
-  await chair.taps(button);
-}
-
-async function invites(chair: ChatPerson, name: string): Promise<string> {
-  await picks(chair, name);
-  await chair.taps("Пригласить");
-  return tokenSeen(chair);
-}
-
-async function joins(person: ChatPerson, token: string): Promise<void> {
-  await person.sends(`/start ${token}`);
-  await person.taps("Соглас");
-}
 
 const rowsOf = (table: string): unknown[] => story.open.sqlite.prepare(`SELECT * FROM ${table}`).all();
 
@@ -301,7 +277,8 @@ test("a removed person is a stranger; the chair cannot remove herself, only hand
   await chair.taps("Передать");
   successor.sees(/переданы обязанности председателя/);
   await chair.sends("/people");
-  chair.sees(/нет права/);
+  chair.sees(/Люди школы/);
+  chair.seesNo(/Рассвет/);
 
   await picks(successor, DIRECTOR);
   await successor.taps("Убрать из кластера");
@@ -385,6 +362,10 @@ test("a stranger tries every command, word and forged button, and learns nothing
     ..."setsch:1:1,hand:1,handok:1,reqs,ok:1,okr:1:1,no:1,askok:999,org:1:0,off:1:1:chair,agree:,agree:x,x"
       .split(",")
       .map((rest) => `p:${rest}`),
+    ..."add,addat:1,vac:1,vacok:1,act:1,actnew:1:0,actwho:1:1,actday:1:1:2019-10-07,actend:1,actendok:1"
+      .split(",")
+      .map((rest) => `p:${rest}`),
+    "p:actok:1:2:2019-10-07:2019-10-08",
     ..."p e d m s"
       .split(" ")
       .flatMap((prefix) => [
@@ -416,11 +397,16 @@ test("a director's taps on the chair's buttons change nothing", async () => {
   const director = story.who("director", "Рассвет");
   const before = JSON.stringify([rowsOf("people"), rowsOf("offices"), rowsOf("invites")]);
   await director.sends("/people");
-  director.sees(/нет права/);
+  director.sees(/Люди школы\n[^]*Дятлов С\.В\.[^]*Зимина О\.С\./);
+  director.seesNo(/Каменка|Орлова/);
+  const other = story.who("director", "Каменка");
   const answers: (string | undefined)[] = [];
   for (const data of [
-    "p:list:0",
-    "p:card:1",
+    "p:add",
+    `p:card:${story.personId(other)}`,
+    "p:vac:1",
+    "p:vacok:1",
+    "p:act:1",
     "p:inv:1",
     "p:repl:1",
     "p:rmok:1",
@@ -452,4 +438,83 @@ test("an invite of the command line joins the chair", async () => {
   vera.sees(/Чаще всего[^]*\/people «Люди»/);
   await vera.sends("/privacy");
   expect(vera.last.text).toMatch(/Оператор данных/);
+});
+
+/** The link of the command line, opened by the one whom it is for. */
+async function chairJoins(): Promise<ChatPerson> {
+  const { open, cluster, chair } = story;
+  const personId = story.personId(chair);
+  const made = issueInvite(open.db, {
+    clusterId: cluster.id,
+    personId,
+    createdBy: null,
+    now: instant(story.now()),
+  });
+  const vera = story.cast.person(800, "Вера");
+  await joins(vera, made.token);
+  return vera;
+}
+
+const named = (name: string): unknown[] =>
+  rowsOf("people").filter((row) => (row as { name: string }).name === name);
+
+test("from nothing: the chair agrees, says her name, and is asked for the plan", async () => {
+  await begin({ from: { chair: null }, joined: [] });
+  const vera = await chairJoins();
+  vera.sees(/Здравствуйте, Председатель[^]*Председатель Совета/);
+  expect(vera.last.text).toMatch(/Как Вас записать\?[^]*Затем пришлите файл плана/);
+  for (const command of ["/status", "/plan", "/people", "/monitoring", "/help", "/mydata", "/privacy"]) {
+    const said = await vera.sends(command);
+    expect([command, said.length > 0]).toEqual([command, true]);
+    vera.seesNo(/ошибка/);
+  }
+  await story.restart();
+  await vera.sends("Иванова");
+  vera.sees(/и фамилия, и инициалы/);
+  await vera.sends("/cancel");
+  await vera.sends("/start");
+  await vera.taps("Назвать себя");
+  await vera.sends("Ветрова Мария Ивановна");
+  vera.sees(/Записано: Ветрова М\.И\./);
+  expect(vera.last.text).toMatch(/Пришлите файл плана/);
+  await vera.forges("p:own");
+  expect(vera.answer?.text).toMatch(/уже записано/);
+  await vera.sends("/start");
+  expect(vera.last.text).toMatch(/Пришлите файл плана/);
+
+  // The plan names the cluster and finds her by name.
+  await keepCastPlan(story.open, story.now(), story.cluster.timezone);
+  await vera.sends("/start");
+  expect(vera.last.text).toMatch(
+    /Здравствуйте, Ветрова М\.И\.[^]*Заречненский[^]*Директор, КОГОБУ СШ пгт Заречный/,
+  );
+  expect(rowsOf("clusters")).toHaveLength(1);
+  expect(named("Ветрова М.И.")).toHaveLength(1);
+});
+
+test.each([
+  ["Да, это я", 1],
+  ["Нет, другой человек", 2],
+])("from nothing, the plan before the name: is she the one it names? «%s»", async (answer, people) => {
+  await begin({ from: { chair: null }, joined: [] });
+  const vera = await chairJoins();
+  await keepCastPlan(story.open, story.now(), story.cluster.timezone);
+  await vera.sends("Ветрова М.И.");
+  vera.sees(/уже есть Ветрова М\.И\. \(директор, КОГОБУ СШ пгт Заречный[^]*Это Вы\?/);
+  await story.restart();
+  await vera.taps(answer);
+  vera.sees(/Записано: Ветрова М\.И\./);
+  await vera.sends("/start");
+  vera.sees(/Здравствуйте, Ветрова М\.И\.[^]*Председатель Совета/);
+  expect(/Директор, КОГОБУ/.test(vera.last.text)).toBe(people === 1);
+  expect(named("Ветрова М.И.")).toHaveLength(people);
+  await vera.forges(`p:me:${story.personId(story.who("director", "Рассвет"))}`);
+  expect(vera.answer?.text).toMatch(/уже записано/);
+});
+
+test("from nothing with a name typed beside the command", async () => {
+  await begin({ from: { chair: "Иванова А.П." }, joined: [] });
+  const anna = await chairJoins();
+  anna.sees(/Здравствуйте, Иванова А\.П\./);
+  expect(anna.last.text).toMatch(/Пришлите файл плана/);
 });

@@ -6,7 +6,7 @@ import { inviteLink, isToken } from "../../src/people/invite.ts";
 import { attachChat, checkInvite, issueInvite, redeemInvite } from "../../src/people/invite-store.ts";
 import { findMember } from "../../src/people/member-store.ts";
 import { createCluster, createPerson, giveOffice } from "../../src/people/people-store.ts";
-import { removePerson } from "../../src/people/staffing-store.ts";
+import { removePerson } from "../../src/people/leaving-store.ts";
 import { AT, smallCluster, TODAY } from "./cluster.ts";
 
 const moment = (at: string) => DateTime.fromISO(at);

@@ -6,6 +6,8 @@ import { type Action, may, onBehalf } from "../../src/people/rights.ts";
 const OWN = 1;
 const OTHER = 2;
 
+const office = (kind: HeldOffice["kind"], organisationId: number | null) => ({ kind, organisationId });
+
 const ACTIONS: Record<string, Action> = {
   plan: { do: "seePlan", clusterId: 1 },
   changePlan: { do: "changePlan", clusterId: 1 },
@@ -13,6 +15,15 @@ const ACTIONS: Record<string, Action> = {
   clusterStatus: { do: "seeClusterStatus", clusterId: 1 },
   people: { do: "seePeople", clusterId: 1 },
   managePeople: { do: "managePeople", clusterId: 1 },
+  actingForChair: { do: "nameActing", clusterId: 1, office: office("chair", null), own: false },
+  actingForOwnChair: { do: "nameActing", clusterId: 1, office: office("chair", null), own: true },
+  actingForDirector: { do: "nameActing", clusterId: 1, office: office("director", OWN), own: false },
+  actingForOwnDirector: { do: "nameActing", clusterId: 1, office: office("director", OWN), own: true },
+  actingForDeputy: { do: "nameActing", clusterId: 1, office: office("deputy", OWN), own: false },
+  actingForOwnDeputy: { do: "nameActing", clusterId: 1, office: office("deputy", OTHER), own: true },
+  actingElsewhere: { do: "nameActing", clusterId: 1, office: office("deputy", OTHER), own: false },
+  actingNowhere: { do: "nameActing", clusterId: 1, office: office("deputy", null), own: false },
+  actingInCouncil: { do: "nameActing", clusterId: 1, office: office("council", OWN), own: false },
   ownDuty: { do: "answerDuty", clusterId: 1, responsible: true },
   otherDuty: { do: "answerDuty", clusterId: 1, responsible: false },
   settleHelp: { do: "settleHelp", clusterId: 1 },
@@ -24,7 +35,9 @@ const ACTIONS: Record<string, Action> = {
 };
 
 const EVERYTHING = Object.keys(ACTIONS);
-const ANYONE = ["plan", "ownStatus", "ownDuty"];
+/** Whoever holds the chair or directs a school is known by the office that is asked about: also while away. */
+const SELF = ["actingForOwnChair", "actingForOwnDirector"];
+const ANYONE = ["plan", "ownStatus", "ownDuty", ...SELF];
 const SCHOOL = [...ANYONE, "ownFigures", "seeOwnFigures"];
 
 const member = (offices: HeldOffice[], clusterId = 1): Member => ({
@@ -39,7 +52,7 @@ const member = (offices: HeldOffice[], clusterId = 1): Member => ({
 const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
   chair: EVERYTHING,
   curator: [...ANYONE, "clusterStatus", "people", "seeOwnFigures", "seeOtherFigures", "clusterFigures"],
-  director: SCHOOL,
+  director: [...SCHOOL, "actingForDeputy"],
   deputy: SCHOOL,
   adviser: ANYONE,
   classTeacher: ANYONE,
@@ -62,9 +75,9 @@ describe("who may do what", () => {
     expect(allowed(member([{ kind, of: null, organisationId: OWN }], 2))).toEqual([]);
   });
 
-  test("a stranger and one whose offices have ended may nothing", () => {
+  test("a stranger may nothing, and one who holds nothing today no more than take the own office back", () => {
     expect(allowed(null)).toEqual([]);
-    expect(allowed(member([]))).toEqual([]);
+    expect(allowed(member([]))).toEqual(SELF);
   });
 
   test("a director whose school is not known yet hands in for no school", () => {
@@ -78,7 +91,7 @@ describe("who may do what", () => {
       { kind: "curator", of: null, organisationId: null },
       { kind: "director", of: null, organisationId: OWN },
     ]);
-    expect(allowed(both)).toEqual([...new Set([...TABLE.curator, ...SCHOOL])].sort());
+    expect(allowed(both)).toEqual([...new Set([...TABLE.curator, ...TABLE.director])].sort());
   });
 
   test("an action that nobody knows is refused", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { events, parties, people as peopleTable, plans } from "../../src/db/schema.ts";
 import {
+  candidatesFor,
   emptySeats,
   homeOf,
   type Staff,
@@ -98,6 +99,18 @@ describe("the cluster's people", () => {
       [schools.lipki, ["out", "blocked"]],
       [schools.sosnovka, []],
     ]);
+  });
+
+  test("who may act: the colleagues of the place first, everybody once, never the one who is away", () => {
+    const { db, clusterId, people, schools, seat } = smallCluster();
+    seat(people.vera, "teacher", schools.lipki);
+    const staff = loadStaff(db, clusterId, TODAY);
+    const anna = staff.people.find(({ personId }) => personId === people.anna);
+    if (anna === undefined) throw new Error("no Anna");
+    const names = (organisationId: number) =>
+      candidatesFor(staff, anna, { organisationId }).map(({ personId }) => personId);
+    expect(names(schools.lipki)).toEqual([people.vera, people.oleg]);
+    expect(names(schools.sosnovka)).toEqual([people.vera, people.oleg]);
   });
 
   test("another cluster's person is nobody here", () => {

@@ -9,13 +9,9 @@ import {
   type Seat,
 } from "../../src/people/people-store.ts";
 import { findStaffPerson, loadStaff } from "../../src/people/staff-store.ts";
-import {
-  findOffice,
-  handOverChair,
-  nameForOffice,
-  placeOffice,
-  removePerson,
-} from "../../src/people/staffing-store.ts";
+import { removePerson } from "../../src/people/leaving-store.ts";
+import { findOffice } from "../../src/people/office-store.ts";
+import { handOverChair, nameForOffice, placeOffice } from "../../src/people/staffing-store.ts";
 import { openQuestion } from "../../src/telegram/question-store.ts";
 import { AT, smallCluster, TODAY, YESTERDAY } from "./cluster.ts";
 import { DateTime } from "luxon";

@@ -1,9 +1,11 @@
 import {
   clusterNotNamed,
+  droppedFromFile,
   holderDiffers,
   noEvents,
   noPeriod,
   noSuchCluster,
+  officeLeft,
   periodWords,
   sameFileRunning,
   samePeriodRunning,
@@ -17,6 +19,7 @@ const period = { from: "2019-07-01", to: "2019-12-31" };
 export const samples: Record<string, unknown> = {
   UNNAMED_CLUSTER,
   UNTITLED_PLAN,
+  droppedFromFile,
   noPeriod,
   noEvents,
   sameFileRunning,
@@ -32,5 +35,7 @@ export const samples: Record<string, unknown> = {
     ).message,
     holderDiffers({ office: "chair", of: null, organisation: null }, "Новикова Д.Е.", "Ветрова А.П.").message,
   ],
+  officeLeft: officeLeft({ office: "deputy", of: "ВР", organisation: "СОШ с. Липки" }, "Осокина В.Г.")
+    .message,
   twoLeads: twoLeads("СШ пгт Берёзово", "СОШ с. Липки").message,
 };

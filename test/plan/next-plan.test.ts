@@ -6,7 +6,7 @@ import { readDeadline } from "../../src/plan/deadline.ts";
 import { nextPeriod } from "../../src/plan/next-period.ts";
 import { nextPlan, timelessTitle } from "../../src/plan/next-plan.ts";
 import { forTime } from "../../src/plan/next-plan-texts.ts";
-import { readPeriod } from "../../src/plan/plan-head.ts";
+import { readPeriod } from "../../src/plan/plan-period.ts";
 import { withNames } from "../../src/plan/responsible-names.ts";
 
 const months = (from: string, to: string): Period => ({ from: firstDay(from), to: lastDay(to) });
@@ -76,8 +76,8 @@ describe("deadlines of the next plan", () => {
           responsibleText: "ИМЦ",
           parties: [],
           place: null,
-          form: null,
           cancelled: null,
+          form: null,
         },
       ],
       { unfinished: new Set(options.unfinished ? [7] : []), responsible: (event) => event.responsibleText },

@@ -1,11 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  isOutsideName,
-  isSchoolName,
-  readOutside,
-  readSchool,
-  schoolMentioned,
-} from "../../src/plan/organisation.ts";
+import { isSchoolName, readSchool, schoolMentioned } from "../../src/plan/organisation.ts";
+import { isOutsideName, readOutside } from "../../src/plan/outside-body.ts";
 
 describe("a school's name", () => {
   test.each<[string, string, 9 | 11 | null, boolean]>([

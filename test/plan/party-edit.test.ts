@@ -10,7 +10,8 @@ import {
   withoutParty,
   withParties,
 } from "../../src/plan/party-edit.ts";
-import { readResponsible } from "../../src/plan/responsible.ts";
+import { NOBODY_KNOWN } from "../../src/plan/same-person.ts";
+import { readAnswering } from "../../src/plan/responsible.ts";
 import { school } from "./made-up-plan.ts";
 
 const names = {
@@ -23,6 +24,8 @@ const names = {
 const world = {
   organisations: [school(1, "СШ пгт Берёзово", { lead: true }), school(2, "СОШ с. Липки")],
   singleSchool: false,
+  council: true,
+  people: NOBODY_KNOWN,
 };
 const office = (of: Partial<Extract<EventParty, { kind: "office" }>>): EventParty => ({
   kind: "office",
@@ -42,7 +45,7 @@ test.each<[EventParty, string]>([
   [office({ office: "council", of: null }), "Координационный Совет"],
 ])("%j is worded so that the plan's reader finds the same again", (party, words) => {
   expect(documentWords([party], names)).toBe(words);
-  const read = readResponsible(words, world);
+  const read = readAnswering(words, world);
   expect(read.unresolved).toEqual([]);
   expect(read.parties).toEqual([namedParty(party, names)]);
 });

@@ -6,6 +6,7 @@ export const samples: Record<string, unknown> = {
   PROBLEM_CODES: Object.entries(PROBLEM_CODES).map(([code, meaning]) => `${code}: ${meaning}`),
   problems: [
     problems.noPeriod(),
+    problems.twoPlans("План работы на 2-е полугодие 2019 года", "План работы на 1-е полугодие 2020 года"),
     problems.noEvents(),
     problems.noOrganisations(),
     problems.noPerson("МКОУ СОШ п. Боровой"),
@@ -18,6 +19,10 @@ export const samples: Record<string, unknown> = {
     problems.noResponsible(null, TITLE),
     problems.unresolved("3", TITLE, "школы кластера"),
     problems.whichDeputies("18", TITLE, "заместители школ кластера"),
+    problems.noHolder("classTeacher", null, 12),
+    problems.noHolder("deputy", "АХЧ", 1),
+    problems.unionSubject("5", TITLE, "руководитель РМО учителей математики"),
+    problems.augustYear("1", TITLE, "31 августа", "2026"),
     problems.onRequest("15", TITLE),
     problems.external("16", TITLE),
     problems.unclear("9", TITLE, "потом"),

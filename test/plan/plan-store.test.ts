@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { migrate } from "../../src/db/migrate.ts";
 import { type Db, openDb } from "../../src/db/open.ts";
@@ -172,26 +172,18 @@ describe("importPlan", () => {
   test("the same file again changes nothing, and says so", () => {
     loaded(madeUpPlan());
     const before = counts();
-    expect(load(madeUpPlan(), { replace: true })).toEqual({
+    expect(load(madeUpPlan())).toEqual({
       problem: expect.stringContaining("уже загружен"),
     });
     expect(counts()).toEqual(before);
   });
 
-  test("another plan of the same time is refused, and replaces the older when told to", () => {
-    const { planId, clusterId } = loaded(madeUpPlan());
-    expect(load(madeUpPlan(), { fileHash: "two" })).toEqual({ problem: expect.stringContaining("заменил") });
+  test("another plan of the same time is refused: its changes are taken one by one", () => {
+    loaded(madeUpPlan());
+    expect(load(madeUpPlan(), { fileHash: "two" })).toEqual({
+      problem: expect.stringContaining("покажет, что изменилось"),
+    });
     expect(db.select().from(plans).all()).toHaveLength(1);
-
-    const newer = loaded(madeUpPlan(), { fileHash: "two", today: "2019-10-01", replace: true });
-    expect(newer.clusterId).toBe(clusterId);
-    expect(
-      db.select({ id: plans.id, state: plans.state, startedOn: plans.startedOn }).from(plans).all(),
-    ).toEqual([
-      { id: planId, state: "replaced", startedOn: "2019-08-12" },
-      { id: newer.planId, state: "running", startedOn: "2019-08-12" },
-    ]);
-    expect(runningPlan(db, clusterId, "2019-10-01")?.id).toBe(newer.planId);
   });
 
   test("the next half-year finds the same organisations and people again", () => {
@@ -237,6 +229,39 @@ describe("importPlan", () => {
       .where(eq(offices.organisationId, 2))
       .all();
     expect(holders).toEqual([{ name: "Лугов Б.И." }]);
+  });
+
+  test("what the chair has said of an office since is not taken back by a file", () => {
+    const ofBoth = (clusterId: number) =>
+      db
+        .select({ name: people.name, kind: offices.kind, at: offices.organisationId, until: offices.until })
+        .from(offices)
+        .innerJoin(people, eq(people.id, offices.personId))
+        .where(and(eq(offices.clusterId, clusterId), eq(offices.kind, "deputy")))
+        .orderBy(offices.id)
+        .all();
+    const deputies = (organisation: string | null) =>
+      ["Осокина В.Г.", "Зимина О.С."].map((name) =>
+        person(name, "зам. по ВР", organisation, [{ office: "deputy", of: "ВР", organisation }]),
+      );
+    const { clusterId } = loaded(madeUpPlan({ people: deputies("СОШ с. Липки") }));
+    const [first, second] = ofBoth(clusterId);
+    if (first === undefined || second === undefined) throw new Error("no deputies");
+    db.update(offices).set({ until: "2019-10-01" }).where(eq(offices.personId, 2)).run();
+    for (const [hash, organisation] of [
+      ["two", null],
+      ["three", "СОШ с. Липки"],
+    ] as const) {
+      const period = { from: `202${hash.length}-01-01`, to: `202${hash.length}-06-30` };
+      const { planId } = loaded(nextHalf({ people: deputies(organisation), period }), {
+        clusterId,
+        fileHash: hash,
+      });
+      expect(ofBoth(clusterId)).toEqual([first, { ...second, until: "2019-10-01" }]);
+      expect(problemsOf(db, planId).filter(({ code }) => code === "office-left")).toMatchObject([
+        { message: expect.stringContaining("Зимина О.С.") },
+      ]);
+    }
   });
 
   test("a plan that names no cluster goes to the only one, and is refused where there are more", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { OfficeKind } from "../../src/people/office.ts";
 import { dutiesOf, dutyState, type Holding, type Party, type School } from "../../src/reminders/duty.ts";
 import { type Gap, responsiblePeople, rosterOn } from "../../src/reminders/responsible-people.ts";
 
@@ -13,12 +14,23 @@ const ANNA = 21;
 const IVAN = 22;
 const GLEB = 30;
 const DINA = 40;
+let lastId = 0;
 const held = (
   personId: number,
   kind: Holding["kind"],
   organisationId: number | null,
   more: Partial<Holding> = {},
-): Holding => ({ personId, kind, of: null, organisationId, since: null, until: null, ...more });
+): Holding => ({
+  id: ++lastId,
+  personId,
+  kind,
+  of: null,
+  organisationId,
+  since: null,
+  until: null,
+  actingFor: null,
+  ...more,
+});
 const holdings: Holding[] = [
   held(CHAIR, "chair", null),
   held(CHAIR, "director", 1),
@@ -122,6 +134,123 @@ describe("duties and those who answer", () => {
       held(GLEB, "methodicalUnionHead", null, { until: "2019-10-15" }),
     ]);
     expect(told([person(GLEB)], later)).toEqual(["all:  | left"]);
+  });
+});
+
+describe("while one acts for another", () => {
+  const [EVA, ZOYA] = [50, 51];
+  /** Who answers on a day, with these acting from the 7th to the 11th of October. */
+  const on = (
+    day: string,
+    parties: Party[],
+    ...acting: [personId: number, holder: number, kind: OfficeKind][]
+  ) =>
+    told(
+      parties,
+      rosterOn(day, schools, [
+        ...holdings,
+        ...acting.map(([personId, holder, kind]) => {
+          const office = holdings.find((one) => one.personId === holder && one.kind === kind);
+          if (office === undefined) throw new Error("no such office");
+          const { of, organisationId, id } = office;
+          const days = { since: "2019-10-07", until: "2019-10-11" };
+          return held(personId, kind, organisationId, { of, actingFor: id, ...days });
+        }),
+      ]),
+    );
+
+  test.each([
+    ["the day before", "2019-10-06", "2: 20"],
+    ["the first day", "2019-10-07", "2: 50"],
+    ["the last day", "2019-10-11", "2: 50"],
+    ["the day after", "2019-10-12", "2: 20"],
+  ])("%s", (_, day, expected) => {
+    expect(on(day, [office("director", [2])], [EVA, BORIS, "director"])).toEqual([expected]);
+  });
+
+  const DURING = "2019-10-09";
+  test.each<[string, Party[], [number, number, OfficeKind][], string[]]>([
+    [
+      "the others of the office go on answering",
+      [office("deputy", [2])],
+      [[EVA, ANNA, "deputy"]],
+      ["2: 22 50"],
+    ],
+    [
+      "the absent one's other offices stay",
+      [office("council")],
+      [[EVA, BORIS, "director"]],
+      ["all: 10 20 40"],
+    ],
+    ["a seat in the Council", [office("council")], [[EVA, DINA, "council"]], ["all: 10 20 50"]],
+    ["one named by the plan", [person(BORIS)], [[EVA, BORIS, "director"]], ["all: 50"]],
+    ["one named who keeps another office answers", [person(CHAIR)], [[EVA, CHAIR, "chair"]], ["all: 10"]],
+    [
+      "one named who is away from every office",
+      [person(CHAIR)],
+      [
+        [EVA, CHAIR, "chair"],
+        [ZOYA, CHAIR, "director"],
+      ],
+      ["all: 50 51"],
+    ],
+    ["one named is away from the Council alone", [person(BORIS)], [[EVA, BORIS, "council"]], ["all: 20"]],
+    ["one named whose only seat is in the Council", [person(DINA)], [[EVA, DINA, "council"]], ["all: 50"]],
+    [
+      "a deputy who acts as director, while another acts as deputy",
+      [office("director", [2]), office("deputy", [2], "ВР"), person(ANNA)],
+      [
+        [ANNA, BORIS, "director"],
+        [EVA, ANNA, "deputy"],
+      ],
+      ["2: 21 50"],
+    ],
+    [
+      "the acting chair answers in the duty of the chair's school, wherever she works",
+      [office("chair"), office("director", [2])],
+      [[IVAN, CHAIR, "chair"]],
+      ["2: 20", "1: 22"],
+    ],
+    [
+      "likewise for one named",
+      [person(BORIS), office("director", [1])],
+      [[IVAN, BORIS, "director"]],
+      ["1: 10", "2: 22"],
+    ],
+    [
+      "the director who acts for the deputy is told once",
+      [office("deputy", [2], "ВР"), office("director", [2])],
+      [[BORIS, ANNA, "deputy"]],
+      ["2: 20"],
+    ],
+  ])("%s", (_, parties, acting, expected) => {
+    expect(on(DURING, parties, ...acting)).toEqual(expected);
+  });
+
+  test("an office that is left meanwhile is still acted in, and then nobody's", () => {
+    const left = held(BORIS, "director", 2, { until: "2019-10-08" });
+    const acting = held(EVA, "director", 2, {
+      since: "2019-10-07",
+      until: "2019-10-11",
+      actingFor: left.id,
+    });
+    const at = (day: string) =>
+      told([office("director", [2]), person(BORIS)], rosterOn(day, schools, [left, acting]));
+    expect(at("2019-10-09").slice(0, 1)).toEqual(["2: 50"]);
+    expect(at("2019-10-12").slice(0, 1)).toEqual(["2:  | director@2 left"]);
+  });
+
+  test("which duties there are does not follow who acts", () => {
+    const boris = holdings.find((one) => one.personId === BORIS);
+    const acting = held(DINA, "director", 2, {
+      since: "2019-10-07",
+      until: "2019-10-11",
+      actingFor: boris?.id ?? 0,
+    });
+    const parties = [office("council"), person(DINA), office("director", [1])];
+    expect(dutiesOf(parties, schools, [...holdings, acting], DURING)).toEqual(
+      dutiesOf(parties, schools, holdings, DURING),
+    );
   });
 });
 

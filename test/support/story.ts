@@ -10,6 +10,7 @@ import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 import { createLog } from "../../src/log.ts";
 import { type Cluster, listClusters, schoolsOf } from "../../src/people/cluster-store.ts";
+import { foundCluster } from "../../src/people/founding-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
 import { loadStaff } from "../../src/people/staff-store.ts";
 import { nameForOffice } from "../../src/people/staffing-store.ts";
@@ -40,6 +41,8 @@ export interface StoryOptions {
   now?: string;
   /** Who joins at the start: everyone with an office, or only these offices. */
   joined?: "everyone" | readonly OfficeKind[];
+  /** With the plan, unless told: from nothing but a chair, whose name may not be known. */
+  from?: "plan" | { chair: string | null };
   cron?: string;
   /** How long the bot waits for Telegram's answer, in milliseconds. */
   patienceMs?: number;
@@ -85,7 +88,10 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     now: () => clock.now().toMillis(),
   });
   const server = await listen(telegram.app);
-  const cluster = await keepCast(open, clock.now(), config.timezone);
+  const cluster =
+    typeof options.from === "object"
+      ? keepFounded(open, options.from.chair, clock.now(), config.timezone)
+      : await keepCast(open, clock.now(), config.timezone);
   let app = await startApp();
   const cast = createCast(telegram, () => app.idle());
   await joinThem();
@@ -192,13 +198,25 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   };
 }
 
-/** The made-up cluster with its plan, and the deputies that the chair has named. */
-async function keepCast(open: OpenDb, now: DateTime, timezone: string): Promise<Cluster> {
+function keepFounded(open: OpenDb, chair: string | null, now: DateTime, timezone: string): Cluster {
+  foundCluster(open.db, { chair, timezone, now: instant(now), today: dayOf(now, timezone) });
+  const [cluster] = listClusters(open.db);
+  if (cluster === undefined) throw new Error("no cluster was founded");
+  return cluster;
+}
+
+/** The plan of the made-up cluster, stored as the command line stores it. */
+export async function keepCastPlan(open: OpenDb, now: DateTime, timezone: string): Promise<void> {
   const source = { bytes: readFileSync(PLAN), fileName: "cast-plan.txt" };
   const reading = await readPlanSource(source);
   if ("problem" in reading) throw new Error(reading.problem);
   const kept = keepPlan(open.db, reading, source, { clusterId: null, timezone, now, importedBy: null });
   if ("problem" in kept) throw new Error(kept.problem);
+}
+
+/** The made-up cluster with its plan, and the deputies that the chair has named. */
+async function keepCast(open: OpenDb, now: DateTime, timezone: string): Promise<Cluster> {
+  await keepCastPlan(open, now, timezone);
   const [cluster] = listClusters(open.db);
   if (cluster === undefined) throw new Error("the plan made no cluster");
   settleDeputies(open.db, cluster.id, now);

@@ -68,6 +68,7 @@ function startBot(): KlasterBot {
       calendar: { isWorkingDay: () => true, knows: () => true },
       forms: new Map(),
       dataOperator: null,
+      remindNow: () => undefined,
     },
     features: [feature()],
   });

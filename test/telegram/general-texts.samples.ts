@@ -1,6 +1,7 @@
 import * as texts from "../../src/telegram/general-texts.ts";
 
 export const samples: Record<string, unknown> = {
+  PAGER_WORDS: Object.values(texts.PAGER_WORDS).join(", "),
   cancelled: texts.cancelled(),
   nothingToCancel: texts.nothingToCancel(),
   unknownCommand: texts.unknownCommand(),

@@ -35,7 +35,7 @@ const LONG_MONTHS: [string, number][] = [
 ];
 
 /** True where one letter was added, left out, changed, or two neighbours were swapped. */
-function oneSlipApart(a: string, b: string): boolean {
+export function oneSlipApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;

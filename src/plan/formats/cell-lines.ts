@@ -1,7 +1,7 @@
 import { type ColumnRole, columnRole, columnsNamed } from "../plan-columns.ts";
 import { readDeadline } from "../deadline.ts";
 import type { Block, Cell } from "../plan-document.ts";
-import { monthHeading } from "../plan-table.ts";
+import { monthHeading } from "../date-label.ts";
 
 /*
  * Text in which every cell of a table is a line and nothing tells where a row ends: what LibreOffice makes of a

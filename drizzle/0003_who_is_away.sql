@@ -1,0 +1,1 @@
+CREATE INDEX `offices_acting` ON `offices` (`acting_for`) WHERE "offices"."acting_for" IS NOT NULL;

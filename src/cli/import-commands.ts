@@ -1,0 +1,137 @@
+import { dayOf } from "../calendar/day.ts";
+import { instant } from "../calendar/instant.ts";
+import type { Period } from "../calendar/period.ts";
+import { changeByFile } from "../import-draft.ts";
+import { hashOf, keepPlan, type PlanSource } from "../import-plan.ts";
+import { findCluster, listClusters } from "../people/cluster-store.ts";
+import type { ChangedBy } from "../plan/change.ts";
+import { diffLines, type DiffPlan, eventOf } from "../plan/diff-texts.ts";
+import { changesOf, type DraftChanges } from "../plan/draft.ts";
+import { counterpartOf } from "../plan/draft-store.ts";
+import { noPeriod, sameFileRunning } from "../plan/import-texts.ts";
+import type { PlanReading } from "../plan/plan.ts";
+import type { Difference } from "../plan/plan-diff.ts";
+import { clusterOfPlan, problemsOf } from "../plan/plan-store.ts";
+import {
+  CHANGES_FORMS,
+  noRunningPlan,
+  noSuchChange,
+  oneOfTwo,
+  planChanged,
+  planCompared,
+  planStored,
+  planUnchanged,
+  tryChanges,
+} from "./cli-texts.ts";
+import { type CliDatabase, withDatabase } from "./database.ts";
+import { readingOf, sourceOf } from "./plan-commands.ts";
+import { CliProblem, type CliWorld, print, printJson, UsageProblem } from "./world.ts";
+
+export interface ImportFlags {
+  period?: Period;
+  /** Every change of a running plan of the same time. */
+  replace?: true;
+  /** «1,3-5»: these changes. */
+  changes?: string;
+  json?: true;
+}
+
+/** Stores a plan; where one of the same time runs, makes the changes that are asked for. */
+export async function importPlanFile(world: CliWorld, file: string, options: ImportFlags): Promise<void> {
+  if (options.replace === true && options.changes !== undefined) throw new UsageProblem(oneOfTwo);
+  const source = await sourceOf(file, options.period);
+  const reading = await readingOf(source);
+  await withDatabase(world, { create: true }, (open) => {
+    const found = comparison(open, reading);
+    if (found === null) return storePlan(world, open, reading, source, options);
+    const { all, title } = found.changes;
+    const chosen = options.replace === true ? all : chosenOf(all, options.changes);
+    if (all.length === 0 && chosen !== null) return print(world, planUnchanged);
+    if (all.length === 0) throw new CliProblem(sameFileRunning);
+    if (chosen === null) {
+      print(world, planCompared(title, comparedLines(found)));
+      throw new CliProblem(tryChanges(title));
+    }
+    const changes = { ...found.changes, taken: new Set(chosen.map(({ key }) => key)) };
+    const { fileName } = source;
+    const { applied, differs } = open.db.transaction((tx) =>
+      changeByFile(tx, reading, changes, { fileName, fileHash: hashOf(source.bytes) }, found.by),
+    );
+    if (options.json === true) printJson(world, { planId: changes.planId, applied, differs });
+    else print(world, [planChanged(applied, all.length - applied), ...differs].join("\n"));
+  });
+}
+
+function storePlan(
+  world: CliWorld,
+  { db, config, now }: CliDatabase,
+  reading: PlanReading,
+  source: PlanSource,
+  options: ImportFlags,
+): void {
+  const into = { clusterId: null, timezone: config.timezone, now, importedBy: null };
+  const kept = keepPlan(db, reading, source, into);
+  if ("problem" in kept) throw new CliProblem(kept.problem);
+  const cluster = listClusters(db).find(({ id }) => id === kept.clusterId);
+  const problems = problemsOf(db, kept.planId);
+  if (options.json === true) printJson(world, { ...kept, cluster: cluster?.name, problems });
+  else print(world, planStored({ reading, cluster: cluster?.name ?? "", problems }));
+}
+
+/** What a file would change in the running plan of its time. */
+export async function comparePlan(
+  world: CliWorld,
+  file: string,
+  options: { period?: Period; json?: true },
+): Promise<void> {
+  const reading = await readingOf(await sourceOf(file, options.period));
+  await withDatabase(world, { create: false }, (open) => {
+    const found = comparison(open, reading);
+    if (found === null) throw new CliProblem(reading.period === null ? noPeriod : noRunningPlan);
+    const { all, title, planId } = found.changes;
+    if (options.json === true) {
+      const changes = all.map((one, at) => ({ change: at + 1, ...one, event: eventOf(one, found.plan) }));
+      return printJson(world, { planId, title, changes });
+    }
+    print(world, planCompared(title, all.length === 0 ? planUnchanged : comparedLines(found)));
+  });
+}
+
+interface Comparison {
+  changes: DraftChanges;
+  plan: DiffPlan;
+  by: ChangedBy;
+}
+
+/** A file beside the running plan of the same time; null where there is none. */
+function comparison({ db, now }: CliDatabase, reading: PlanReading): Comparison | null {
+  const clusterId = clusterOfPlan(db, reading, null);
+  if (typeof clusterId !== "number") return null;
+  const cluster = findCluster(db, clusterId);
+  const running = counterpartOf(db, clusterId, reading.period);
+  if (cluster === null || running === null) return null;
+  const today = dayOf(now, cluster.timezone);
+  const changes = changesOf(running, reading, []);
+  return {
+    changes,
+    plan: { events: reading.events, running: changes.running, taken: changes.taken },
+    by: { clusterId, personId: null, at: instant(now), today },
+  };
+}
+
+const comparedLines = ({ changes, plan }: Comparison): string => diffLines(changes.all, plan);
+
+/** The changes of «1,3-5»; null without such words. */
+function chosenOf(all: readonly Difference[], words: string | undefined): Difference[] | null {
+  if (words === undefined) return null;
+  const numbers = new Set(
+    words.split(",").flatMap((part) => {
+      const [, from = "", to = from] = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(part) ?? [];
+      const [first, last] = [Number(from), Number(to)];
+      if (from === "" || first < 1 || last < first) throw new UsageProblem(CHANGES_FORMS);
+      if (last > all.length) throw new UsageProblem(noSuchChange(last, all.length));
+      return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    }),
+  );
+  return all.filter((_, at) => numbers.has(at + 1));
+}

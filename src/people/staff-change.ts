@@ -1,0 +1,9 @@
+import type { Day } from "../calendar/day.ts";
+
+/** Who changes the people of a cluster, and when: `at` is a UTC instant, `today` the cluster's day. */
+export interface StaffChange {
+  clusterId: number;
+  by: number;
+  at: string;
+  today: Day;
+}
