@@ -6,7 +6,7 @@ import { typedWords } from "../telegram/typed-words.ts";
 import type { EventContent } from "./change.ts";
 import { clusterNames, sectionsOf } from "./cluster-names-store.ts";
 import { instanceWords } from "./deadline-edit.ts";
-import { type Edit, editOf, type Field, type Step, stepBeside, STEPS } from "./edit.ts";
+import { type Edit, editOf, type Field, isStep, type Step, stepBeside } from "./edit.ts";
 import {
   answer,
   changedBy,
@@ -187,7 +187,7 @@ export async function keepField(
   set: Partial<EventContent>,
 ): Promise<void> {
   const { event, member } = target;
-  if (event === null) return keepInNew(ctx, target, set, "next");
+  if (event === null) return keepInNew(ctx, target, set);
   ctx.commit((tx) => {
     change(tx, [{ kind: "rewrite", eventId: event.id, set }], changedBy(ctx, member));
     closeEdit(tx, ctx);
@@ -198,18 +198,12 @@ export async function keepField(
   await showMenu(ctx, event.id, same ? unchanged : saved);
 }
 
-/** The new event with this, at the next step or still at the same. */
-export async function keepInNew(
-  ctx: Ctx,
-  target: Target,
-  set: Partial<EventContent>,
-  then: "next" | "stay",
-): Promise<void> {
+/** The new event with this, at the step after it: a button of an older step leads on from there. */
+async function keepInNew(ctx: Ctx, target: Target, set: Partial<EventContent>): Promise<void> {
   const fresh = { ...target, content: { ...target.content, ...set } };
-  const at = target.edit?.field;
-  const step = STEPS.find((one) => one === at) ?? "ready";
-  if (then === "stay") return toStep(ctx, fresh, step);
-  await toStep(ctx, fresh, target.edit?.whole === true ? "ready" : (stepBeside(step, 1) ?? "ready"));
+  const [field] = Object.keys(set);
+  const step = isStep(field) ? stepBeside(field, 1) : null;
+  await toStep(ctx, fresh, target.edit?.whole === true ? "ready" : (step ?? "ready"));
 }
 
 /** Shows a step of adding an event; the last one shows it whole. */

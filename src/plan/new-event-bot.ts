@@ -3,7 +3,7 @@ import { packCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say, toast } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import { outlineOf } from "./event-store.ts";
-import { editOf, emptyContent, nextNumber, STEPS, stepBeside } from "./edit.ts";
+import { editOf, emptyContent, isStep, nextNumber, STEPS, stepBeside } from "./edit.ts";
 import {
   answer,
   changedBy,
@@ -12,13 +12,16 @@ import {
   keepEdit,
   mayEdit,
   onTarget,
+  openEdit,
   type Target,
+  targetOf,
   wayBack,
 } from "./edit-target-bot.ts";
-import { askFor, keepInNew, toStep } from "./field-edit-bot.ts";
+import { askFor, toStep } from "./field-edit-bot.ts";
 import {
   askField,
   EDIT_WORDS,
+  editOver,
   eventAdded,
   noPlanToEdit,
   nothingAdded,
@@ -34,7 +37,10 @@ export function newEventHandlers(change: ChangePlan): Composer<Ctx> {
   handlers.callbackQuery(/^c:back:0/, onTarget(back));
   handlers.callbackQuery(
     /^c:next:0/,
-    onTarget((ctx, target) => keepInNew(ctx, target, {}, "next")),
+    onTarget(async (ctx, target) => {
+      if (target.edit?.field !== "responsible") return toast(ctx, editOver);
+      await toStep(ctx, target, target.edit.whole ? "ready" : "place");
+    }),
   );
   handlers.callbackQuery(/^c:stop:0/, onTarget(stop));
   handlers.callbackQuery(
@@ -49,6 +55,12 @@ const planButton = [{ text: EDIT_WORDS.toPlan, data: packCallback("e", "all", 0)
 async function begin(ctx: Ctx): Promise<void> {
   const { member } = ctx;
   if (!mayEdit(member)) return toast(ctx, notAllowed);
+  const begun = openEdit(ctx);
+  const unfinished = begun?.eventId === null ? targetOf(ctx, null, begun) : editOver;
+  // What was begun goes on where it was left; «Отмена» drops it.
+  if (begun !== null && typeof unfinished !== "string" && unfinished.content.title !== "") {
+    return toStep(ctx, unfinished, isStep(begun.field) ? begun.field : "ready");
+  }
   const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
   if (plan === null) return toast(ctx, noPlanToEdit);
   const number = nextNumber(outlineOf(ctx.db, plan.id).map((event) => event.number));

@@ -19,16 +19,7 @@ import {
   wayBack,
 } from "./edit-target-bot.ts";
 import { eventParties } from "./event-content.ts";
-import {
-  askedPage,
-  askFor,
-  keepField,
-  keepInNew,
-  nextEdit,
-  showMenu,
-  toStep,
-  wordsFor,
-} from "./field-edit-bot.ts";
+import { askedPage, askFor, keepField, nextEdit, showMenu, toStep, wordsFor } from "./field-edit-bot.ts";
 import {
   type Answering,
   documentWords,
@@ -97,8 +88,7 @@ const answeringOf = ({ content }: Target): Answering => ({
 /** Keeps those who answer now; in a new event one goes on choosing. */
 async function keep(ctx: Ctx, change: ChangePlan, target: Target, now: Answering): Promise<void> {
   if (target.event === null) {
-    const at = { ...target, edit: nextEdit(target, "responsible") };
-    return keepInNew(ctx, at, now, "stay");
+    return toStep(ctx, { ...target, content: { ...target.content, ...now } }, "responsible");
   }
   await keepField(ctx, change, target, now);
 }

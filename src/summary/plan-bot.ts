@@ -118,13 +118,15 @@ function showOwnNow(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
   return showOwn(ctx, view, "now", asked);
 }
 
-async function showOwn(ctx: Ctx, { member, plan }: PlanView, part: OwnPart, asked: number): Promise<void> {
+/** Where nothing is asked of one now, what comes next is shown at once. */
+async function showOwn(ctx: Ctx, { member, plan }: PlanView, wanted: OwnPart, asked: number): Promise<void> {
   const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today);
   const all = nearestFirst(answeredBy(member, duties));
   const told = toldOfOwn(all);
   const parts = Map.groupBy(all, partOf);
   const counts = { now: 0, ahead: 0, behind: 0 };
   for (const one of OWN_PARTS) counts[one] = parts.get(one)?.length ?? 0;
+  const part = wanted === "now" ? (OWN_PARTS.find((one) => counts[one] > 0) ?? "now") : wanted;
   const page = pageOf(parts.get(part) ?? [], asked, OWN_SIZE);
   const screen = (one: OwnPart): string => (one === "now" ? "mine" : one);
   const others = OWN_PARTS.filter((one) => one !== part && counts[one] > 0).map((one) => ({

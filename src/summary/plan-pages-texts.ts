@@ -77,7 +77,10 @@ export function ownEvents({ page, part, counts, told, today, period }: OwnEvents
     );
   }
   if (page.total === 0) return lines(html`<b>Мои мероприятия</b>`, html`${NONE_NOW[part]}`);
-  const parts: HtmlPart[] = [html`<b>Мои мероприятия</b>`];
+  const parts: HtmlPart[] = [
+    html`<b>Мои мероприятия</b>`,
+    part === "ahead" && counts.now === 0 && html`${NONE_NOW.now}`,
+  ];
   let group: OwnGroup | null = null;
   for (const standing of page.items) {
     if (groupOf(standing) !== group) parts.push("", html`<b>${GROUPS[groupOf(standing)]}</b>`);

@@ -207,6 +207,12 @@ describe("a new event", () => {
     await chair.taps("Директора школ");
     chair.sees(/Отвечают:\n– директор: все школы/);
     await chair.taps("Дальше");
+    // Begun already: it goes on where it was left; what was passed already is no step back.
+    await chair.sends("/plan");
+    await chair.taps("Добавить мероприятие");
+    chair.sees(/Напишите место/);
+    await chair.forges("c:next:0");
+    expect(chair.answer?.text).toMatch(/Это уже сделано/);
     await chair.sends("п. Рассвет");
     chair.sees(
       /Новое мероприятие[^]*№24\. Семинар наставников[^]*28 октября[^]*Место: п\. Рассвет[^]*директора школ/,

@@ -69,6 +69,12 @@ export const samples: Record<string, unknown> = {
   ownEvents: [
     ownEvents({ ...part, part: "now", page: pageOf(own.slice(0, 2), 0, 6) }),
     ownEvents({ ...part, part: "ahead", page: pageOf(own.slice(2, 3), 0, 6) }),
+    ownEvents({
+      ...part,
+      part: "ahead",
+      counts: { now: 0, ahead: 1, behind: 0 },
+      page: pageOf(own.slice(2, 3), 0, 6),
+    }),
     ownEvents({ ...part, part: "behind", page: pageOf([], 0, 6) }),
     ownEvents({ ...part, part: "now", counts: { now: 0, ahead: 0, behind: 0 }, page: pageOf([], 0, 6) }),
   ],
