@@ -291,7 +291,6 @@ describe("the plan sent again", () => {
     const director = story.who("director", "Рассвет");
     const before = eventOf("16");
     await yulia?.sends("/plan");
-    await yulia?.taps("Впереди");
     await yulia?.taps("№16");
     await yulia?.taps("Принято");
     const marked = rowsOf("duty_marks");
