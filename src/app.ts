@@ -31,6 +31,8 @@ import { readTypedDay } from "./plan/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
+import { refreshRequest } from "./requests/request-notice-store.ts";
+import { requestsFeature } from "./requests/requests-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
@@ -107,6 +109,7 @@ export function createApp(parts: AppParts): App {
         return row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
       },
       planChange: refreshPlanChange,
+      request: refreshRequest,
     },
     hold(db, row, now) {
       if (row.personId === null || (row.kind !== "digest" && row.kind !== "planChange")) return null;
@@ -216,6 +219,7 @@ export function createApp(parts: AppParts): App {
           planEditing(changePlan),
           dutyBot(),
           monitoringFeature(),
+          requestsFeature(),
           summaryFeature,
           documentsFeature,
         ],

@@ -133,11 +133,13 @@ describe("the direction of features", () => {
     calendar: [],
     people: ["calendar"],
     plan: ["calendar", "people"],
-    // The monthly event is done when the figures are handed in, so reminders ask monitoring, never the other way.
-    reminders: ["calendar", "people", "plan", "monitoring"],
+    // The monthly event is done when the figures are handed in, and a digest tells of the requests that wait for an
+    // answer: so reminders ask monitoring and requests, never the other way.
+    reminders: ["calendar", "people", "plan", "monitoring", "requests"],
     monitoring: ["calendar", "people", "plan"],
-    summary: ["calendar", "people", "plan", "reminders", "monitoring"],
-    documents: ["calendar", "people", "plan", "reminders", "monitoring", "summary"],
+    requests: ["calendar", "people", "plan"],
+    summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests"],
+    documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],
     delivery: ["people"],
   };
   /** Not features: what every feature stands on. */

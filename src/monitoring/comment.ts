@@ -1,48 +1,10 @@
-import { NAMES_IN_A, NAMES_IN_CONSONANT } from "./first-name.ts";
+import { readNamelessText, type TextProblem } from "../people/nameless-text.ts";
 
 /** Why a text cannot be a comment; the sentences are in `answer-texts.ts`. */
-export type CommentProblem = "empty" | "long" | "name";
+export type CommentProblem = TextProblem;
 
 export const COMMENT_LENGTH = 500;
 
-/*
- * No pupil is ever named in a comment. A name is told by initials, by a patronymic, or by a first name beside
- * another capitalised word. It is better to refuse a street named after someone than to keep a child's name;
- * but colleges and villages («КОГПОАУ Вятский колледж», «п. Заря») pass.
- */
-
-const CAPITAL = "[А-ЯЁA-Z]";
-const WORD = `${CAPITAL}[а-яёa-z]+(?:-${CAPITAL}[а-яёa-z]+)?`;
-const SURNAME = `${CAPITAL}[а-яёА-ЯЁa-zA-Z]+(?:-${CAPITAL}[а-яёА-ЯЁa-zA-Z]+)?`;
-// \b knows Latin letters only.
-const START = "(?<!\\p{L})";
-const END = "(?!\\p{L})";
-
-const NAME = `(?:(?:${NAMES_IN_CONSONANT.join("|")})(?:а|у|ом|е|й|я|ю|ем|ь|и)?|(?:${NAMES_IN_A.join("|")})(?:а|ы|у|ой|е|я|и|ю|ей))`;
-
-const NAMED: readonly RegExp[] = [
-  // Фамилия И.О., Фамилия, И. О., Фамилия И.О
-  `${START}${SURNAME},? ${CAPITAL}\\. ?${CAPITAL}${END}`,
-  // И.О. Фамилия
-  `${START}${CAPITAL}\\. ?${CAPITAL}\\. ?${SURNAME}`,
-  // Фамилия И., where nothing follows that the letter could shorten: «Техникум Г. Киров» passes.
-  `${START}${WORD} ${CAPITAL}\\.(?! ?${CAPITAL})`,
-  // И. Фамилия; but Г., Д., П., Р., С. are a town, a village, a settlement, a river, and «9 А. Все» is a class.
-  `${START}(?<![0-9] ?)[АБВЕЁЖЗИКЛМНОТУФХЦЧШЩЭЮЯA-Z]\\. ?${WORD}`,
-  // фамилия и.о. in small letters; «и т.д.» passes.
-  `${START}[а-яё]+(?:[оеё]ва?|[иы]на?|ск(?:ий|ая)) (?!т\\.|н\\. ?э\\.)[а-яё]\\. ?[а-яё]\\.`,
-  // Имя Отчество
-  `${START}${WORD} ${CAPITAL}[а-яё]+(?:[оеь]вич|ьич|[оеё]вна|ична)(?:а|у|ем|ом|е|ы|ой)?${END}`,
-  // Имя Фамилия, but not «г. Владимир Политехнический колледж».
-  `${START}(?<!г\\. ?)${NAME} ${WORD}`,
-  // Фамилия Имя
-  `${START}${WORD} ${NAME}${END}`,
-].map((pattern) => new RegExp(pattern, "u"));
-
-/** The comment, white space folded, or why it cannot be one. */
-export function readComment(text: string): { text: string } | CommentProblem {
-  const comment = text.trim().replaceAll(/\s+/gu, " ");
-  if (comment === "") return "empty";
-  if (comment.length > COMMENT_LENGTH) return "long";
-  return NAMED.some((pattern) => pattern.test(comment)) ? "name" : { text: comment };
-}
+/** The comment, white space folded, or why it cannot be one: no pupil is ever named in it. */
+export const readComment = (text: string): { text: string } | CommentProblem =>
+  readNamelessText(text, COMMENT_LENGTH);

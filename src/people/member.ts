@@ -1,5 +1,5 @@
 import type { Day } from "../calendar/day.ts";
-import type { OfficeKind } from "./office.ts";
+import { isSchoolOffice, type OfficeKind } from "./office.ts";
 
 /** An office as someone holds it today. */
 export interface HeldOffice {
@@ -33,6 +33,14 @@ export function ownSchools(member: Member): number[] {
   const ids = member.offices
     .filter((office) => office.kind === "director" || office.kind === "deputy")
     .flatMap((office) => (office.organisationId === null ? [] : [office.organisationId]));
+  return [...new Set(ids)];
+}
+
+/** The organisations in which the member works at a school: as one of those who run it, or as a teacher. */
+export function workplaces(member: Member): number[] {
+  const ids = member.offices
+    .filter(({ kind }) => isSchoolOffice(kind) || kind === "teacher")
+    .flatMap(({ organisationId }) => organisationId ?? []);
   return [...new Set(ids)];
 }
 

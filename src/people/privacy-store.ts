@@ -5,6 +5,7 @@ import {
   clusters,
   dialogStates,
   dutyMarks,
+  helpRequests,
   inbox,
   joinRequests,
   offices,
@@ -54,6 +55,9 @@ export interface PersonRecord {
   /** How many of each are signed with the person. */
   marks: number;
   submissions: number;
+  /** Requests for methodical help: asked, and taken to be answered. */
+  asked: number;
+  taken: number;
   messages: number;
   changes: number;
 }
@@ -122,6 +126,8 @@ function recordOf(
     submissions: numberOf(
       db.select({ n: count() }).from(submissions).where(eq(submissions.submittedBy, id)).get(),
     ),
+    asked: numberOf(db.select({ n: count() }).from(helpRequests).where(eq(helpRequests.askedBy, id)).get()),
+    taken: numberOf(db.select({ n: count() }).from(helpRequests).where(eq(helpRequests.ownerId, id)).get()),
     messages: numberOf(db.select({ n: count() }).from(outbox).where(eq(outbox.personId, id)).get()),
     changes: numberOf(db.select({ n: count() }).from(audit).where(eq(audit.personId, id)).get()),
   };
@@ -150,6 +156,7 @@ export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: s
     }
     revokeInvites(tx, record.personId, at);
     eraseTraces(tx, record.personId);
+    leaveRequests(tx, record.personId);
     tx.update(people)
       .set({ name: "", position: "", chatId: null, reach: "never", joinedAt: null, forgottenAt: at })
       .where(eq(people.id, record.personId))
@@ -177,6 +184,37 @@ function eraseTraces(tx: Db, personId: number): void {
   tx.update(audit)
     .set({ before: null, after: null })
     .where(eq(audit.subject, `person:${personId}`))
+    .run();
+}
+
+/**
+ * Whoever asked for methodical help needs no answer any more; what was taken and not answered is anybody's again.
+ * The messages about both name the person to others.
+ */
+function leaveRequests(tx: Db, personId: number): void {
+  const waiting = inArray(helpRequests.state, ["open", "taken"]);
+  tx.update(helpRequests)
+    .set({ state: "withdrawn" })
+    .where(and(eq(helpRequests.askedBy, personId), waiting))
+    .run();
+  tx.update(helpRequests)
+    .set({ state: "open", ownerId: null, takenAt: null })
+    .where(and(eq(helpRequests.ownerId, personId), eq(helpRequests.state, "taken")))
+    .run();
+  const about = tx
+    .select({ id: helpRequests.id })
+    .from(helpRequests)
+    .where(or(eq(helpRequests.askedBy, personId), eq(helpRequests.ownerId, personId)));
+  tx.update(outbox)
+    .set({ body: { text: "", buttons: [] } })
+    .where(
+      and(
+        inArray(outbox.kind, ["request", "requestNews"]),
+        inArray(outbox.subject, about),
+        ne(outbox.state, "pending"),
+        ne(outbox.state, "sending"),
+      ),
+    )
     .run();
 }
 

@@ -1,5 +1,5 @@
 import type { Member } from "./member.ts";
-import { directs, holds, ownSchools } from "./member.ts";
+import { directs, holds, ownSchools, workplaces } from "./member.ts";
 import { isSchoolOffice, type OfficeKind } from "./office.ts";
 
 /**
@@ -19,7 +19,11 @@ export type Action =
   | { do: "settleHelp"; clusterId: number }
   | { do: "handInFigures"; clusterId: number; organisationId: number }
   | { do: "seeFigures"; clusterId: number; organisationId: number }
-  | { do: "seeClusterFigures"; clusterId: number };
+  | { do: "seeClusterFigures"; clusterId: number }
+  | { do: "askMethodicalHelp"; clusterId: number }
+  | { do: "seeMethodicalHelp"; clusterId: number }
+  | { do: "giveMethodicalHelp"; clusterId: number }
+  | { do: "assignMethodicalHelp"; clusterId: number };
 
 interface SomeOffice {
   kind: OfficeKind;
@@ -42,6 +46,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "changePlan":
     case "managePeople":
     case "settleHelp":
+    case "assignMethodicalHelp":
       return chair;
     case "nameActing":
       return chair || mayNameActing(member, action.office, action.own);
@@ -51,6 +56,12 @@ export function may(member: Member | null, action: Action): boolean {
       return chair || ownSchools(member).includes(action.organisationId);
     case "seeFigures":
       return chair || curator || ownSchools(member).includes(action.organisationId);
+    case "askMethodicalHelp":
+      return workplaces(member).length > 0;
+    case "seeMethodicalHelp":
+      return chair || curator || holds(member, "council");
+    case "giveMethodicalHelp":
+      return chair || holds(member, "council");
     default:
       return false;
   }

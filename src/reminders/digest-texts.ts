@@ -3,6 +3,7 @@ import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "../people/office.ts";
 import { schoolPlace } from "../people/school-place.ts";
 import { clip } from "../plan/plan-texts.ts";
+import { owedButtons, owedLines } from "../requests/request-texts.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import type { DigestEntry, DigestPage, GroupKey, Names } from "./digest.ts";
@@ -162,6 +163,7 @@ export function digestText(page: DigestPage, day: Day, names: Names): Html {
           ? escalatedLines(group.entries, names)
           : group.entries.map((entry) => entryLines(entry, page.manySchools))),
     ]),
+    page.requests.length > 0 && ["", ...owedLines(page.requests)],
     page.pages > 1 && ["", html`<i>Страница ${page.page} из ${page.pages}</i>`].map((line) => html`${line}`),
   );
 }
@@ -194,6 +196,7 @@ export function digestButtons(page: DigestPage, digestId: number): DigestButton[
     first.state === "open"
       ? singleButtons(first, digestId)
       : packed(dutyButtons([...duties.values()], digestId));
+  rows.push(...owedButtons(page.requests));
   const turn = [
     ...(page.page > 1 ? [{ text: "‹ Назад", data: packCallback("d", "list", digestId, page.page - 1) }] : []),
     ...(page.page < page.pages

@@ -1,4 +1,5 @@
 import { addDays, type Day } from "../calendar/day.ts";
+import type { OwedRequest } from "../requests/request.ts";
 import { type ClusterDuties, dueOf, type Duty } from "./duty.ts";
 import type { About, Call } from "./reminder.ts";
 
@@ -40,6 +41,8 @@ export interface DigestPage {
   total: number;
   /** The person answers for several schools: then each line names its own. */
   manySchools: boolean;
+  /** Requests for methodical help that wait for an answer: on the first page. */
+  requests: readonly OwedRequest[];
 }
 
 /** As many lines as still fit a phone and a message. */
@@ -66,7 +69,12 @@ export function groupOf(entry: DigestEntry, today: Day): GroupKey {
 }
 
 /** Lays a digest out: overdue first, then by the nearness of the due day; the chair's own parts at the end. */
-export function layOut(entries: readonly DigestEntry[], today: Day, page = 1): DigestPage {
+export function layOut(
+  entries: readonly DigestEntry[],
+  today: Day,
+  page = 1,
+  requests: readonly OwedRequest[] = [],
+): DigestPage {
   const byGroup = Map.groupBy(entries, (entry) => groupOf(entry, today));
   const lines: Line[] = ORDER.flatMap((key) =>
     [...(byGroup.get(key) ?? [])].sort(byDue).map((entry) => ({ key, entry })),
@@ -86,6 +94,7 @@ export function layOut(entries: readonly DigestEntry[], today: Day, page = 1): D
     pages,
     total: lines.length,
     manySchools: schools.size > 1,
+    requests: shown === 1 ? requests : [],
   };
 }
 

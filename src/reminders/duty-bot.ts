@@ -1,4 +1,5 @@
 import { Composer } from "grammy";
+import { owedRequests } from "../requests/request-store.ts";
 import { callbackId } from "../telegram/callback-data.ts";
 import { type Ctx, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
@@ -52,9 +53,10 @@ async function listTapped(ctx: Ctx): Promise<void> {
   if (digest === null || digest.personId !== member.personId) return toast(ctx, digestGone);
   const cluster = loadClusterDuties(ctx.db, member.clusterId, contextOf(ctx));
   const entries = keptEntries(digest, cluster);
+  const requests = owedRequests(ctx.db, member.clusterId, ctx.today).get(member.personId) ?? [];
   await toast(ctx);
-  if (entries.length === 0) return show(ctx, digestEmpty(digest.day));
-  const laidOut = layOut(entries, ctx.today, callbackId(page) ?? 1);
+  if (entries.length === 0 && requests.length === 0) return show(ctx, digestEmpty(digest.day));
+  const laidOut = layOut(entries, ctx.today, callbackId(page) ?? 1, requests);
   await show(ctx, digestText(laidOut, digest.day, namesOf(cluster)), digestButtons(laidOut, digest.id));
 }
 

@@ -4,6 +4,10 @@ import { type Day, dayOf, daysFrom } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import type { Form } from "../monitoring/form.ts";
+import type { OwedRequest } from "../requests/request.ts";
+import { wantedBy } from "../requests/request-mornings.ts";
+import { owedRequests } from "../requests/request-store.ts";
+import { owedTitle, owedWhy } from "../requests/request-texts.ts";
 import { loadZones } from "./cluster-store.ts";
 import { namesOf } from "./digest.ts";
 import { calleeWords } from "./digest-texts.ts";
@@ -89,7 +93,8 @@ function previewCluster(
     const cluster = loadClusterDuties(db, id, { today, calendar, forms }, "chased");
     const told = (dutyId: number, personId: number, asChair: boolean, dueOn: Day): Day | null =>
       simulated.get(toldKey(dutyId, personId, asChair, dueOn)) ?? stored(dutyId, personId, asChair, dueOn);
-    for (const morning of morningsOf(cluster, { today, calendar, policy, told, stages })) {
+    const owed = owedRequests(db, id, today);
+    for (const morning of morningsOf(cluster, { today, calendar, policy, told, stages, owed })) {
       for (const { duty, stage, about } of morning.reminders) {
         simulated.set(toldKey(duty.id, morning.personId, about !== "own", stage.dueOn), stage.on);
       }
@@ -99,7 +104,11 @@ function previewCluster(
   return rows;
 }
 
-function rowOf(cluster: ClusterDuties, { personId, reachable, reminders }: Morning, day: Day): PreviewRow {
+function rowOf(
+  cluster: ClusterDuties,
+  { personId, reachable, reminders, requests }: Morning,
+  day: Day,
+): PreviewRow {
   const school = reminders.find(({ about, duty }) => about === "own" && duty.organisation !== null)?.duty;
   return {
     clusterId: cluster.cluster.id,
@@ -108,7 +117,7 @@ function rowOf(cluster: ClusterDuties, { personId, reachable, reminders }: Morni
     person: cluster.people.get(personId)?.name ?? "",
     organisation: school?.organisation?.shortName ?? null,
     reachable,
-    items: reminders.map((reminder) => itemOf(cluster, reminder)),
+    items: [...reminders.map((reminder) => itemOf(cluster, reminder)), ...requests.map(requestItem)],
   };
 }
 
@@ -121,4 +130,15 @@ const itemOf = (cluster: ClusterDuties, { duty, stage, about, calls }: Reminder)
   about,
   why: stageWords(stage.name, about),
   calls: calls.map((call) => calleeWords(call, namesOf(cluster))),
+});
+
+const requestItem = (request: OwedRequest): PreviewItem => ({
+  event: request.event?.number ?? null,
+  title: owedTitle(request),
+  school: request.school,
+  stage: "request",
+  dueOn: wantedBy(request),
+  about: "own",
+  why: owedWhy,
+  calls: [],
 });

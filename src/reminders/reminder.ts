@@ -1,5 +1,7 @@
 import type { Day } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
+import type { OwedRequest } from "../requests/request.ts";
+import { isItsMorning } from "../requests/request-mornings.ts";
 import type { ClusterDuties, Duty } from "./duty.ts";
 import type { Policy } from "./policy.ts";
 import type { Gap } from "./responsible-people.ts";
@@ -25,6 +27,8 @@ export interface Morning {
   personId: number;
   reachable: boolean;
   reminders: Reminder[];
+  /** Requests for methodical help that wait for an answer of theirs. */
+  requests: readonly OwedRequest[];
 }
 
 /**
@@ -40,18 +44,22 @@ export interface MorningRules {
   told: Told;
   /** From {@link stageCache}. */
   stages: (duty: Duty) => Stage[];
+  /** From `owedRequests`, person by person. */
+  owed: ReadonlyMap<number, readonly OwedRequest[]>;
 }
 
 /** Everything that is due to be told on this morning and was not, person by person. */
 export function morningsOf(cluster: ClusterDuties, rules: MorningRules): Morning[] {
   const mornings = new Map<number, Morning>();
+  const morningOf = (personId: number): Morning => {
+    const reachable = cluster.people.get(personId)?.reachable ?? false;
+    const requests = rules.owed.get(personId) ?? [];
+    const morning = mornings.get(personId) ?? { personId, reachable, reminders: [], requests };
+    mornings.set(personId, morning);
+    return morning;
+  };
   const add = (personId: number, reminder: Reminder): void => {
-    const known = mornings.get(personId);
-    if (known !== undefined) known.reminders.push(reminder);
-    else {
-      const reachable = cluster.people.get(personId)?.reachable ?? false;
-      mornings.set(personId, { personId, reachable, reminders: [reminder] });
-    }
+    morningOf(personId).reminders.push(reminder);
   };
   const { chairId } = cluster;
   for (const duty of cluster.duties) {
@@ -72,6 +80,9 @@ export function morningsOf(cluster: ClusterDuties, rules: MorningRules): Morning
     if (chairId === null || !untold(chairId, true)) continue;
     const calls = callsOf(duty, chairId, (personId, reachable) => !reachable && untold(personId, false));
     if (calls.length > 0) add(chairId, { duty, stage, about: "call", calls });
+  }
+  for (const [personId, requests] of rules.owed) {
+    if (requests.some((request) => isItsMorning(request, rules.today, rules.calendar))) morningOf(personId);
   }
   return [...mornings.values()];
 }

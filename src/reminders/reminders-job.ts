@@ -4,6 +4,7 @@ import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import type { Form } from "../monitoring/form.ts";
+import { owedRequests } from "../requests/request-store.ts";
 import { clusterOfPerson, loadZones } from "./cluster-store.ts";
 import { layOut, namesOf } from "./digest.ts";
 import { digestButtons, type DigestButton, digestText } from "./digest-texts.ts";
@@ -96,7 +97,7 @@ interface Sweep {
   now: string;
   expiresAt: string;
   quiet: boolean;
-  rules: Omit<Parameters<typeof morningsOf>[1], "told">;
+  rules: Omit<Parameters<typeof morningsOf>[1], "told" | "owed">;
 }
 
 function sweepOf(timezone: string, policyCode: string, { now, calendar }: RemindersOptions): Sweep {
@@ -152,9 +153,10 @@ function sweepCluster(
     };
     if (sweep.quiet || !options.calendar.isWorkingDay(today)) return swept;
     const cluster = loadClusterDuties(tx, clusterId, { ...options, today }, "chased");
-    if (cluster.duties.length === 0) return swept;
+    const owed = owedRequests(tx, clusterId, today);
+    if (cluster.duties.length === 0 && owed.size === 0) return swept;
     const told: ToldInDigest[] = [];
-    for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(tx, clusterId) })) {
+    for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(tx, clusterId), owed })) {
       if (only !== null && !only.includes(morning.personId)) continue;
       if (!morning.reachable) swept.unreachable++;
       else told.push(...keepMorning({ tx, cluster, morning, sweep }));
@@ -174,11 +176,11 @@ function keepMorning(kept: {
   sweep: Sweep;
 }): ToldInDigest[] {
   const { cluster, morning, sweep } = kept;
-  const { personId, reminders } = morning;
+  const { personId, reminders, requests } = morning;
   const digestId = addDigest(kept.tx, personId, sweep.today, sweep.now);
   // One digest a person a day: what came up since this morning's is told tomorrow.
   if (digestId === null) return [];
-  const page = layOut(reminders, sweep.today);
+  const page = layOut(reminders, sweep.today, 1, requests);
   enqueue(kept.tx, {
     key: `digest:${personId}:${sweep.today}`,
     kind: "digest",
@@ -217,8 +219,9 @@ export function refreshDigest(
   const entries = keptEntries(digest, cluster).filter(
     ({ duty }) => duty.state !== "done" && duty.state !== "notOurs",
   );
-  if (entries.length === 0) return null;
-  const page = layOut(entries, digest.day);
+  const requests = owedRequests(db, clusterId, digest.day).get(digest.personId) ?? [];
+  if (entries.length === 0 && requests.length === 0) return null;
+  const page = layOut(entries, digest.day, 1, requests);
   return {
     text: digestText(page, digest.day, namesOf(cluster)).text,
     buttons: digestButtons(page, digest.id),

@@ -4,6 +4,7 @@ import { eventsOf, outlineOf } from "../plan/event-store.ts";
 import type { StoredPlan } from "../plan/stored-plan.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
+import { eventRequestCounts } from "../requests/request-store.ts";
 import { loadDuties } from "../reminders/duty-store.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { packCallback } from "../telegram/callback-data.ts";
@@ -44,10 +45,11 @@ export async function openCard(
   const shown =
     at === null || occurrence === undefined ? null : { ...occurrence, at, of: event.occurrences.length };
   const people = [...new Set(here.flatMap(({ duty }) => duty.people.map(({ name }) => name)))];
+  const requests = event.deadline.kind === "onRequest" ? eventRequestCounts(ctx.db, event.id) : null;
   await toast(ctx);
   await (below ? say : show)(
     ctx,
-    eventCard({ event, period: plan, shown, duties: page, people }, ctx.today),
+    eventCard({ event, period: plan, shown, duties: page, people, requests }, ctx.today),
     filled([
       ...inRows(page.items.filter(({ duty }) => mayOpen(member, duty)).map(markButton), 2),
       pager(page, (to) => packCallback("e", "card", eventId, (at ?? 0) + 1, to)),

@@ -4,6 +4,7 @@ import type { Month } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
 import { instanceWords as datedWords } from "../plan/deadline-edit.ts";
 import { cancelledWords } from "../plan/event-change-texts.ts";
+import type { RequestCounts } from "../requests/request.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-texts.ts";
 import { fold } from "../plan/russian-text.ts";
@@ -171,13 +172,15 @@ export interface EventCard {
   duties: Page<StandingDuty>;
   /** Who answers for it today, whatever the page of its duties. */
   people: readonly string[];
+  /** For an event that is held on request: how often help was asked for and given. */
+  requests: RequestCounts | null;
 }
 
 const PARTIES_SHOWN = 8;
 const PEOPLE_SHOWN = 8;
 
 /** One event: as written, what that means, and where each school stands. */
-export function eventCard({ event, period, shown, duties, people }: EventCard, today: Day): Html {
+export function eventCard({ event, period, shown, duties, people, requests }: EventCard, today: Day): Html {
   const meaning = deadlineMeaning(event.deadline, event.occurrences, period);
   const parties = event.parties.slice(0, PARTIES_SHOWN).map(partyWords);
   const alone = event.deadline.occurrences.find(({ to }) => to === shown?.dueOn)?.alone;
@@ -196,6 +199,10 @@ export function eventCard({ event, period, shown, duties, people }: EventCard, t
     event.parties.length > PARTIES_SHOWN && html`– и ещё ${event.parties.length - PARTIES_SHOWN}`,
     people.length > 0 && html`Сегодня отвечают: ${peopleWords(people)}`,
     event.form !== null && html`Сведения сдают здесь: /monitoring`,
+    requests !== null && [
+      "",
+      html`<b>Просьб о методической помощи:</b> ${requests.asked}, с ответом ${requests.asked - requests.unanswered}`,
+    ],
     shown !== null && "",
     shown !== null && html`<b>${shown.of > 1 ? instanceWords(shown) : "Отметки"}</b>`,
     alone !== undefined && html`Назначено: ${instanceDetails(shown, alone)}`,

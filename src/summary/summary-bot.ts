@@ -15,7 +15,14 @@ import { pageNumber } from "../telegram/page.ts";
 import { noPlan, PLAN_WORDS } from "./plan-pages-texts.ts";
 import { figuresScreen, listScreen, type Screen, type View } from "./summary-lists-bot.ts";
 import { loadSummary } from "./summary-store.ts";
-import { clusterSummary, figuresButton, listButton, ownFiguresButton, ownSummary } from "./summary-texts.ts";
+import {
+  clusterSummary,
+  figuresButton,
+  listButton,
+  ownFiguresButton,
+  ownSummary,
+  requestsButton,
+} from "./summary-texts.ts";
 import { DUTY_LISTS, isDutyList, isSummaryList, summarise, type SummaryList } from "./summary.ts";
 
 /** Where the plan and the figures stand: the cluster for the chair and the curator, one's own for the others. */
@@ -105,6 +112,9 @@ function clusterHome({ summary }: View): Screen {
         2,
       ),
       ...inRows(figures, 1),
+      summary.requests.asked > 0
+        ? [{ text: requestsButton(summary.requests.asked), data: packCallback("r", "all", 0) }]
+        : [],
       [planButton("all")],
     ]),
   ];

@@ -6,6 +6,7 @@ import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import type { ClusterDuties } from "../reminders/duty.ts";
 import { type DutyContext, loadClusterDuties } from "../reminders/duty-store.ts";
+import { requestCounts } from "../requests/request-store.ts";
 import { type FiguresSummary, figuresToTell, summariseFigures } from "./figures.ts";
 import { withStanding } from "./own-duties.ts";
 import type { SummaryFacts } from "./summary.ts";
@@ -25,6 +26,7 @@ export function loadSummary(
     events,
     duties: withStanding(loaded.duties, context.today),
     figures: plan === null ? [] : loadFigures(db, plan, events, context),
+    requests: requestCounts(db, clusterId, plan?.from ?? context.today),
     people: loaded.people,
     organisations: loaded.organisations,
   };

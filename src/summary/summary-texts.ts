@@ -33,15 +33,19 @@ export const ownFiguresButton = (figures: FiguresSummary): string =>
     : `Отчёт ${monthWords(figures.month, "for")}`;
 /** Into the month's list, which says what there is to see. */
 export const signsButton = (n: number): string => `Стоит посмотреть: ${n}`;
+/** Into the requests for methodical help. */
+export const requestsButton = (n: number): string => `Методическая помощь: ${n}`;
 export const backToSummary = "‹ К сводке";
 export const nameSeatButton = (gap: Extract<Gap, { kind: "noHolder" }>, names: Names): string =>
   `Назвать: ${gap.organisationId === null ? "должность" : placeOf(names.organisation(gap.organisationId))}`;
 
 /** The whole cluster on one phone screen. */
 export function clusterSummary(summary: ClusterSummary): Html {
-  const { plan, attention } = summary;
+  const { plan, attention, requests } = summary;
   const needs: HtmlPart[] = [
     countLine("help", attention.help.length),
+    requests.unanswered > 0 &&
+      html`Просят методической помощи: ${requests.asked}, без ответа ${requests.unanswered}`,
     countLine("nobody", attention.nobody.length),
     attention.unreached.length > 0 &&
       html`Отвечают, но не в боте: ${count(attention.unreached.length, ["человек", "человека", "человек"])}`,

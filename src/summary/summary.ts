@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/day.ts";
 import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
+import type { RequestCounts } from "../requests/request.ts";
 import type { FiguresSummary } from "./figures.ts";
 import type { StandingDuty } from "./own-duties.ts";
 import { type Attention, attention, type PlanSummary, summarisePlan, undatedEvents } from "./plan-summary.ts";
@@ -12,6 +13,8 @@ export interface SummaryFacts {
   duties: StandingDuty[];
   /** This month's figures, and the month before's while somebody owes them; in time's order. */
   figures: FiguresSummary[];
+  /** Requests for methodical help since the plan began. */
+  requests: RequestCounts;
 }
 
 /** Where the cluster stands, for the chair and the curator. */
@@ -23,6 +26,7 @@ export interface ClusterSummary {
   plan: PlanSummary;
   figures: FiguresSummary[];
   attention: Attention;
+  requests: RequestCounts;
 }
 
 export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
@@ -34,6 +38,7 @@ export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
     plan: summarisePlan(facts.duties),
     figures: facts.figures,
     attention: attention(facts.duties),
+    requests: facts.requests,
   };
 }
 

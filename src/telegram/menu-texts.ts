@@ -1,11 +1,13 @@
 import type { Member } from "../people/member.ts";
 import { holds, ownSchools } from "../people/member.ts";
+import { may } from "../people/rights.ts";
 
 /** The commands, with the words that do the same and the line that Telegram's own menu shows. */
 export const COMMANDS = {
   status: { word: "Сводка", about: "Как идут план и мониторинг" },
   plan: { word: "Мои мероприятия", about: "Мероприятия плана" },
   monitoring: { word: "Сдать мониторинг", about: "Сведения о трудоустройстве за месяц" },
+  request: { word: "Методическая помощь", about: "Просьбы школ к Совету и ответы" },
   people: { word: "Люди", about: "Участники и приглашения" },
   import: { word: "Загрузить план", about: "План из файла: новый или изменённый" },
   help: { word: "Помощь", about: "Что умеет бот" },
@@ -24,10 +26,15 @@ export function menuOf(member: Member | null): Command[] {
   const chair = holds(member, "chair");
   const people = chair || holds(member, "curator") || holds(member, "director");
   const figures = chair || ownSchools(member).length > 0;
+  const { clusterId } = member;
+  const help =
+    may(member, { do: "askMethodicalHelp", clusterId }) ||
+    may(member, { do: "seeMethodicalHelp", clusterId });
   return [
     "status",
     "plan",
     ...(figures ? (["monitoring"] as const) : []),
+    ...(help ? (["request"] as const) : []),
     ...(people ? (["people"] as const) : []),
     ...(chair ? (["import"] as const) : []),
     "help",

@@ -37,6 +37,8 @@ export const shownData: texts.ShownData = {
       ],
       marks: 4,
       submissions: 2,
+      asked: 1,
+      taken: 3,
       messages: 17,
       changes: 6,
     },

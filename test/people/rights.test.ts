@@ -32,13 +32,18 @@ const ACTIONS: Record<string, Action> = {
   seeOwnFigures: { do: "seeFigures", clusterId: 1, organisationId: OWN },
   seeOtherFigures: { do: "seeFigures", clusterId: 1, organisationId: OTHER },
   clusterFigures: { do: "seeClusterFigures", clusterId: 1 },
+  askHelp: { do: "askMethodicalHelp", clusterId: 1 },
+  seeHelp: { do: "seeMethodicalHelp", clusterId: 1 },
+  giveHelp: { do: "giveMethodicalHelp", clusterId: 1 },
+  assignHelp: { do: "assignMethodicalHelp", clusterId: 1 },
 };
 
 const EVERYTHING = Object.keys(ACTIONS);
 /** Whoever holds the chair or directs a school is known by the office that is asked about: also while away. */
 const SELF = ["actingForOwnChair", "actingForOwnDirector"];
 const ANYONE = ["plan", "ownStatus", "ownDuty", ...SELF];
-const SCHOOL = [...ANYONE, "ownFigures", "seeOwnFigures"];
+const AT_SCHOOL = [...ANYONE, "askHelp"];
+const SCHOOL = [...AT_SCHOOL, "ownFigures", "seeOwnFigures"];
 
 const member = (offices: HeldOffice[], clusterId = 1): Member => ({
   personId: 1,
@@ -50,17 +55,26 @@ const member = (offices: HeldOffice[], clusterId = 1): Member => ({
 
 /** Every office, and all that it allows: what is not named is refused. */
 const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
-  chair: EVERYTHING,
-  curator: [...ANYONE, "clusterStatus", "people", "seeOwnFigures", "seeOtherFigures", "clusterFigures"],
+  // The chair asks for help as one who works at a school, which the chair's own office is not.
+  chair: EVERYTHING.filter((name) => name !== "askHelp"),
+  curator: [
+    ...ANYONE,
+    "clusterStatus",
+    "people",
+    "seeOwnFigures",
+    "seeOtherFigures",
+    "clusterFigures",
+    "seeHelp",
+  ],
   director: [...SCHOOL, "actingForDeputy"],
   deputy: SCHOOL,
-  adviser: ANYONE,
-  classTeacher: ANYONE,
-  council: ANYONE,
+  adviser: AT_SCHOOL,
+  classTeacher: AT_SCHOOL,
+  council: [...ANYONE, "seeHelp", "giveHelp"],
   authorityHead: ANYONE,
   methodist: ANYONE,
   methodicalUnionHead: ANYONE,
-  teacher: ANYONE,
+  teacher: AT_SCHOOL,
 };
 
 const allowed = (who: Member | null): string[] =>

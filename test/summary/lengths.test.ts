@@ -68,6 +68,7 @@ const facts = {
   events,
   duties: many,
   figures: [monthOf({ 1: "missing", 2: "missing", 3: "late" }), monthOf({ 1: "missing" })],
+  requests: { asked: 999, unanswered: 998 },
 };
 const summary = summarise(facts, TODAY);
 const shown = { at: 3, of: 150, opensOn: "2019-11-03", dueOn: "2019-11-29" };
@@ -92,7 +93,14 @@ const pages: [string, Html][] = [
   [
     "an event",
     eventCard(
-      { event: events[0] ?? event(), period: plan, shown, duties: pageOf(many, 0, 10), people: [word, long] },
+      {
+        event: events[0] ?? event(),
+        period: plan,
+        shown,
+        duties: pageOf(many, 0, 10),
+        people: [word, long],
+        requests: facts.requests,
+      },
       TODAY,
     ),
   ],

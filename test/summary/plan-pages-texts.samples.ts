@@ -104,10 +104,21 @@ export const samples: Record<string, unknown> = {
         shown: { at: 0, of: 2, opensOn: "2019-11-01", dueOn: "2019-11-30" },
         duties: pageOf(own.slice(1, 3), 0, 12),
         people: ["Дятлов С.В.", "Лугов Б.И."],
+        requests: null,
       },
       TODAY,
     ),
-    eventCard({ event: onRequest, period: plan, shown: null, duties: pageOf([], 0, 12), people: [] }, TODAY),
+    eventCard(
+      {
+        event: onRequest,
+        period: plan,
+        shown: null,
+        duties: pageOf([], 0, 12),
+        people: [],
+        requests: { asked: 3, unanswered: 2 },
+      },
+      TODAY,
+    ),
     eventCard(
       {
         event: { ...movedAlone, form: "employment" },
@@ -115,9 +126,13 @@ export const samples: Record<string, unknown> = {
         shown: { at: 1, of: 2, opensOn: "2019-11-26", dueOn: "2019-11-26" },
         duties: pageOf([], 0, 12),
         people: [],
+        requests: null,
       },
       TODAY,
     ),
-    eventCard({ event: cancelled, period: plan, shown: null, duties: pageOf([], 0, 12), people: [] }, TODAY),
+    eventCard(
+      { event: cancelled, period: plan, shown: null, duties: pageOf([], 0, 12), people: [], requests: null },
+      TODAY,
+    ),
   ],
 };

@@ -8,6 +8,7 @@ import {
   listButton,
   nameSeatButton,
   ownFiguresButton,
+  requestsButton,
   signsButton,
   ownSummary,
 } from "../../src/summary/summary-texts.ts";
@@ -36,7 +37,10 @@ const facts = {
   events: [event(), event({ id: 8, occurrences: [] })],
   duties,
   figures,
+  requests: { asked: 3, unanswered: 2 },
 };
+
+const none = { asked: 0, unanswered: 0 };
 
 export const samples: Record<string, unknown> = {
   LIST_TITLES,
@@ -45,13 +49,14 @@ export const samples: Record<string, unknown> = {
   ownFiguresButton: [ownFiguresButton(monthOf({ 1: "missing" })), ownFiguresButton(monthOf({ 1: "late" }))],
   backToSummary,
   signsButton: signsButton(2),
+  requestsButton: requestsButton(3),
   nameSeatButton: [
     nameSeatButton(noDirector, names),
     nameSeatButton({ ...noDirector, organisationId: null }, names),
   ],
   clusterSummary: [
     clusterSummary(summarise(facts, TODAY)),
-    clusterSummary(summarise({ ...facts, events: [], duties: [], figures: [] }, TODAY)),
+    clusterSummary(summarise({ ...facts, events: [], duties: [], figures: [], requests: none }, TODAY)),
   ],
   ownSummary: [
     ownSummary({
