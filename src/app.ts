@@ -39,9 +39,11 @@ import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { NetworkError } from "./telegram/api-error.ts";
 import { type Call, createCall } from "./telegram/call.ts";
 import { createDownload } from "./telegram/download.ts";
+import { askIdentity } from "./telegram/identity.ts";
 import { updateFailed } from "./telegram/general-texts.ts";
 import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
+import { telegramBack, telegramSilent } from "./telegram/reach-texts.ts";
 import { createMetrics } from "./web/metrics.ts";
 import { serviceRoutes } from "./web/service-web.ts";
 
@@ -54,6 +56,8 @@ export interface AppParts {
   /** From {@link createTelegramFetch}. */
   fetch: typeof fetch;
   log: Logger;
+  /** Tells whoever has started the bot, in a line, that Telegram is not reached at the start, and that it is again. */
+  tellOperator?: (line: string) => void;
   /** Past Telegram's pace, where the Telegram is our own. */
   hurried?: boolean;
 }
@@ -195,7 +199,7 @@ export function createApp(parts: AppParts): App {
   return {
     web,
     async start() {
-      const botInfo = await introduce(call, log, stopping.signal);
+      const botInfo = await introduce(call, parts, stopping.signal);
       if (botInfo === null) return;
       setInstallation(db, "botUsername", botInfo.username);
       klaster = createBot({
@@ -252,19 +256,23 @@ export function createApp(parts: AppParts): App {
 const MAX_RETRY_MS = 30_000;
 
 /** Asks Telegram who the bot is, until it answers; null where the bot is stopped before that. */
-async function introduce(call: Call, log: Logger, stopped: AbortSignal): Promise<UserFromGetMe | null> {
+async function introduce(
+  call: Call,
+  { log, tellOperator }: AppParts,
+  stopped: AbortSignal,
+): Promise<UserFromGetMe | null> {
+  let told = false;
   for (let retryMs = 1000; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
-    try {
-      const answer = await call("getMe", {}, stopped);
-      if (stopped.aborted) return null;
-      if (answer.ok) return answer.result as UserFromGetMe;
-      if (answer.code === 401 || answer.code === 404) throw new TokenRefused();
-      log.warn({ code: answer.code }, "Telegram does not say who the bot is");
-    } catch (error) {
-      if (stopped.aborted) return null;
-      if (!(error instanceof NetworkError)) throw error;
-      log.warn({ reason: error.message }, "Telegram cannot be reached");
+    const identity = await askIdentity(call, stopped);
+    if (stopped.aborted) return null;
+    if (identity.is === "refused") throw new TokenRefused();
+    if (identity.is === "known") {
+      if (told) tellOperator?.(telegramBack);
+      return identity.bot;
     }
+    log.warn(identity.log, "Telegram does not say who the bot is");
+    if (!told) tellOperator?.(telegramSilent(identity.reason));
+    told = true;
     try {
       await wait(retryMs, undefined, { signal: stopped });
     } catch {

@@ -14,6 +14,7 @@ const MARKS: Record<Health, string> = { good: "в порядке", doubtful: "в
 
 const NAMES: Record<string, string> = {
   environment: "Окружение",
+  telegram: "Telegram",
   data: "Данные",
   calendar: "Календарь",
   forms: "Формы",
@@ -56,6 +57,10 @@ interface LatestRun {
 export const doctorWords = {
   somethingBad: "Есть ошибки: см. строки «ошибка».",
   token: "токен задан: запускается бот в Telegram",
+  known: (username: string): string => `отвечает, бот @${username}`,
+  tokenRefused: "токен не принят: проверьте BOT_TOKEN у @BotFather",
+  silent: (reason: string): string =>
+    `не отвечает: ${reason}. Проверьте сеть, TELEGRAM_API_ROOT и TELEGRAM_PROXY`,
   noToken: "токена нет: запускается песочница",
   calendar: (year: number, unknown: readonly number[]): string =>
     unknown.length === 0

@@ -13,18 +13,19 @@ import { latestRuns } from "../jobs/job-run-store.ts";
 import { readForms } from "../monitoring/form-file.ts";
 import { momentOfCommand } from "./database.ts";
 import { type Check, doctorLines, doctorWords as words, type Health } from "./doctor-texts.ts";
+import { telegramChecks } from "./doctor-telegram.ts";
 import { dataFolder } from "./preview-command.ts";
 import { CliProblem, type CliWorld, print, printJson } from "./world.ts";
 
-/** What ails this installation. Looks and changes nothing. Throws {@link CliProblem} where something is broken. */
-export function doctor(world: CliWorld, options: { json?: true }): void {
-  const checks = examine(world);
+/** What ails this installation. Looks and changes nothing. Rejects with {@link CliProblem} where something is broken. */
+export async function doctor(world: CliWorld, options: { json?: true }): Promise<void> {
+  const checks = await examine(world);
   if (options.json === true) printJson(world, { checks });
   else print(world, doctorLines(checks));
   if (checks.some(({ health }) => health === "bad")) throw new CliProblem(words.somethingBad);
 }
 
-function examine(world: CliWorld): Check[] {
+async function examine(world: CliWorld): Promise<Check[]> {
   let config: Config;
   try {
     config = parseConfig(world.env);
@@ -34,6 +35,7 @@ function examine(world: CliWorld): Check[] {
   }
   return [
     check("environment", "good", config.botToken === null ? words.noToken : words.token),
+    ...(await telegramChecks(world, config)),
     ...guarded("data", () => dataChecks(world, config)),
     ...guarded("database", () => databaseChecks(config)),
   ];

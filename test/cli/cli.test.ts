@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Hono } from "hono";
 import { DateTime } from "luxon";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli.ts";
@@ -9,6 +10,7 @@ import { openDb } from "../../src/db/open.ts";
 import { events, invites, outbox, plans } from "../../src/db/schema.ts";
 import { setInstallation } from "../../src/people/installation-store.ts";
 import { findInvite } from "../../src/people/invite-store.ts";
+import { listen } from "../../src/web/server.ts";
 
 const PLAN = "test/support/cast-plan.txt";
 const NOW = DateTime.fromISO("2019-11-18T08:00:00+03:00", { zone: "Europe/Kirov" });
@@ -521,6 +523,40 @@ describe("with a stored plan", () => {
     expect(ill.out).toMatch(/База +ошибка/);
     const blind = await klaster("doctor", { env: { WEB_PORT: "x" } });
     expect(blind).toMatchObject({ code: 1, out: expect.stringContaining("WEB_PORT") });
+  });
+
+  test.each([
+    [
+      "knows the token",
+      { ok: true, result: { id: 1, is_bot: true, username: "klaster_bot" } },
+      /Telegram +в порядке +отвечает, бот @klaster_bot/,
+    ],
+    [
+      "refuses the token",
+      { ok: false, error_code: 401, description: "Unauthorized" },
+      /Telegram +ошибка +токен не принят/,
+    ],
+    [
+      "is out of order",
+      { ok: false, error_code: 500, description: "Internal" },
+      /Telegram +ошибка +не отвечает: ошибка на его стороне \(500\)/,
+    ],
+    ["is not there", null, /Telegram +ошибка +не отвечает: в соединении отказано \(ECONNREFUSED\)/],
+  ])("doctor asks Telegram, which %s", async (_, answer, line) => {
+    const server = await listen(new Hono().all("*", (c) => c.json(answer)));
+    if (answer === null) await server.close();
+    const { code, out } = await klaster("doctor", {
+      env: { BOT_TOKEN: "42:doctor", TELEGRAM_API_ROOT: server.url },
+    });
+    if (answer !== null) await server.close();
+    expect(out).toMatch(line);
+    expect(out).not.toContain("42:doctor");
+    expect(code).toBe(answer?.ok === true ? 0 : 1);
+  });
+
+  test("without a token Telegram is not asked", async () => {
+    const { out } = await klaster("doctor", { fetch: () => Promise.reject(new Error("asked")) });
+    expect(out).not.toMatch(/^Telegram/m);
   });
 });
 

@@ -5,6 +5,9 @@ const run = { job: "reminders", startedAt: "2019-11-18T06:00:00.000Z", finishedA
 const all: Check[] = [
   { name: "environment", health: "good", detail: words.noToken },
   { name: "environment", health: "good", detail: words.token },
+  { name: "telegram", health: "good", detail: words.known("klaster_bot") },
+  { name: "telegram", health: "bad", detail: words.tokenRefused },
+  { name: "telegram", health: "bad", detail: words.silent("нет ответа за 5 с") },
   { name: "calendar", health: "good", detail: words.calendar(2025, []) },
   { name: "calendar", health: "doubtful", detail: words.calendar(2027, [2027, 2028]) },
   { name: "forms", health: "good", detail: words.forms(["employment"]) },
