@@ -84,6 +84,8 @@ export class TokenRefused extends Error {
 
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
+/** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
+const HELD_KINDS = ["digest", "planChange", "request"];
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -116,8 +118,8 @@ export function createApp(parts: AppParts): App {
       request: refreshRequest,
     },
     hold(db, row, now) {
-      if (row.personId === null || (row.kind !== "digest" && row.kind !== "planChange")) return null;
-      const quiet = row.kind === "planChange" ? quietHold(db, row.personId, now) : null;
+      if (row.personId === null || !HELD_KINDS.includes(row.kind)) return null;
+      const quiet = row.kind === "digest" ? null : quietHold(db, row.personId, now);
       return quiet ?? questionHold(db, row.personId, now);
     },
   });

@@ -84,7 +84,7 @@ async function runBot(config: Config & { botToken: string }, world: RunWorld): P
     clock,
     fetch: createTelegramFetch({ proxy: config.telegramProxy }),
     log,
-    tellOperator: world.complain,
+    tellOperator: (line) => world.complain(line),
   });
   try {
     const server = await listen(app.web, {

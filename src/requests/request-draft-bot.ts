@@ -15,7 +15,7 @@ import { Html, html } from "../telegram/html.ts";
 import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
 import { neededBounds, readNeededBy } from "./needed-by.ts";
 import { byOf, wordsOf } from "./request-card-bot.ts";
-import { LONGEST } from "./request.ts";
+import { isUnanswered, LONGEST, MOST_WAITING } from "./request.ts";
 import { askForHelp } from "./request-change-store.ts";
 import { type Choices, type Draft, draftOf, moved, newDraft, written } from "./request-draft.ts";
 import {
@@ -28,10 +28,11 @@ import {
   neededProblem,
   requestSent,
   textProblem,
+  tooManyWaiting,
 } from "./request-draft-texts.ts";
 import { tellCouncil } from "./request-notice-store.ts";
-import { findRequest, onRequestEvents } from "./request-store.ts";
-import { openButton } from "./request-texts.ts";
+import { findRequest, onRequestEvents, requestsBy } from "./request-store.ts";
+import { openButton, ownButton } from "./request-texts.ts";
 
 const KIND = "request.draft";
 
@@ -68,6 +69,8 @@ function choicesOf(ctx: Ctx, member: Member): Choices {
 
 /** Asks the first question, or goes on with what is being written. */
 export async function startDraft(ctx: Ctx, member: Member): Promise<void> {
+  const waiting = requestsBy(ctx.db, member.personId).filter(isUnanswered);
+  if (waiting.length >= MOST_WAITING) return say(ctx, tooManyWaiting(), [[ownButton]]);
   const choices = choicesOf(ctx, member);
   const draft = openDraft(ctx) ?? newDraft(ctx.now.toMillis(), choices);
   keep(ctx, draft);

@@ -5,7 +5,7 @@ import { clip, eventTitle } from "../plan/plan-texts.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { neededBounds } from "./needed-by.ts";
-import { LONGEST } from "./request.ts";
+import { LONGEST, MOST_WAITING } from "./request.ts";
 import { type Choices, type Draft, isAnswered, stepsOf } from "./request-draft.ts";
 import { neededWords } from "./request-texts.ts";
 
@@ -131,6 +131,9 @@ export const neededProblem = (problem: "unread" | "outside", today: Day): Html =
 };
 
 export const chooseByButton = "На этом шаге выберите ответ кнопкой под сообщением.";
+
+export const tooManyWaiting = (): Html =>
+  html`Ответа уже ждут ${MOST_WAITING} Ваших просьб. Дождитесь ответа или отзовите ненужную.`;
 
 export const draftCancelled = (): Html => html`Просьба не отправлена.`;
 

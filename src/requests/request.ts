@@ -74,6 +74,9 @@ export interface RequestCounts {
   unanswered: number;
 }
 
+/** As many of a person's requests may wait for an answer at once. */
+export const MOST_WAITING = 5;
+
 /** As many questions as one request holds: what goes on longer is another one. */
 export const MOST_QUESTIONS = 3;
 

@@ -271,6 +271,36 @@ test("what nobody has taken is told to the chair near its day", async () => {
   expect(chair.last.text).toMatch(/Ждут ответа: методическая помощь[^]*никто не взял/);
 });
 
+test("what is asked at night is told in the morning, and not in the middle of a dialog", async () => {
+  const { asker, goncar, orlova } = await begin({ now: "2019-11-18T22:00" });
+  await asks(asker);
+  goncar.seesNo(/Просят методической помощи/);
+  await story.moveTo("2019-11-19T07:30");
+  goncar.sees(/Просят методической помощи/);
+
+  await orlova.sends("/request");
+  await orlova.taps("Новая просьба");
+  await asks(asker, "Нужны задания к олимпиаде");
+  orlova.seesNo(/олимпиаде/);
+  await orlova.taps("Отмена");
+  await story.moveTo("2019-11-19T08:00");
+  orlova.sees(/Просят методической помощи[^]*олимпиаде/);
+});
+
+test("a person's sixth request waits until one of the five is answered or withdrawn", async () => {
+  const { asker } = await begin({ joined: ["chair", "deputy"] });
+  for (let n = 1; n <= 5; n++) await asks(asker, `Просьба ${n}`);
+  await asker.sends("/request");
+  await asker.taps("Новая просьба");
+  asker.sees(/Ответа уже ждут 5 Ваших просьб/);
+  await asker.taps("‹ К своим просьбам");
+  await asker.taps("18.11 · п. Ольховка");
+  await asker.taps("Отозвать");
+  await asker.taps("Да, отозвать");
+  await asks(asker, "Просьба 6");
+  expect(states()).toHaveLength(6);
+});
+
 describe("who may what", () => {
   test("the chair gets it where none of the Council is in the bot, and nobody at all is said", async () => {
     const { asker, chair, goncar } = await begin();

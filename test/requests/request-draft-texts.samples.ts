@@ -41,6 +41,7 @@ export const samples: Record<string, unknown> = {
   ],
   neededProblem: [texts.neededProblem("unread", TODAY), texts.neededProblem("outside", TODAY)],
   chooseByButton: texts.chooseByButton,
+  tooManyWaiting: texts.tooManyWaiting(),
   draftCancelled: texts.draftCancelled(),
   draftGone: texts.draftGone,
   requestSent: [texts.requestSent(3), texts.requestSent(0)],
