@@ -85,7 +85,7 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = ["digest", "planChange", "request"];
+const HELD_KINDS = new Set(["digest", "planChange", "request"]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -118,7 +118,7 @@ export function createApp(parts: AppParts): App {
       request: refreshRequest,
     },
     hold(db, row, now) {
-      if (row.personId === null || !HELD_KINDS.includes(row.kind)) return null;
+      if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
       const quiet = row.kind === "digest" ? null : quietHold(db, row.personId, now);
       return quiet ?? questionHold(db, row.personId, now);
     },
