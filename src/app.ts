@@ -10,6 +10,9 @@ import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
+import { placeOf } from "./db/place.ts";
+import { TROUBLE_WORDS } from "./db/trouble.ts";
+import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
@@ -24,7 +27,7 @@ import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { planEditing } from "./plan/plan-edit-bot.ts";
-import { setInstallation } from "./people/installation-store.ts";
+import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/import-bot.ts";
 import { readTypedDay } from "./plan/typed-day.ts";
@@ -65,6 +68,8 @@ export interface App {
   tick(): Promise<void>;
   /** Resolves when nothing waits to be handled or sent now. */
   idle(): Promise<void>;
+  /** Resolves when the app cannot go on: the database is damaged, or another program had the token first. */
+  failed: Promise<"damaged" | "taken">;
   stop(): Promise<void>;
 }
 
@@ -80,15 +85,20 @@ const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${na
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
+
+/** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
+const NEWCOMER_MS = 3000;
 const RUN_DAYS = 90;
 
 /** Puts everything together; decides nothing. */
 export function createApp(parts: AppParts): App {
-  const { config, open, clock, fetch, log } = parts;
+  const { config, open, clock, log } = parts;
   const { db } = open;
+  const watch = createDbWatch({ sqlite: open.sqlite, log });
   const calendar = loadProductionCalendar(dataFolder("calendar"));
   const forms = readForms(dataFolder("forms"));
-  const metrics = createMetrics(db);
+  const metrics = createMetrics(db, clock);
+  const fetch = metrics.countAnswers(parts.fetch);
   const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
   const call = createCall(telegram);
   let klaster: KlasterBot | undefined;
@@ -96,6 +106,7 @@ export function createApp(parts: AppParts): App {
 
   const sender = createSender({
     db,
+    watch,
     clock,
     monotonic: () => performance.now(),
     bootId: randomUUID(),
@@ -117,6 +128,7 @@ export function createApp(parts: AppParts): App {
 
   const inbox = createInbox({
     db,
+    watch,
     clock,
     log,
     async handle(update, commit) {
@@ -141,12 +153,14 @@ export function createApp(parts: AppParts): App {
   const poller = createPoller({
     call,
     receive: (updates) => inbox.receive(updates),
+    watch,
     allowedUpdates: ALLOWED_UPDATES,
     log,
   });
 
   const jobs = createJobs({
     db,
+    watch,
     clock,
     log,
     jobs: [
@@ -177,7 +191,7 @@ export function createApp(parts: AppParts): App {
   });
 
   const web = serviceRoutes({
-    health: () => (poller.halted() || sender.halted() ? "Telegram refuses the token" : null),
+    health,
     metrics: metrics.registry,
     webhook:
       config.webhook === null
@@ -185,16 +199,42 @@ export function createApp(parts: AppParts): App {
         : {
             path: new URL(config.webhook.url).pathname,
             secret: config.webhook.secret,
-            receive: (update) => inbox.receive([update]),
+            receive(update) {
+              try {
+                inbox.receive([update]);
+                return true;
+              } catch (error) {
+                if (!watch.notes(error)) throw error;
+                return false;
+              }
+            },
           },
   });
+
+  function health(): string | null {
+    const trouble = watch.trouble();
+    if (trouble !== null) return TROUBLE_WORDS[trouble];
+    if (poller.halted() === "taken") return "another program uses the token";
+    return poller.halted() === "refused" || sender.halted() ? "Telegram refuses the token" : null;
+  }
+
+  /** In a place where it has not run before the bot first listens for a twin: see {@link NEWCOMER_MS}. */
+  async function begin(): Promise<void> {
+    const place = placeOf(open.sqlite.memory ? ":memory:" : open.sqlite.name);
+    const isNew = parts.hurried !== true && place !== null && getInstallation(db, "place") !== place;
+    if (isNew && config.webhook === null) await poller.undisturbed(NEWCOMER_MS);
+    if (stopping.signal.aborted) return;
+    if (isNew) await watch.insist(() => setInstallation(db, "place", place));
+    sender.start();
+    jobs.start();
+  }
 
   return {
     web,
     async start() {
       const botInfo = await introduce(call, log, stopping.signal);
       if (botInfo === null) return;
-      setInstallation(db, "botUsername", botInfo.username);
+      await watch.insist(() => setInstallation(db, "botUsername", botInfo.username));
       klaster = createBot({
         token: config.botToken,
         apiRoot: config.telegramApiRoot,
@@ -225,8 +265,7 @@ export function createApp(parts: AppParts): App {
       if (stopping.signal.aborted) return;
       inbox.start();
       if (config.webhook === null) poller.start();
-      sender.start();
-      jobs.start();
+      begin().catch((error: unknown) => watch.notes(error) || log.fatal({ err: error }, "nothing is sent"));
     },
     tick: () => jobs.tick(),
     async idle() {
@@ -235,8 +274,13 @@ export function createApp(parts: AppParts): App {
       sender.wake();
       await sender.idle();
     },
+    failed: Promise.race([
+      watch.damaged.then(() => "damaged" as const),
+      poller.taken.then(() => "taken" as const),
+    ]),
     async stop() {
       stopping.abort();
+      watch.stop();
       await jobs.stop();
       await poller.stop();
       await inbox.stop();
@@ -249,17 +293,22 @@ const MAX_RETRY_MS = 30_000;
 
 /** Asks Telegram who the bot is, until it answers; null where the bot is stopped before that. */
 async function introduce(call: Call, log: Logger, stopped: AbortSignal): Promise<UserFromGetMe | null> {
+  let said = "";
+  const say = (fields: object, words: string): void => {
+    if (said !== words) log.warn(fields, words);
+    said = words;
+  };
   for (let retryMs = 1000; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
     try {
       const answer = await call("getMe", {}, stopped);
       if (stopped.aborted) return null;
       if (answer.ok) return answer.result as UserFromGetMe;
       if (answer.code === 401 || answer.code === 404) throw new TokenRefused();
-      log.warn({ code: answer.code }, "Telegram does not say who the bot is");
+      say({ code: answer.code }, "Telegram does not say who the bot is");
     } catch (error) {
       if (stopped.aborted) return null;
       if (!(error instanceof NetworkError)) throw error;
-      log.warn({ reason: error.message }, "Telegram cannot be reached");
+      say({ reason: error.message }, "Telegram cannot be reached");
     }
     try {
       await wait(retryMs, undefined, { signal: stopped });

@@ -1,4 +1,4 @@
-import { and, count, desc, gte, inArray, lt, lte, min, notInArray, sql } from "drizzle-orm";
+import { and, count, desc, gt, gte, inArray, lt, lte, min, notInArray, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { outbox, OUTBOX_STATES, type OutboxBody } from "../db/schema.ts";
 
@@ -86,6 +86,14 @@ export function outboxCounts(db: Db): Record<OutboxState, number> {
   const none = Object.fromEntries(OUTBOX_STATES.map((state) => [state, 0])) as Record<OutboxState, number>;
   return Object.assign(none, ...rows.map((row) => ({ [row.state]: row.count })));
 }
+
+/** How many messages may have come twice, or not at all. */
+export const countDoubts = (db: Db): number =>
+  db
+    .select({ n: count() })
+    .from(outbox)
+    .where(gt(outbox.doubts, 0))
+    .get()?.n ?? 0;
 
 /** Messages made since `since` that did not reach their person, or may not have, newest first. */
 export const undelivered = (db: Db, since: string): OutboxRow[] =>

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 import { schedule, type ScheduledTask } from "node-cron";
 import { instant } from "../calendar/instant.ts";
 import { matchesAround } from "./cron.ts";
-import { failuresOf, lastAnswered } from "./job-run-store.ts";
+import { countRuns, lastAnswered } from "./job-run-store.ts";
 import { type Job, runJob, type RunParts } from "./run.ts";
 import { isOwed } from "./schedule.ts";
 
@@ -26,7 +26,7 @@ export interface Jobs {
  * time, catches nothing up after downtime and skips what falls into a spring's lost hour.
  */
 export function createJobs(parts: JobsParts): Jobs {
-  const { db, clock, jobs, log } = parts;
+  const { db, watch, clock, jobs, log } = parts;
   let knocker: ScheduledTask | undefined;
   let looking: Promise<void> | undefined;
   /** What kept a job from being run, by its name: said once, not every second. */
@@ -34,12 +34,14 @@ export function createJobs(parts: JobsParts): Jobs {
 
   async function look(): Promise<void> {
     for (const job of jobs) {
+      if (watch.trouble() !== null) return;
       try {
         const scheduled = owed(job);
         obstacles.delete(job.name);
         if (scheduled !== null && (await runJob(parts, job, scheduled))) parts.afterRun?.(job.name);
       } catch (error) {
-        // A zone that is none, a database that cannot be written: the other jobs do not suffer for it.
+        if (watch.notes(error)) return;
+        // A zone that is none: the other jobs do not suffer for it.
         const words = String(error);
         if (obstacles.get(job.name) !== words) log.error({ err: error, job: job.name }, "job cannot be run");
         obstacles.set(job.name, words);
@@ -52,13 +54,16 @@ export function createJobs(parts: JobsParts): Jobs {
     const now = clock();
     const { last, next } = matchesAround(job.cron, job.zone(), now);
     const answered = lastAnswered(db, job.name, instant(now));
-    const failures = failuresOf(db, job.name, instant(last));
+    const failures = countRuns(db, job.name, instant(last), "failed");
+    const cutOffs = countRuns(db, job.name, instant(last), "cutOff");
     const state = {
       scheduled: last,
       next,
       answered: moment(answered),
       failures: failures.count,
       lastFailure: moment(failures.last),
+      cutOffs: cutOffs.count,
+      lastCutOff: moment(cutOffs.last),
     };
     return isOwed(state, now) ? last : null;
   }

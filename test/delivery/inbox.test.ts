@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { standingClock } from "../../src/clock.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { type Db, openDb } from "../../src/db/open.ts";
+import { createDbWatch, type DbWatch } from "../../src/db/watch.ts";
 import { inbox, installation } from "../../src/db/schema.ts";
 import { createInbox, type Inbox, type InboxParts } from "../../src/delivery/inbox.ts";
 import { deleteOldUpdates } from "../../src/delivery/inbox-store.ts";
@@ -14,6 +15,7 @@ const NOON = "2019-11-18T09:00:00.000Z";
 const clock = standingClock(DateTime.fromISO(NOON, { zone: "utc" }));
 
 let db: Db;
+let watch: DbWatch;
 let told: number[];
 let log: string[];
 beforeEach(() => {
@@ -22,18 +24,22 @@ beforeEach(() => {
   db = open.db;
   told = [];
   log = [];
+  watch = createDbWatch({ sqlite: open.sqlite, log: logger() });
 });
+
+const logger = () => createLog("debug", { write: (line) => log.push(line) });
 
 const makeInbox = (handle: InboxParts["handle"]): Inbox =>
   createInbox({
     db,
+    watch,
     clock: clock.now,
     handle,
     onParked: (update) => {
       told.push(update.update_id);
       return Promise.resolve();
     },
-    log: createLog("debug", { write: (line) => log.push(line) }),
+    log: logger(),
     retryMs: 0,
   });
 

@@ -112,6 +112,8 @@ describe("whether a run is owed, every morning at nine", () => {
         answered: answered === null ? null : at(answered),
         failures,
         lastFailure: failed === undefined ? null : at(failed),
+        cutOffs: 0,
+        lastCutOff: null,
       },
       at(now),
     );
