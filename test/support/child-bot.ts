@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const BIN = fileURLToPath(new URL("../../bin/klaster.js", import.meta.url));
+export const BIN = fileURLToPath(new URL("../../bin/klaster.js", import.meta.url));
 
 export interface Ended {
   code: number | null;
@@ -14,15 +14,22 @@ export interface Ended {
 export interface ChildBot {
   /** Resolves when the standard output has this in it; rejects, showing everything, when the program ends first. */
   says(pattern: RegExp): Promise<void>;
+  /** What it has said until now, on its standard output. */
+  said(): string;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Starts `klaster …` with nothing in its environment but this. */
-export function startKlaster(args: readonly string[], env: Readonly<Record<string, string>>): ChildBot {
-  const child = spawn(process.execPath, [BIN, ...args], {
+/** Starts `klaster …` with nothing in its environment but this; `preload` is a module that is loaded before it. */
+export function startKlaster(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  preload?: URL,
+): ChildBot {
+  const before = preload === undefined ? [] : ["--import", preload.href];
+  const child = spawn(process.execPath, [...before, BIN, ...args], {
     env: { ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -52,6 +59,7 @@ export function startKlaster(args: readonly string[], env: Readonly<Record<strin
         void ended.then((end) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(end)}`)));
       });
     },
+    said: () => said.stdout,
     kill: (signal) => child.kill(signal),
     ended,
   };
