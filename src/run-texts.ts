@@ -3,8 +3,7 @@ import type { Trouble } from "./db/trouble.ts";
 /* What the program says to the person who started it: one line each. */
 
 export const botRunning = "Бот с этой базой уже запущен. Второй не нужен: он бы только мешал первому.";
-export const sandboxRunning =
-  "Песочница уже запущена: откройте её страницу или закройте другую программу.";
+export const sandboxRunning = "Песочница уже запущена: откройте её страницу или закройте другую программу.";
 export const tokenTaken =
   "С этим токеном уже работает другая программа, и она начала раньше. Эта остановлена: два бота с одним токеном мешают друг другу.";
 export const works = (url: string): string => `Бот работает. Состояние: ${url}/healthz`;
@@ -19,7 +18,8 @@ export const sandboxWorks = (url: string): string => `Песочница Klaster
 const TROUBLES: Record<Trouble, string> = {
   full: "На диске нет места. Освободите его: бот продолжит сам.",
   busy: "Базу держит другая программа. Бот ждёт и продолжит сам.",
-  unwritable: "База недоступна: диск не читается или закрыт для записи. Бот продолжит сам, когда это пройдёт.",
+  unwritable:
+    "База недоступна: диск не читается или закрыт для записи. Бот продолжит сам, когда это пройдёт.",
   damaged: "База повреждена. Восстановите копию: klaster restore ФАЙЛ. Бот продолжит сам.",
 };
 

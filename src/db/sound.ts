@@ -48,7 +48,13 @@ export interface Waiting {
 }
 
 /** Opens it once the trouble is over, or gives null where the program ends first. */
-export async function openWhenSound({ path, trouble, now, changed, ended }: Waiting): Promise<SoundDb | null> {
+export async function openWhenSound({
+  path,
+  trouble,
+  now,
+  changed,
+  ended,
+}: Waiting): Promise<SoundDb | null> {
   let known = trouble;
   // A damaged file stays so until another is put in its place, and its lock is free for whoever does that.
   let seen = stampOf(path);

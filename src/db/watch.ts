@@ -1,7 +1,6 @@
-import { statfsSync } from "node:fs";
-import { dirname } from "node:path";
-import type Database from "better-sqlite3";
+import Database from "better-sqlite3";
 import type { Logger } from "pino";
+import { ROOM_BYTES, roomFor } from "./room.ts";
 import { TROUBLE_WORDS, type Trouble, troubleOf } from "./trouble.ts";
 
 /**
@@ -33,9 +32,6 @@ const FIRST_LOOK_MS = 100;
 /** Another program's write is soon over; room on a disk is made by somebody who has to notice first. */
 const MAX_LOOK_MS: Record<Trouble, number> = { busy: 1000, full: 3000, unwritable: 3000, damaged: 3000 };
 
-/** Less room than this and the next message would fill the disk again. */
-const ROOM_BYTES = 512 * 1024;
-
 const LEVELS = { busy: "warn", full: "error", unwritable: "error", damaged: "fatal" } as const;
 
 /** A trouble that comes and goes is not said again within this time. */
@@ -60,7 +56,10 @@ export function createDbWatch({ sqlite, log }: DbWatchParts): DbWatch {
     if (said?.trouble !== found || now - said.at > QUIET_MS) {
       said = { trouble: found, at: now };
       told = true;
-      log[LEVELS[found]]({ reason: error instanceof Error ? error.message : String(error) }, TROUBLE_WORDS[found]);
+      log[LEVELS[found]](
+        { reason: error instanceof Error ? error.message : String(error) },
+        TROUBLE_WORDS[found],
+      );
     }
     if (found === "damaged") {
       damage.resolve();
@@ -137,7 +136,8 @@ function tryToWrite(sqlite: Database.Database): void {
   const patience = Number(sqlite.pragma("busy_timeout", { simple: true }));
   sqlite.pragma("busy_timeout = 0");
   try {
-    if (!sqlite.memory) needRoom(dirname(sqlite.name));
+    if (!sqlite.memory && roomFor(sqlite.name) < ROOM_BYTES)
+      throw new Database.SqliteError("no room on the disk", "SQLITE_FULL");
     // As much as a morning's messages take, and taken back: a limit on the file's size shows itself here.
     sqlite.exec("BEGIN IMMEDIATE");
     try {
@@ -153,9 +153,4 @@ function tryToWrite(sqlite: Database.Database): void {
   } finally {
     sqlite.pragma(`busy_timeout = ${patience}`);
   }
-}
-
-function needRoom(folder: string): void {
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < ROOM_BYTES) throw Object.assign(new Error("no room on the disk"), { code: "SQLITE_FULL" });
 }

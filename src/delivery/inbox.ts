@@ -85,7 +85,7 @@ export function createInbox(parts: InboxParts): Inbox {
   /** Never rejects: what is not through when the program ends, or the file is damaged, waits for the next start. */
   async function handleOne(kept: KeptUpdate): Promise<void> {
     try {
-      for (let attempt = kept.attempts + 1; attempt <= MAX_ATTEMPTS; ) {
+      for (let attempt = kept.attempts + 1; attempt <= MAX_ATTEMPTS;) {
         // A fresh update's first try is not written down: most succeed. One that ends the process is seen by
         // the next start as left over, and counted from then on.
         if (kept.attempts > 0) await watch.insist(() => countAttempt(db, kept.updateId, attempt));
@@ -103,7 +103,8 @@ export function createInbox(parts: InboxParts): Inbox {
       log.error({ updateId: kept.updateId }, "an update is parked: it cannot be handled");
       await tell(kept);
     } catch (error) {
-      if (!watch.notes(error)) log.error({ err: error, updateId: kept.updateId }, "the inbox cannot be written");
+      if (!watch.notes(error))
+        log.error({ err: error, updateId: kept.updateId }, "the inbox cannot be written");
     }
   }
 

@@ -1,4 +1,4 @@
-import { and, count, desc, gt, gte, inArray, lt, lte, min, notInArray, sql } from "drizzle-orm";
+import { and, count, gt, lt, lte, min, notInArray, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { outbox, OUTBOX_STATES, type OutboxBody } from "../db/schema.ts";
 
@@ -89,20 +89,7 @@ export function outboxCounts(db: Db): Record<OutboxState, number> {
 
 /** How many messages may have come twice, or not at all. */
 export const countDoubts = (db: Db): number =>
-  db
-    .select({ n: count() })
-    .from(outbox)
-    .where(gt(outbox.doubts, 0))
-    .get()?.n ?? 0;
-
-/** Messages made since `since` that did not reach their person, or may not have, newest first. */
-export const undelivered = (db: Db, since: string): OutboxRow[] =>
-  db
-    .select()
-    .from(outbox)
-    .where(and(inArray(outbox.state, ["uncertain", "failed", "blocked"]), gte(outbox.createdAt, since)))
-    .orderBy(desc(outbox.id))
-    .all();
+  db.select({ n: count() }).from(outbox).where(gt(outbox.doubts, 0)).get()?.n ?? 0;
 
 /** Empties the messages that are done with and older than `before`: the key stays, what was written goes. */
 export function eraseOldBodies(db: Db, before: string): number {

@@ -26,7 +26,11 @@ export interface RunParts {
  * Runs a job for the schedule, and records when, what it did and how it failed. Rejects only where the database
  * cannot be read or written: then it is as if it had not been tried. True: it went through.
  */
-export async function runJob({ db, watch, clock, log }: RunParts, job: Job, scheduled: DateTime): Promise<boolean> {
+export async function runJob(
+  { db, watch, clock, log }: RunParts,
+  job: Job,
+  scheduled: DateTime,
+): Promise<boolean> {
   const now = clock();
   const id = beginRun(db, job.name, instant(scheduled), instant(now));
   const from = performance.now();

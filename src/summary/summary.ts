@@ -2,6 +2,7 @@ import type { Day } from "../calendar/day.ts";
 import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
 import type { FiguresSummary } from "./figures.ts";
 import type { StandingDuty } from "./own-duties.ts";
+import type { Missed } from "./undelivered.ts";
 import { type Attention, attention, type PlanSummary, summarisePlan, undatedEvents } from "./plan-summary.ts";
 
 /** What the summary is made from, as the store gives it. */
@@ -12,6 +13,8 @@ export interface SummaryFacts {
   duties: StandingDuty[];
   /** This month's figures, and the month before's while somebody owes them; in time's order. */
   figures: FiguresSummary[];
+  /** Whom the last days' messages may not have reached. */
+  missed: Missed[];
 }
 
 /** Where the cluster stands, for the chair and the curator. */
@@ -23,6 +26,7 @@ export interface ClusterSummary {
   plan: PlanSummary;
   figures: FiguresSummary[];
   attention: Attention;
+  missed: Missed[];
 }
 
 export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
@@ -34,6 +38,7 @@ export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
     plan: summarisePlan(facts.duties),
     figures: facts.figures,
     attention: attention(facts.duties),
+    missed: facts.missed,
   };
 }
 
@@ -52,6 +57,7 @@ export const SUMMARY_LISTS = [
   "nobody",
   "unreached",
   "outside",
+  "missed",
   "figures",
 ] as const;
 export type SummaryList = (typeof SUMMARY_LISTS)[number];

@@ -57,7 +57,7 @@ test(
     const second = await world.klaster(now, ["run"]).ended;
     expect(second).toMatchObject({ code: 1, stdout: "" });
     expect(second.stderr).toMatch(/^Бот с этой базой уже запущен\..*\n$/);
-      first.kill("SIGKILL");
+    first.kill("SIGKILL");
     await first.ended;
     const third = world.klaster(now, ["run"]);
     await third.says(/Бот работает/);

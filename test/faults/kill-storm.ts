@@ -51,7 +51,9 @@ export async function killStorm({ kills, members, random }: StormOptions): Promi
     const settled = ({ state, doubts }: DigestRow) => state === "sent" || (state === "pending" && doubts > 0);
     await runUntil(world, MORNING.plus({ minutes: 9 }), (rows) => rows.every(settled));
     // What the last kill left in doubt waits its minute.
-    await runUntil(world, MORNING.plus({ minutes: 12 }), (rows) => rows.every(({ state }) => state === "sent"));
+    await runUntil(world, MORNING.plus({ minutes: 12 }), (rows) =>
+      rows.every(({ state }) => state === "sent"),
+    );
     return { ...count(world, chats, kills), resumedMs };
   } finally {
     await world.close();

@@ -36,7 +36,9 @@ const jobRuns = (): { finished: number }[] =>
   world.looks(
     ({ sqlite }) =>
       sqlite
-        .prepare("SELECT finished_at IS NOT NULL AS finished FROM job_runs WHERE job = 'reminders' ORDER BY id")
+        .prepare(
+          "SELECT finished_at IS NOT NULL AS finished FROM job_runs WHERE job = 'reminders' ORDER BY id",
+        )
         .all() as { finished: number }[],
   );
 
@@ -75,7 +77,8 @@ test("out: the sweep, the claim, the request, the answer, the mark", { timeout: 
   const marked = world.digests().filter(({ state }) => state === "sent");
   expect(marked.length).toBe(1);
 
-  const isSettled = (row: DigestRow): boolean => row.state === "sent" || (row.state === "pending" && row.doubts > 0);
+  const isSettled = (row: DigestRow): boolean =>
+    row.state === "sent" || (row.state === "pending" && row.doubts > 0);
   await runUntil((rows) => rows.every(isSettled));
   starts += 120;
   await runUntil((rows) => rows.every(({ state }) => state === "sent"));

@@ -17,7 +17,8 @@ for (let morning = 1; morning <= MORNINGS; morning++) {
   print(`morning ${morning}: ${KILLS} kills`, { lost, doubled, marked, unmarked, tapsLost, tapsDoubled });
 }
 
-const total = (of: keyof Omit<StormCounts, "resumedMs">): number => all.reduce((sum, one) => sum + one[of], 0);
+const total = (of: keyof Omit<StormCounts, "resumedMs">): number =>
+  all.reduce((sum, one) => sum + one[of], 0);
 const resumed = all.flatMap(({ resumedMs }) => resumedMs).toSorted((a, b) => a - b);
 const part = (share: number): number => Math.round(resumed[Math.floor((resumed.length - 1) * share)] ?? 0);
 
@@ -42,6 +43,8 @@ const wrong = total("lost") + total("unmarked") + total("tapsLost") + total("tap
 process.exitCode = wrong === 0 ? 0 : 1;
 
 function print(what: string, figures: Record<string, number>): void {
-  const words = Object.entries(figures).map(([name, n]) => `${name} ${Number.isInteger(n) ? n : n.toFixed(2)}`);
+  const words = Object.entries(figures).map(
+    ([name, n]) => `${name} ${Number.isInteger(n) ? n : n.toFixed(2)}`,
+  );
   console.log(`${what}: ${words.join(", ")}`);
 }

@@ -36,6 +36,7 @@ const facts = {
   events: [event(), event({ id: 8, occurrences: [] })],
   duties,
   figures,
+  missed: [{ personId: 5, name: "Лугов Б.И.", messages: [] }],
 };
 
 export const samples: Record<string, unknown> = {
@@ -51,7 +52,7 @@ export const samples: Record<string, unknown> = {
   ],
   clusterSummary: [
     clusterSummary(summarise(facts, TODAY)),
-    clusterSummary(summarise({ ...facts, events: [], duties: [], figures: [] }, TODAY)),
+    clusterSummary(summarise({ ...facts, events: [], duties: [], figures: [], missed: [] }, TODAY)),
   ],
   ownSummary: [
     ownSummary({

@@ -14,6 +14,8 @@ export interface Ended {
 export interface ChildBot {
   /** Resolves when the standard output has this in it; rejects, showing everything, when the program ends first. */
   says(pattern: RegExp): Promise<void>;
+  /** The same for its standard error. */
+  complains(pattern: RegExp): Promise<void>;
   /** What it has said until now, on its standard output. */
   said(): string;
   kill(signal: NodeJS.Signals): void;
@@ -48,17 +50,18 @@ export function startKlaster(
       resolve({ code, signal, ...said });
     });
   });
+  const has = (name: "stdout" | "stderr", pattern: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (pattern.test(said[name])) resolve();
+      };
+      looks.add(look);
+      look();
+      void ended.then((end) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(end)}`)));
+    });
   return {
-    says(pattern) {
-      return new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (pattern.test(said.stdout)) resolve();
-        };
-        looks.add(look);
-        look();
-        void ended.then((end) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(end)}`)));
-      });
-    },
+    says: (pattern) => has("stdout", pattern),
+    complains: (pattern) => has("stderr", pattern),
     said: () => said.stdout,
     kill: (signal) => child.kill(signal),
     ended,

@@ -47,7 +47,11 @@ export interface ProcessWorld {
   /** What a `klaster` of this world has in its environment. */
   environment(now: DateTime): Record<string, string>;
   /** Starts `klaster …`; `env` beside what it needs, `preload` a module loaded before it. */
-  klaster(now: DateTime, args: readonly string[], more?: { env?: Record<string, string>; preload?: URL }): ChildBot;
+  klaster(
+    now: DateTime,
+    args: readonly string[],
+    more?: { env?: Record<string, string>; preload?: URL },
+  ): ChildBot;
   /** The made-up plan in the database, and so many members of the Council who have joined, in chats from 5001 on. */
   morningFor(members: number, now: DateTime): Promise<number[]>;
   /** The same database of this process's own, for a look. */
@@ -80,7 +84,10 @@ export interface WorldOptions {
   folder?: string;
 }
 
-export async function openProcessWorld({ delayMs = 30, folder: given }: WorldOptions = {}): Promise<ProcessWorld> {
+export async function openProcessWorld({
+  delayMs = 30,
+  folder: given,
+}: WorldOptions = {}): Promise<ProcessWorld> {
   const folder = given ?? mkdtempSync(join(tmpdir(), "klaster-processes-"));
   const path = join(folder, "klaster.db");
   const telegram = createSandboxTelegram({

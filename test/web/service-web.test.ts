@@ -24,8 +24,7 @@ beforeEach(() => {
 
 afterEach(() => open.close());
 
-const metrics = () =>
-  createMetrics(open.db, () => DateTime.fromISO("2019-11-18T06:10:00Z", { zone: "utc" }));
+const metrics = () => createMetrics(open.db, () => DateTime.fromISO("2019-11-18T06:10:00Z", { zone: "utc" }));
 
 const routes = () =>
   serviceRoutes({

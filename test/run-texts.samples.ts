@@ -1,0 +1,10 @@
+import * as texts from "../src/run-texts.ts";
+
+export const samples: Record<string, unknown> = {
+  botRunning: texts.botRunning,
+  sandboxRunning: texts.sandboxRunning,
+  tokenTaken: texts.tokenTaken,
+  works: texts.works("http://127.0.0.1:8080"),
+  sandboxWorks: texts.sandboxWorks("http://127.0.0.1:8080"),
+  troubleLine: (["full", "busy", "unwritable", "damaged"] as const).map(texts.troubleLine),
+};
