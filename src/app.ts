@@ -21,7 +21,7 @@ import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
-import { deleteOldRuns } from "./jobs/job-run-store.ts";
+import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
@@ -88,6 +88,8 @@ const OUTBOX_DAYS = 90;
 
 /** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
 const NEWCOMER_MS = 3000;
+/** A bot that was alive here a day ago goes on at once. */
+const AT_HOME_DAYS = 1;
 const RUN_DAYS = 90;
 
 /** Puts everything together; decides nothing. */
@@ -218,16 +220,21 @@ export function createApp(parts: AppParts): App {
     return poller.halted() === "refused" || sender.halted() ? "Telegram refuses the token" : null;
   }
 
-  /** In a place where it has not run before the bot first listens for a twin: see {@link NEWCOMER_MS}. */
+  /** Where it has not run lately the bot first listens for a twin: the copy of a database owes what is already sent. */
   async function begin(): Promise<void> {
-    const place = placeOf(open.sqlite.memory ? ":memory:" : open.sqlite.name);
-    const isNew = parts.hurried !== true && place !== null && getInstallation(db, "place") !== place;
-    if (isNew && config.webhook === null) await poller.undisturbed(NEWCOMER_MS);
+    const place = open.sqlite.memory ? null : placeOf(open.sqlite.name);
+    const isHome = place === null || (getInstallation(db, "place") === place && livedLately());
+    if (isHome) poller.settle();
+    if (config.webhook === null) poller.start();
+    if (!isHome && config.webhook === null) await poller.undisturbed(NEWCOMER_MS);
     if (stopping.signal.aborted) return;
-    if (isNew) await watch.insist(() => setInstallation(db, "place", place));
+    if (!isHome) await watch.insist(() => setInstallation(db, "place", place));
     sender.start();
     jobs.start();
   }
+
+  const livedLately = (): boolean =>
+    (latestRuns(db, 1)[0]?.startedAt ?? "") > daysLater(instant(clock()), -AT_HOME_DAYS);
 
   return {
     web,
@@ -264,7 +271,6 @@ export function createApp(parts: AppParts): App {
       // The database may be closed by now.
       if (stopping.signal.aborted) return;
       inbox.start();
-      if (config.webhook === null) poller.start();
       begin().catch((error: unknown) => watch.notes(error) || log.fatal({ err: error }, "nothing is sent"));
     },
     tick: () => jobs.tick(),

@@ -27,7 +27,9 @@ export interface Poller {
   stop(): Promise<void>;
   /** Why no more is asked for: Telegram has refused the token, or another program had it first. */
   halted(): "refused" | "taken" | null;
-  /** Resolves when no other program has claimed the token for so long; never where one does. */
+  /** We are not the newcomer: of two programs with the token the other one is to give way. */
+  settle(): void;
+  /** Resolves when no other program has claimed the token for so long, and settles; never where one does. */
   undisturbed(ms: number): Promise<void>;
   /** Resolves when another program turns out to have the token. */
   taken: Promise<void>;
@@ -111,7 +113,7 @@ export function createPoller(parts: PollerParts): Poller {
     if (move.isNews) log.warn(fields, "another program asks for this bot's updates with the same token");
     if (move.afterMs !== null) return move.afterMs;
     halted = "taken";
-    log.fatal(fields, "another program had this token first: this one stops");
+    log.fatal(fields, "another program has this token: this one stops");
     taken.resolve();
     return null;
   }
@@ -131,11 +133,12 @@ export function createPoller(parts: PollerParts): Poller {
       await loop;
     },
     halted: () => halted,
+    settle: rivalry.settle,
     async undisturbed(ms) {
       for (;;) {
         if (signal.aborted || halted !== null) return new Promise(() => undefined);
         const quietMs = rivalry.quietMs(monotonic());
-        if (quietMs >= ms) return;
+        if (quietMs >= ms) return rivalry.settle();
         await sleepFor(Math.max(50, ms - quietMs), signal);
       }
     },

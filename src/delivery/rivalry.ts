@@ -1,15 +1,17 @@
-/** A program that has polled alone for this long was there first, and does not give way to a newcomer. */
-const SETTLED_MS = 60_000;
-
-/** It asks again so soon that a newcomer notices before it has sent anything. */
-const INSIST_MS = 500;
-
-/** Against a newcomer that does not stop (another version, another program) it tries ever more slowly. */
-const MAX_INSIST_MS = 15_000;
-
 /** A newcomer stops at the third refusal in a row: one may be left of the run before its own start. */
-const MAX_REFUSALS = 3;
-const GIVE_WAY_MS = 2000;
+const NEWCOMER_REFUSALS = 3;
+const NEWCOMER_MS = 2000;
+
+/**
+ * Who was first asks again so soon that the newcomer notices before it has sent anything, then ever more slowly. In
+ * the end it stops too: two that both think they were first must not go on together.
+ */
+const FIRST_REFUSALS = 8;
+const FIRST_MS = 500;
+const MAX_FIRST_MS = 15_000;
+
+/** After this long without the other they have not met. */
+const FORGET_MS = 60_000;
 
 /** What to do after a 409. `afterMs` null: stop. */
 export interface Move {
@@ -21,34 +23,37 @@ export interface Move {
 export interface Rivalry {
   /** A poll begins. */
   asks(now: number): void;
+  /** From now on we are not the newcomer. */
+  settle(): void;
   /** Telegram has ended our poll for another's. */
   meets(now: number): Move;
-  /** Milliseconds since our first poll, or since the last time another came between. */
+  /** For how many milliseconds we have polled with no other between; a pause before the next poll is none. */
   quietMs(now: number): number;
 }
 
 /**
- * Two programs with one token end each other's polls, and Telegram does not say who was first. So each asks itself:
- * one that has long been alone insists, a newcomer gives way. Times are milliseconds of one monotonic clock.
+ * Two programs with one token end each other's polls, and Telegram does not say who was first. So each knows for
+ * itself whether it is new: the newcomer gives way. Times are milliseconds of one monotonic clock.
  */
 export function newRivalry(): Rivalry {
   let since: number | null = null;
-  let settled = false;
+  let isFirst = false;
   let refusals = 0;
   let lastMet = -Infinity;
   return {
     asks(now) {
       since ??= now;
     },
+    settle() {
+      isFirst = true;
+    },
     meets(now) {
-      settled ||= since !== null && now - since >= SETTLED_MS;
-      if (now - lastMet >= SETTLED_MS) refusals = 0;
-      since = now;
+      refusals = now - lastMet < FORGET_MS ? refusals + 1 : 1;
+      since = null;
       lastMet = now;
-      refusals++;
-      const isNews = refusals === 1;
-      if (settled) return { isNews, afterMs: Math.min(MAX_INSIST_MS, INSIST_MS * 2 ** (refusals - 1)) };
-      return { isNews, afterMs: refusals < MAX_REFUSALS ? GIVE_WAY_MS : null };
+      const waitMs = isFirst ? Math.min(MAX_FIRST_MS, FIRST_MS * 2 ** (refusals - 1)) : NEWCOMER_MS;
+      const most = isFirst ? FIRST_REFUSALS : NEWCOMER_REFUSALS;
+      return { isNews: refusals === 1, afterMs: refusals < most ? waitMs : null };
     },
     quietMs: (now) => (since === null ? 0 : now - since),
   };

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { takeInstanceLock } from "../../src/db/lock.ts";
 import { killStorm } from "../faults/kill-storm.ts";
-import { BIN } from "../support/child-bot.ts";
+import { BIN, warnings } from "../support/child-bot.ts";
 import { at, openProcessWorld, PLAN, type ProcessWorld } from "../support/process-world.ts";
 
 /* The bot as a program: real processes on a real file, killed and started. */
@@ -61,6 +62,41 @@ test(
     await first.ended;
     const third = world.klaster(now, ["run"]);
     await third.says(/Бот работает/);
+  },
+);
+
+test(
+  "of two with one token on two databases the newcomer says so and ends with 1, and nothing comes twice",
+  { timeout: 60_000 },
+  async () => {
+    const morning = at("2019-09-02T09:00");
+    const chats = await world.morningFor(20, morning.minus({ days: 3 }));
+    world.chairJoins();
+    const copy = join(world.folder, "copy.db");
+    expect((await world.klaster(morning, ["backup", copy]).ended).code).toBe(0);
+    const first = world.klaster(morning, ["run"]);
+    await first.says(/Бот работает/);
+    const second = world.klaster(morning, ["run"], { env: { DATABASE_PATH: copy } });
+    const end = await second.ended;
+    expect([end.code, end.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^С этим токеном работает другая программа\..*\n$/),
+    ]);
+    expect(warnings(end.stdout)).toEqual([
+      "another program asks for this bot's updates with the same token",
+      "another program has this token: this one stops",
+    ]);
+    world.invites(chats[0] ?? 0);
+    await world.digestsCome(chats, chats.length);
+    await world.until(() => world.invitesOf(chats[0] ?? 0).answered > 0);
+    await world.until(() => world.digests().every(({ state }) => state === "sent"));
+    expect(chats.map((chatId) => world.copies(chatId))).toEqual(chats.map(() => 1));
+    expect(world.invitesOf(chats[0] ?? 0)).toEqual({ issued: 1, answered: 1 });
+    expect(warnings(first.said())).toEqual([
+      "another program asks for this bot's updates with the same token",
+    ]);
+    first.kill("SIGTERM");
+    expect(await first.ended).toMatchObject({ code: 0, stderr: "" });
   },
 );
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ChildBot } from "../support/child-bot.ts";
+import { type ChildBot, warnings } from "../support/child-bot.ts";
 import { at, openProcessWorld, type ProcessWorld } from "../support/process-world.ts";
 
 /* The database's own troubles, met by the bot as a program: what is said, where, and that it goes on by itself. */
@@ -29,15 +29,7 @@ async function runs(): Promise<ChildBot> {
   return bot;
 }
 
-/** The log's lines of warnings and worse. */
-const complaints = (bot: ChildBot): string[] =>
-  bot
-    .said()
-    .split("\n")
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as { level: number; msg: string })
-    .filter(({ level }) => level >= 40)
-    .map(({ msg }) => msg);
+const complaints = (bot: ChildBot): string[] => warnings(bot.said());
 
 async function health(bot: ChildBot): Promise<string> {
   const [url = ""] = /http:\S+\/healthz/.exec(bot.said()) ?? [];

@@ -80,3 +80,12 @@ export async function endChildren(): Promise<void> {
     ),
   );
 }
+
+/** What the log on a standard output says of warnings and worse. */
+export const warnings = (stdout: string): string[] =>
+  stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level >= 40)
+    .map(({ msg }) => msg);

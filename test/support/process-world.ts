@@ -9,6 +9,8 @@ import { DateTime } from "luxon";
 import { migrate } from "../../src/db/migrate.ts";
 import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { placeOf } from "../../src/db/place.ts";
+import { instant } from "../../src/calendar/instant.ts";
+import { beginRun, endRun } from "../../src/jobs/job-run-store.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 import { createSandboxTelegram, type SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import { setInstallation } from "../../src/people/installation-store.ts";
@@ -250,9 +252,11 @@ async function keepMembers(open: OpenDb, members: number, now: DateTime): Promis
   const office = open.sqlite.prepare(
     "INSERT INTO offices (cluster_id, person_id, kind) VALUES (1, ?, 'council')",
   );
-  const place = placeOf(open.sqlite.name);
   // As if the bot had run here before: in a new place it first listens for a twin.
-  if (place !== null) setInstallation(open.db, "place", place);
+  setInstallation(open.db, "place", placeOf(open.sqlite.name));
+  const lived = instant(now.plus({ days: 3 }).startOf("day"));
+  const run = beginRun(open.db, "cleanup", lived, lived);
+  endRun(open.db, run, { finishedAt: lived, counts: {}, error: null });
   for (const chatId of chats) office.run(person.run(nameOf(chatId), chatId).lastInsertRowid);
   return chats;
 }
