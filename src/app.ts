@@ -16,7 +16,7 @@ import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
-import { eraseOldBodies, type OutboxRow } from "./delivery/outbox-store.ts";
+import { eraseOldBodies, expireOverdue, type OutboxRow } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
@@ -171,6 +171,7 @@ export function createApp(parts: AppParts): App {
         cron: config.reminderCron,
         zone: () => config.timezone,
         run(now) {
+          expireOverdue(db, instant(now));
           const counts = remindersJob(db, { calendar, forms, now });
           sender.wake();
           return counts;

@@ -80,6 +80,17 @@ export const hasDue = (db: Db, now: string): boolean => statements(db).firstDue.
 /** When the next message comes due, or null where none waits. */
 export const nextDueAt = (db: Db): string | null => statements(db).nextDue.get()?.at ?? null;
 
+/**
+ * Gives up what is past its time, so that whoever makes messages knows before it makes the next: after a night that
+ * the program slept through nobody else has looked.
+ */
+export const expireOverdue = (db: Db, now: string): number =>
+  db
+    .update(outbox)
+    .set({ state: "expired" })
+    .where(and(isPending, lte(outbox.expiresAt, now)))
+    .run().changes;
+
 /** How many messages are in each state. */
 export function outboxCounts(db: Db): Record<OutboxState, number> {
   const rows = db.select({ state: outbox.state, count: count() }).from(outbox).groupBy(outbox.state).all();
