@@ -23,6 +23,7 @@ import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
 import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
+import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
@@ -31,6 +32,7 @@ import { getInstallation, setInstallation } from "./people/installation-store.ts
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/import-bot.ts";
 import { readTypedDay } from "./plan/typed-day.ts";
+import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
@@ -160,37 +162,42 @@ export function createApp(parts: AppParts): App {
     log,
   });
 
+  /** The clusters of one zone are told at their own hour. */
+  const remindersOf = (zone: string): Job => ({
+    name: zone === config.timezone ? "reminders" : `reminders ${zone}`,
+    cron: config.reminderCron,
+    zone: () => zone,
+    run(now) {
+      expireOverdue(db, instant(now));
+      const counts = remindersJob(db, { calendar, forms, now, zone });
+      sender.wake();
+      return counts;
+    },
+  });
+  const cleanup: Job = {
+    name: "cleanup",
+    cron: "30 3 * * *",
+    zone: () => config.timezone,
+    run(now) {
+      const at = instant(now);
+      return {
+        updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
+        bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
+        runs: deleteOldRuns(db, daysLater(at, -RUN_DAYS)),
+      };
+    },
+  };
+
   const jobs = createJobs({
     db,
     watch,
     clock,
     log,
-    jobs: [
-      {
-        name: "reminders",
-        cron: config.reminderCron,
-        zone: () => config.timezone,
-        run(now) {
-          expireOverdue(db, instant(now));
-          const counts = remindersJob(db, { calendar, forms, now });
-          sender.wake();
-          return counts;
-        },
-      },
-      {
-        name: "cleanup",
-        cron: "30 3 * * *",
-        zone: () => config.timezone,
-        run(now) {
-          const at = instant(now);
-          return {
-            updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
-            bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
-            runs: deleteOldRuns(db, daysLater(at, -RUN_DAYS)),
-          };
-        },
-      },
-    ],
+    afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
+    jobs() {
+      const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
+      return [...[...zones].map(remindersOf), cleanup];
+    },
   });
 
   const web = serviceRoutes({

@@ -7,9 +7,10 @@ import { type Job, runJob, type RunParts } from "./run.ts";
 import { isOwed } from "./schedule.ts";
 
 export interface JobsParts extends RunParts {
-  jobs: readonly Job[];
-  /** After a job that went through: what it left to be sent can go at once. */
-  afterRun?: (job: string) => void;
+  /** Asked at every look: which zones there are is for the people to say. */
+  jobs: () => readonly Job[];
+  /** After a job that went through, with the seconds it took. */
+  afterRun?: (job: string, seconds: number) => void;
 }
 
 export interface Jobs {
@@ -33,20 +34,36 @@ export function createJobs(parts: JobsParts): Jobs {
   const obstacles = new Map<string, string>();
 
   async function look(): Promise<void> {
-    for (const job of jobs) {
+    for (const job of listed()) {
       if (watch.trouble() !== null) return;
       try {
         const scheduled = owed(job);
         obstacles.delete(job.name);
-        if (scheduled !== null && (await runJob(parts, job, scheduled))) parts.afterRun?.(job.name);
+        if (scheduled === null) continue;
+        const from = performance.now();
+        if (await runJob(parts, job, scheduled))
+          parts.afterRun?.(job.name, (performance.now() - from) / 1000);
       } catch (error) {
-        if (watch.notes(error)) return;
-        // A zone that is none: the other jobs do not suffer for it.
-        const words = String(error);
-        if (obstacles.get(job.name) !== words) log.error({ err: error, job: job.name }, "job cannot be run");
-        obstacles.set(job.name, words);
+        meets(job.name, error);
       }
     }
+  }
+
+  function listed(): readonly Job[] {
+    try {
+      return watch.trouble() === null ? jobs() : [];
+    } catch (error) {
+      meets("jobs", error);
+      return [];
+    }
+  }
+
+  /** A zone that is none, say: the other jobs do not suffer for it. */
+  function meets(job: string, error: unknown): void {
+    if (watch.notes(error)) return;
+    const words = String(error);
+    if (obstacles.get(job) !== words) log.error({ err: error, job }, "job cannot be run");
+    obstacles.set(job, words);
   }
 
   /** The schedule that has to be answered now, or null. */
@@ -84,6 +101,8 @@ export function createJobs(parts: JobsParts): Jobs {
       knocker = schedule("* * * * * *", () => (looking === undefined ? tick() : undefined), {
         name: "jobs",
         noOverlap: true,
+        // A second that was missed is made up for by the next: nothing to tell anybody.
+        suppressMissedWarning: true,
       });
       void tick();
     },

@@ -10,7 +10,9 @@ function meet(one: Rivalry, other: Rivalry, otherStartsAt: number) {
   let polling: (typeof programs)[number] | null = null;
   let longestQuietMs = 0;
   for (;;) {
-    const next = programs.filter(({ nextAt }) => nextAt !== null).toSorted((a, b) => a.nextAt! - b.nextAt!)[0];
+    const next = programs
+      .filter(({ nextAt }) => nextAt !== null)
+      .toSorted((a, b) => a.nextAt! - b.nextAt!)[0];
     if (next?.nextAt == null) throw new Error("both gave up");
     const now = next.nextAt;
     next.nextAt = null;

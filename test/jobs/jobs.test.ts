@@ -44,7 +44,7 @@ function begin(...jobs: Job[]) {
   const logger = createLog("info", { write: (line) => log.push(line) });
   const watch = createDbWatch({ sqlite: open.sqlite, log: logger });
   const afterRun = (name: string) => woken.push(name);
-  return createJobs({ db, watch, clock: clock.now, jobs, log: logger, afterRun });
+  return createJobs({ db, watch, clock: clock.now, jobs: () => jobs, log: logger, afterRun });
 }
 
 test("runs once for a morning, and records it", async () => {
@@ -159,6 +159,28 @@ test("a zone that is none harms only its own job, and is said once", async () =>
   await jobs.tick();
   expect(ran).toEqual(["good 11-18 09:00"]);
   expect(log.filter((line) => line.includes('"job":"lost"')).length).toBe(1);
+});
+
+test("a full disk is no failure of the job's: it runs once there is room, the same morning", async () => {
+  const pages = Number(open.sqlite.pragma("page_count", { simple: true }));
+  const jobs = begin(
+    job("reminders", {
+      run() {
+        ran.push("try");
+        open.sqlite.prepare("INSERT INTO installation VALUES ('much', zeroblob(50000))").run();
+        return { people: 1 };
+      },
+    }),
+  );
+  open.sqlite.pragma(`max_page_count = ${pages}`);
+  await jobs.tick();
+  // In trouble it is not even looked.
+  await jobs.tick();
+  expect(ran).toEqual(["try"]);
+  open.sqlite.pragma("max_page_count = 100000");
+  await expect.poll(async () => (await jobs.tick(), ran.length)).toBe(2);
+  expect(latestRuns(db, 10)).toMatchObject([{ counts: { people: 1 }, error: null }]);
+  expect(log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
 });
 
 test("two looks at once run a job once", async () => {
