@@ -18,7 +18,7 @@ export function openSound(path: string, now: string): SoundDb | Trouble | "taken
   try {
     const lock = takeInstanceLock(path);
     if (lock === null) return "taken";
-    close = lock.release;
+    close = () => lock.release();
     const open = openDb(path);
     close = () => {
       open.close();

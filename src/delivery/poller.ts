@@ -133,7 +133,7 @@ export function createPoller(parts: PollerParts): Poller {
       await loop;
     },
     halted: () => halted,
-    settle: rivalry.settle,
+    settle: () => rivalry.settle(),
     async undisturbed(ms) {
       for (;;) {
         if (signal.aborted || halted !== null) return new Promise(() => undefined);

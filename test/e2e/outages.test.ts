@@ -108,6 +108,7 @@ test("of which nobody knows whether it came: the chair reads so, by name, until 
   story.chair.sees(/Нужно внимание[^]*Могло не дойти: 1/);
   await story.chair.taps("Могло не дойти");
   story.chair.sees(/Малинина Ю\.А\.\nНапоминание сегодня: возможно, не дошло/);
+  expect(rows(julia)).toEqual([{ state: "uncertain", attempts: 2, doubts: 2 }]);
   await story.moveTo("2019-11-28T12:00");
   await story.chair.sends("/status");
   story.chair.seesNo(/Могло не дойти/);

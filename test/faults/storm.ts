@@ -46,5 +46,5 @@ function print(what: string, figures: Record<string, number>): void {
   const words = Object.entries(figures).map(
     ([name, n]) => `${name} ${Number.isInteger(n) ? n : n.toFixed(2)}`,
   );
-  console.log(`${what}: ${words.join(", ")}`);
+  process.stdout.write(`${what}: ${words.join(", ")}\n`);
 }

@@ -73,7 +73,7 @@ const facts = {
   missed: Array.from({ length: 30 }, (_, i): Missed => ({
     personId: i,
     name: long,
-    messages: Array(10).fill({ isReminder: true, day: "2019-11-18", state: "expired" }),
+    messages: Array.from({ length: 10 }, () => ({ isReminder: true, day: "2019-11-18", state: "expired" })),
   })),
 };
 const summary = summarise(facts, TODAY);

@@ -44,7 +44,11 @@ export function breakableLine(): BreakableLine {
 
   const send = undiciFetch as unknown as (url: string, init: object) => Promise<Response>;
   return {
-    fetch: (input, init) => send(String(input), { ...init, dispatcher: agent }),
+    fetch: (input, init) =>
+      send(typeof input === "string" ? input : input instanceof URL ? input.href : input.url, {
+        ...init,
+        dispatcher: agent,
+      }),
     apiRoot: (port) => `http://${HOST}:${port}`,
     async set(to) {
       state = to;

@@ -160,11 +160,7 @@ export async function openProcessWorld({
     cast,
     environment,
     klaster: (now, args, { env = {}, preload } = {}) =>
-      startKlaster(
-        args,
-        { ...environment(now), ...env },
-        preload,
-      ),
+      startKlaster(args, { ...environment(now), ...env }, preload),
     async morningFor(members, now) {
       const open = openDb(path);
       const chats = await keepMembers(open, members, now).finally(() => open.close());

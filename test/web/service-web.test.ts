@@ -68,14 +68,14 @@ describe("what machines ask", () => {
   });
 
   test("metrics count what Telegram answered, and where it did not", async () => {
-    const { registry, countAnswers } = metrics();
+    const counted = metrics();
     const answers = [new Response("", { status: 429 }), new Response(""), null];
-    const counting = countAnswers(() => {
+    const counting = counted.countAnswers(() => {
       const answer = answers.shift();
       return answer ? Promise.resolve(answer) : Promise.reject(new Error("no line"));
     });
     for (let call = 0; call < 3; call++) await counting("http://t").catch(() => undefined);
-    const text = await registry.metrics();
+    const text = await counted.registry.metrics();
     for (const status of ["429", "200", "none"])
       expect(text).toContain(`klaster_telegram_answers_total{status="${status}"} 1`);
   });
