@@ -230,7 +230,7 @@ export function createApp(parts: AppParts): App {
 
   /** Where it has not run lately the bot first listens for a twin: the copy of a database owes what is already sent. */
   async function begin(): Promise<void> {
-    const place = open.sqlite.memory ? null : placeOf(open.sqlite.name);
+    const place = parts.hurried === true || open.sqlite.memory ? null : placeOf(open.sqlite.name);
     const isHome = place === null || (getInstallation(db, "place") === place && livedLately());
     if (isHome) poller.settle();
     if (config.webhook === null) poller.start();
