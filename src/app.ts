@@ -87,12 +87,12 @@ const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${na
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
+const RUN_DAYS = 90;
 
 /** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
 const NEWCOMER_MS = 3000;
 /** A bot that was alive here a day ago goes on at once. */
 const AT_HOME_DAYS = 1;
-const RUN_DAYS = 90;
 
 /** Puts everything together; decides nothing. */
 export function createApp(parts: AppParts): App {
@@ -211,6 +211,7 @@ export function createApp(parts: AppParts): App {
             secret: config.webhook.secret,
             receive(update) {
               try {
+                watch.refuse();
                 inbox.receive([update]);
                 return true;
               } catch (error) {

@@ -1,27 +1,19 @@
 import { DateTime } from "luxon";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ChatPerson } from "../support/chat.ts";
-import { startStory, type Story, type StoryOptions } from "../support/story.ts";
+import { beginConference, digests } from "../support/conference.ts";
+import type { Story, StoryOptions } from "../support/story.ts";
 
 /* What the clock may do: jump, be missed, lose and gain hours, be another zone's. One digest a day, and none lost. */
 
 let story: Story;
 afterEach(() => story.end());
 
-/** One person answers for the conference of 21 November: told a week, a day before, and on the day. */
 async function begin(now: string, options: StoryOptions = {}): Promise<ChatPerson> {
-  story = await startStory({ now, joined: ["chair", "deputy"], ...options });
-  const julia = story.joined().find(({ name }) => name.startsWith("Малинина"));
-  if (julia === undefined) throw new Error("nobody answers for the conference");
-  return julia;
+  const begun = await beginConference(now, options);
+  story = begun.story;
+  return begun.julia;
 }
-
-/** «20 ноября: Завтра»: the digests on a phone, each with its day and its first heading. */
-const digests = (person: ChatPerson): string[] =>
-  person.messages().flatMap(({ text }) => {
-    const found = /^[А-Я][а-я]+, (\d+ [а-я]+)(?: \d{4} года)?\. Напоминаем:\n\n(.+)/.exec(text);
-    return found === null ? [] : [`${found[1]}: ${found[2]}`];
-  });
 
 const EVE = "20 ноября: Завтра";
 const DAY = "21 ноября: Сегодня";

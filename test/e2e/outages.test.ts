@@ -3,40 +3,22 @@ import { instant } from "../../src/calendar/instant.ts";
 import { enqueue } from "../../src/delivery/outbox-store.ts";
 import type { FaultKind } from "../../src/sandbox/fault.ts";
 import type { ChatPerson } from "../support/chat.ts";
+import { beginConference, type DigestState, digests, digestStates } from "../support/conference.ts";
 import { breakableLine, type LineState } from "../support/network.ts";
-import { startStory, type Story, type StoryOptions } from "../support/story.ts";
+import type { Story, StoryOptions } from "../support/story.ts";
 
 /* Telegram out of reach for long, or gone for one person for good: what goes, what expires, what is told afterwards. */
 
 let story: Story;
 afterEach(() => story.end());
 
-/** One person answers for the conference of 21 November. */
 async function begin(now: string, options: StoryOptions = {}): Promise<ChatPerson> {
-  story = await startStory({ now, joined: ["chair", "deputy"], ...options });
-  const julia = story.joined().find(({ name }) => name.startsWith("Малинина"));
-  if (julia === undefined) throw new Error("nobody answers for the conference");
-  return julia;
+  const begun = await beginConference(now, options);
+  story = begun.story;
+  return begun.julia;
 }
 
-/** «20 ноября: Завтра»: the digests on a phone, each with its day and its first heading. */
-const digests = (person: ChatPerson): string[] =>
-  person.messages().flatMap(({ text }) => {
-    const found = /^[А-Я][а-я]+, (\d+ [а-я]+)\. Напоминаем:\n\n(.+)/.exec(text);
-    return found === null ? [] : [`${found[1]}: ${found[2]}`];
-  });
-
-interface Row {
-  state: string;
-  attempts: number;
-  doubts: number;
-}
-
-/** What the outbox knows of a person's digests, oldest first. */
-const rows = (person: ChatPerson): Row[] =>
-  story.open.sqlite
-    .prepare("SELECT state, attempts, doubts FROM outbox WHERE kind = 'digest' AND person_id = ? ORDER BY id")
-    .all(story.personId(person)) as Row[];
+const rows = (person: ChatPerson): DigestState[] => digestStates(story, person);
 
 describe.each<[string, LineState]>([
   ["nobody resolves its name", "nameless"],
