@@ -10,24 +10,29 @@ import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
+import { placeOf } from "./db/place.ts";
+import { TROUBLE_WORDS } from "./db/trouble.ts";
+import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
-import { eraseOldBodies, type OutboxRow } from "./delivery/outbox-store.ts";
+import { eraseOldBodies, expireOverdue, type OutboxRow } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
-import { deleteOldRuns } from "./jobs/job-run-store.ts";
+import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
+import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { planEditing } from "./plan/plan-edit-bot.ts";
-import { setInstallation } from "./people/installation-store.ts";
+import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/import-bot.ts";
 import { readTypedDay } from "./plan/typed-day.ts";
+import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
@@ -71,6 +76,8 @@ export interface App {
   tick(): Promise<void>;
   /** Resolves when nothing waits to be handled or sent now. */
   idle(): Promise<void>;
+  /** Resolves when the app cannot go on: the database is damaged, or another program had the token first. */
+  failed: Promise<"damaged" | "taken">;
   stop(): Promise<void>;
 }
 
@@ -90,13 +97,20 @@ const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
 
+/** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
+const NEWCOMER_MS = 3000;
+/** A bot that was alive here a day ago goes on at once. */
+const AT_HOME_DAYS = 1;
+
 /** Puts everything together; decides nothing. */
 export function createApp(parts: AppParts): App {
-  const { config, open, clock, fetch, log } = parts;
+  const { config, open, clock, log } = parts;
   const { db } = open;
+  const watch = createDbWatch({ sqlite: open.sqlite, log });
   const calendar = loadProductionCalendar(dataFolder("calendar"));
   const forms = readForms(dataFolder("forms"));
-  const metrics = createMetrics(db);
+  const metrics = createMetrics(db, clock);
+  const fetch = metrics.countAnswers(parts.fetch);
   const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
   const call = createCall(telegram);
   let klaster: KlasterBot | undefined;
@@ -104,6 +118,7 @@ export function createApp(parts: AppParts): App {
 
   const sender = createSender({
     db,
+    watch,
     clock,
     monotonic: () => performance.now(),
     bootId: randomUUID(),
@@ -126,6 +141,7 @@ export function createApp(parts: AppParts): App {
 
   const inbox = createInbox({
     db,
+    watch,
     clock,
     log,
     async handle(update, commit) {
@@ -150,43 +166,51 @@ export function createApp(parts: AppParts): App {
   const poller = createPoller({
     call,
     receive: (updates) => inbox.receive(updates),
+    watch,
     allowedUpdates: ALLOWED_UPDATES,
     log,
   });
 
+  /** The clusters of one zone are told at their own hour. */
+  const remindersOf = (zone: string): Job => ({
+    name: zone === config.timezone ? "reminders" : `reminders ${zone}`,
+    cron: config.reminderCron,
+    zone: () => zone,
+    run(now) {
+      expireOverdue(db, instant(now));
+      const counts = remindersJob(db, { calendar, forms, now, zone });
+      sender.wake();
+      return counts;
+    },
+  });
+  const cleanup: Job = {
+    name: "cleanup",
+    cron: "30 3 * * *",
+    zone: () => config.timezone,
+    run(now) {
+      const at = instant(now);
+      return {
+        updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
+        bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
+        runs: deleteOldRuns(db, daysLater(at, -RUN_DAYS)),
+      };
+    },
+  };
+
   const jobs = createJobs({
     db,
+    watch,
     clock,
     log,
-    jobs: [
-      {
-        name: "reminders",
-        cron: config.reminderCron,
-        zone: () => config.timezone,
-        run(now) {
-          const counts = remindersJob(db, { calendar, forms, now });
-          sender.wake();
-          return counts;
-        },
-      },
-      {
-        name: "cleanup",
-        cron: "30 3 * * *",
-        zone: () => config.timezone,
-        run(now) {
-          const at = instant(now);
-          return {
-            updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
-            bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
-            runs: deleteOldRuns(db, daysLater(at, -RUN_DAYS)),
-          };
-        },
-      },
-    ],
+    afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
+    jobs() {
+      const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
+      return [...[...zones].map(remindersOf), cleanup];
+    },
   });
 
   const web = serviceRoutes({
-    health: () => (poller.halted() || sender.halted() ? "Telegram refuses the token" : null),
+    health,
     metrics: metrics.registry,
     webhook:
       config.webhook === null
@@ -194,16 +218,48 @@ export function createApp(parts: AppParts): App {
         : {
             path: new URL(config.webhook.url).pathname,
             secret: config.webhook.secret,
-            receive: (update) => inbox.receive([update]),
+            receive(update) {
+              try {
+                watch.refuse();
+                inbox.receive([update]);
+                return true;
+              } catch (error) {
+                if (!watch.notes(error)) throw error;
+                return false;
+              }
+            },
           },
   });
+
+  function health(): string | null {
+    const trouble = watch.trouble();
+    if (trouble !== null) return TROUBLE_WORDS[trouble];
+    if (poller.halted() === "taken") return "another program uses the token";
+    return poller.halted() === "refused" || sender.halted() ? "Telegram refuses the token" : null;
+  }
+
+  /** Where it has not run lately the bot first listens for a twin: the copy of a database owes what is already sent. */
+  async function begin(): Promise<void> {
+    const place = parts.hurried === true || open.sqlite.memory ? null : placeOf(open.sqlite.name);
+    const isHome = place === null || (getInstallation(db, "place") === place && livedLately());
+    if (isHome) poller.settle();
+    if (config.webhook === null) poller.start();
+    if (!isHome && config.webhook === null) await poller.undisturbed(NEWCOMER_MS);
+    if (stopping.signal.aborted) return;
+    if (!isHome) await watch.insist(() => setInstallation(db, "place", place));
+    sender.start();
+    jobs.start();
+  }
+
+  const livedLately = (): boolean =>
+    (latestRuns(db, 1)[0]?.startedAt ?? "") > daysLater(instant(clock()), -AT_HOME_DAYS);
 
   return {
     web,
     async start() {
       const botInfo = await introduce(call, parts, stopping.signal);
       if (botInfo === null) return;
-      setInstallation(db, "botUsername", botInfo.username);
+      await watch.insist(() => setInstallation(db, "botUsername", botInfo.username));
       klaster = createBot({
         token: config.botToken,
         apiRoot: config.telegramApiRoot,
@@ -234,9 +290,7 @@ export function createApp(parts: AppParts): App {
       // The database may be closed by now.
       if (stopping.signal.aborted) return;
       inbox.start();
-      if (config.webhook === null) poller.start();
-      sender.start();
-      jobs.start();
+      begin().catch((error: unknown) => watch.notes(error) || log.fatal({ err: error }, "nothing is sent"));
     },
     tick: () => jobs.tick(),
     async idle() {
@@ -245,8 +299,13 @@ export function createApp(parts: AppParts): App {
       sender.wake();
       await sender.idle();
     },
+    failed: Promise.race([
+      watch.damaged.then(() => "damaged" as const),
+      poller.taken.then(() => "taken" as const),
+    ]),
     async stop() {
       stopping.abort();
+      watch.stop();
       await jobs.stop();
       await poller.stop();
       await inbox.stop();
@@ -272,7 +331,7 @@ async function introduce(
       if (told) tellOperator?.(telegramBack);
       return identity.bot;
     }
-    log.warn(identity.log, "Telegram does not say who the bot is");
+    if (!told) log.warn(identity.log, "Telegram does not say who the bot is");
     if (!told) tellOperator?.(telegramSilent(identity.reason));
     told = true;
     try {

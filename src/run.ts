@@ -1,15 +1,16 @@
+import { Hono } from "hono";
 import { createApp, TokenRefused } from "./app.ts";
 import { instant } from "./calendar/instant.ts";
 import { type Clock, runningClock, systemClock } from "./clock.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { makeFolderOf } from "./db/folder.ts";
-import { takeInstanceLock } from "./db/lock.ts";
-import { migrate } from "./db/migrate.ts";
-import { openDb } from "./db/open.ts";
+import { openSound, openWhenSound, type SoundDb } from "./db/sound.ts";
+import { TROUBLE_WORDS, type Trouble, troubleOf } from "./db/trouble.ts";
 import { DatabaseUnreadable } from "./db/unreadable.ts";
 import { createLog } from "./log.ts";
+import * as texts from "./run-texts.ts";
 import { createTelegramFetch } from "./telegram/fetch.ts";
-import { listen, PortBusy } from "./web/server.ts";
+import { type Answering, listen, type Listening, PortBusy } from "./web/server.ts";
 
 export interface RunWorld {
   /** Prints a line for the person who started the program. */
@@ -43,73 +44,108 @@ async function runSandbox(config: Config, world: RunWorld): Promise<number> {
     return error;
   });
   if (trial instanceof DatabaseUnreadable) {
-    world.complain(`База песочницы не читается (${trial.message}). Удалите этот файл: она начнёт сначала.`);
+    world.complain(texts.sandboxUnreadable(trial.message));
     return 1;
   }
   if (trial === null) {
-    world.complain("Песочница уже запущена: откройте её страницу или закройте другую программу.");
+    world.complain(texts.sandboxRunning);
     return 1;
   }
-  world.print(`Песочница Klaster: ${trial.url}${elsewhere(config.webPort, trial.port)}`);
-  if (trial.aheadOfAsked) world.complain(aheadOfAsked);
+  world.print(`${texts.sandboxWorks(trial.url)}${elsewhere(config.webPort, trial.port)}`);
+  if (trial.aheadOfAsked) world.complain(texts.sandboxAhead);
   await world.ended;
   await trial.stop();
   return 0;
 }
 
-const aheadOfAsked =
-  "Песочница уже прожила дальше, чем KLASTER_NOW: её время идёт только вперёд. Вернуться: «Начать сначала».";
-
 /** Where something else has the port that was asked for. */
 const elsewhere = (asked: number, taken: number): string =>
-  asked === taken || asked === 0 ? "" : ` (порт ${asked} занят)`;
+  asked === taken || asked === 0 ? "" : texts.portTaken(asked);
 
 const isNoAddress = (error: unknown): boolean =>
   error instanceof Error && "code" in error && /^(EADDRNOTAVAIL|ENOTFOUND|EAI_)/.test(String(error.code));
 
 async function runBot(config: Config & { botToken: string }, world: RunWorld): Promise<number> {
   makeFolderOf(config.databasePath);
-  const lock = takeInstanceLock(config.databasePath);
-  if (lock === null) {
-    world.complain("Бот с этой базой уже запущен. Второй не нужен: он бы только мешал первому.");
-    return 1;
-  }
   const log = createLog(config.logLevel);
   const clock = clockOf(config);
-  const open = openDb(config.databasePath);
-  migrate(open, { now: instant(clock()) });
-  const app = createApp({
-    config,
-    open,
-    clock,
-    fetch: createTelegramFetch({ proxy: config.telegramProxy }),
-    log,
-    tellOperator: (line) => world.complain(line),
-  });
+  const now = (): string => instant(clock());
+  let found: SoundDb | Trouble | "taken" | null = openSound(config.databasePath, now());
+  if (found === "taken") {
+    world.complain(texts.botRunning);
+    return 1;
+  }
+  const ended = new AbortController();
+  void world.ended.then(() => ended.abort());
+  let front: Answering = troubleRoutes("starting");
+  let server: Listening | undefined;
   try {
-    const server = await listen(app.web, {
-      host: config.webHost,
-      port: config.webPort,
-      // Health can move to a free port; a webhook cannot, it was told to Telegram.
-      tries: config.webhook === null ? 20 : 0,
-    });
-    const started = app.start().then(() => true);
-    // It may be asked to end while Telegram cannot be reached.
-    if (await Promise.race([started, world.ended.then(() => false)])) {
-      world.print(`Бот работает. Состояние: ${server.url}/healthz${elsewhere(config.webPort, server.port)}`);
-      await world.ended;
+    server = await listen(
+      { fetch: (request, env) => front.fetch(request, env) },
+      {
+        host: config.webHost,
+        port: config.webPort,
+        // Health can move to a free port; a webhook cannot, it was told to Telegram.
+        tries: config.webhook === null ? 20 : 0,
+      },
+    );
+    for (;;) {
+      if (typeof found === "string") found = await waitOut(found);
+      if (found === null) return 0;
+      const database: SoundDb = found;
+      found = null;
+      const end = await live(database, server);
+      if (end === "taken") world.complain(texts.tokenTaken);
+      if (end !== "damaged") return end === "ended" ? 0 : 1;
+      found = end;
     }
-    await server.close();
-    return 0;
   } catch (error) {
-    if (isNoAddress(error))
-      throw new ConfigError([`WEB_HOST: по адресу «${config.webHost}» принимать запросы нельзя`]);
+    if (isNoAddress(error)) throw new ConfigError([texts.noAddress(config.webHost)]);
     if (!(error instanceof TokenRefused) && !(error instanceof PortBusy)) throw error;
     world.complain(error.message);
     return 1;
   } finally {
-    await app.stop();
-    open.close();
-    lock.release();
+    if (found !== null && typeof found === "object") found.release();
+    await server?.close();
   }
+
+  /** Says what is wrong, where it is asked too, and opens the database once it is right again. */
+  function waitOut(trouble: Trouble): Promise<SoundDb | null> {
+    const changed = (to: Trouble): void => {
+      front = troubleRoutes(TROUBLE_WORDS[to]);
+      world.complain(texts.troubleLine(to));
+    };
+    changed(trouble);
+    return openWhenSound({ path: config.databasePath, trouble, now, changed, ended: ended.signal });
+  }
+
+  /** Lets the bot live on the database until something ends it, and lets go of the database. */
+  async function live(database: SoundDb, at: Listening): Promise<"ended" | "damaged" | "taken"> {
+    const fetch = createTelegramFetch({ proxy: config.telegramProxy });
+    const tellOperator = (line: string): void => world.complain(line);
+    const app = createApp({ config, open: database.open, clock, fetch, log, tellOperator });
+    front = app.web;
+    const over = Promise.race([app.failed, world.ended.then(() => "ended" as const)]);
+    try {
+      const started = app.start().then(() => null);
+      // It may be asked to end while Telegram cannot be reached.
+      const early = await Promise.race([started, over]);
+      if (early !== null) return early;
+      world.print(`${texts.works(at.url)}${elsewhere(config.webPort, at.port)}`);
+      return await over;
+    } catch (error) {
+      if (troubleOf(error) !== "damaged") throw error;
+      return "damaged";
+    } finally {
+      await app.stop();
+      database.release();
+    }
+  }
+}
+
+/** What is answered while there is no bot: only how it is. */
+function troubleRoutes(words: string): Hono {
+  const app = new Hono();
+  app.all("*", (c) => c.text(words, 503));
+  return app;
 }

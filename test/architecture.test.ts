@@ -67,12 +67,17 @@ function worldOf(path: string): World {
 
 const isOurs = (name: string): boolean => name.endsWith(".ts");
 
-/** Telegram's pure corner: words and callback data that texts and rules may use. */
-const PURE_TELEGRAM = new Set(["telegram/html.ts", "telegram/callback-data.ts", "telegram/page.ts"]);
+/** Pure corners of the wiring: words, callback data, pages and the names of troubles, which texts and rules may use. */
+const PURE_CORNERS = new Set([
+  "telegram/html.ts",
+  "telegram/callback-data.ts",
+  "telegram/page.ts",
+  "db/trouble.ts",
+]);
 
 const isPure = (name: string): boolean =>
   isOurs(name)
-    ? worldOf(name) === "pure" || worldOf(name) === "texts" || PURE_TELEGRAM.has(name)
+    ? worldOf(name) === "pure" || worldOf(name) === "texts" || PURE_CORNERS.has(name)
     : name === "luxon";
 
 const ALLOWED: Record<Exclude<World, "wiring">, (name: string) => boolean> = {

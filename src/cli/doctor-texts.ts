@@ -1,4 +1,5 @@
 import { count } from "../calendar/calendar-texts.ts";
+import type { Trouble } from "../db/trouble.ts";
 import { wrapped } from "../plan/wrapped.ts";
 
 export type Health = "good" | "doubtful" | "bad";
@@ -19,6 +20,7 @@ const NAMES: Record<string, string> = {
   calendar: "Календарь",
   forms: "Формы",
   database: "База",
+  disk: "Диск",
   migrations: "Миграции",
   lock: "Бот",
   outbox: "Отправка",
@@ -47,6 +49,20 @@ const STATES: Record<string, string> = {
   cancelled: "отменено",
 };
 
+const TROUBLES: Record<Trouble, string> = {
+  full: "на диске нет места, ничего не сохраняется. Освободите место: бот продолжит сам",
+  busy: "занята другой программой. Если это не проходит, найдите, кто держит файл базы",
+  unwritable: "файл не читается или закрыт для записи. Проверьте диск и права на папку",
+  damaged: "повреждена. Восстановите копию: klaster restore ФАЙЛ",
+};
+
+const waitWords = (minutes: number): string =>
+  minutes < 120
+    ? count(minutes, ["минуту", "минуты", "минут"])
+    : minutes < 48 * 60
+      ? count(Math.floor(minutes / 60), ["час", "часа", "часов"])
+      : count(Math.floor(minutes / 1440), ["день", "дня", "дней"]);
+
 interface LatestRun {
   job: string;
   startedAt: string;
@@ -71,7 +87,9 @@ export const doctorWords = {
   database: (path: string, integrity: string, orphans: number): string =>
     integrity === "ok" && orphans === 0
       ? `${path}: цела`
-      : `${path}: ${integrity}, строк без хозяина: ${orphans}. Восстановите копию: klaster restore ФАЙЛ`,
+      : integrity === "ok"
+        ? `${path}: строк без хозяина: ${orphans}. Восстановите копию: klaster restore ФАЙЛ`
+        : `${path}: ${TROUBLES.damaged} (${integrity.split("\n")[0]})`,
   unreadable: ({ path, code }: { path: string; code: string }): string =>
     `${path}: не читается (${code}). Восстановите копию: klaster restore ФАЙЛ`,
   migrated: "база последней версии",
@@ -79,14 +97,25 @@ export const doctorWords = {
   newerDatabase: "база сделана более новой программой: обновите программу",
   running: "работает с этой базой",
   notRunning: "с этой базой не запущен",
-  outbox: (states: Readonly<Record<string, number>>): string => {
-    const shown = Object.entries(states).filter(([, n]) => n > 0);
-    return shown.length === 0
-      ? "пусто"
-      : shown.map(([state, n]) => `${STATES[state] ?? state}: ${n}`).join(", ");
+  trouble: (trouble: Trouble): string => TROUBLES[trouble],
+  littleRoom: (megabytes: number): string => `осталось ${megabytes} МБ: освободите место заранее`,
+  /** `doubts` of the messages may have come twice or not at all; the oldest has been due for `lateMs`. */
+  outbox: (states: Readonly<Record<string, number>>, doubts: number, lateMs: number): string => {
+    const minutes = Math.floor(lateMs / 60_000);
+    const shown = [
+      ...Object.entries(states)
+        .filter(([, n]) => n > 0)
+        .map(([state, n]) => `${STATES[state] ?? state}: ${n}`),
+      ...(doubts > 0 ? [`возможны повторы: ${doubts}`] : []),
+      ...(minutes > 0 ? [`самое старое ждёт ${waitWords(minutes)}`] : []),
+    ];
+    return shown.length === 0 ? "пусто" : shown.join(", ");
   },
-  inbox: (parked: number): string =>
-    parked === 0 ? "необработанных сообщений нет" : `не удалось обработать сообщений: ${parked}`,
+  inbox: ({ pending, parked }: Readonly<Record<"pending" | "parked", number>>): string =>
+    [
+      ...(pending > 0 ? [`ждёт обработки: ${pending}`] : []),
+      parked === 0 ? "необработанных сообщений нет" : `не удалось обработать сообщений: ${parked}`,
+    ].join(", "),
   jobs: (latest: readonly LatestRun[]): string =>
     latest.length === 0
       ? "ещё не запускались"

@@ -1,14 +1,19 @@
 import { existsSync } from "node:fs";
 import { count, eq } from "drizzle-orm";
+import { instant } from "../calendar/instant.ts";
 import { dayOf, yearOf } from "../calendar/day.ts";
 import { loadProductionCalendar } from "../calendar/production-calendar-file.ts";
 import { type Config, ConfigError, parseConfig } from "../config.ts";
 import { takeInstanceLock } from "../db/lock.ts";
 import { lastMigration, newestMigration } from "../db/migrate.ts";
 import { type OpenDb, openDb } from "../db/open.ts";
-import { inbox, invites, people, planProblems, plans } from "../db/schema.ts";
+import { ROOM_BYTES, roomFor } from "../db/room.ts";
+import { invites, people, planProblems, plans } from "../db/schema.ts";
+import { troubleOf } from "../db/trouble.ts";
 import { DatabaseUnreadable } from "../db/unreadable.ts";
-import { outboxCounts } from "../delivery/outbox-store.ts";
+import { inboxCounts } from "../delivery/inbox-store.ts";
+import { msBetween } from "../delivery/instant.ts";
+import { countDoubts, nextDueAt, outboxCounts } from "../delivery/outbox-store.ts";
 import { latestRuns } from "../jobs/job-run-store.ts";
 import { readForms } from "../monitoring/form-file.ts";
 import { momentOfCommand } from "./database.ts";
@@ -37,9 +42,13 @@ async function examine(world: CliWorld): Promise<Check[]> {
     check("environment", "good", config.botToken === null ? words.noToken : words.token),
     ...(await telegramChecks(world, config)),
     ...guarded("data", () => dataChecks(world, config)),
-    ...guarded("database", () => databaseChecks(config)),
+    ...guarded("database", () => databaseChecks(world, config)),
   ];
 }
+
+const MEGABYTE = 1024 * 1024;
+/** Time to make room before it is needed. */
+const LITTLE_ROOM_BYTES = 64 * MEGABYTE;
 
 const check = (name: string, health: Health, detail: string): Check => ({ name, health, detail });
 
@@ -48,7 +57,11 @@ function guarded(name: string, checks: () => Check[]): Check[] {
   try {
     return checks();
   } catch (error) {
-    if (error instanceof DatabaseUnreadable) return [check(name, "bad", words.unreadable(error))];
+    const trouble = troubleOf(error);
+    if (error instanceof DatabaseUnreadable && trouble !== "full")
+      return [check(name, "bad", words.unreadable(error))];
+    if (trouble !== null)
+      return [check(name, trouble === "busy" ? "doubtful" : "bad", words.trouble(trouble))];
     return [check(name, "bad", error instanceof Error ? error.message : String(error))];
   }
 }
@@ -64,20 +77,28 @@ function dataChecks(world: CliWorld, config: Config): Check[] {
   ];
 }
 
-function databaseChecks({ databasePath }: Config): Check[] {
+function databaseChecks(world: CliWorld, config: Config): Check[] {
+  const { databasePath } = config;
   if (!existsSync(databasePath)) return [check("database", "doubtful", words.noDatabase(databasePath))];
+  const room = roomFor(databasePath);
+  if (room < ROOM_BYTES) return [check("database", "bad", words.trouble("full")), lock(databasePath)];
   const open = openDb(databasePath);
   try {
     const integrity = String(open.sqlite.pragma("quick_check", { simple: true }));
     const orphans = (open.sqlite.pragma("foreign_key_check") as unknown[]).length;
     const sound = integrity === "ok" && orphans === 0;
+    // Whoever holds the database for longer than the bot waits keeps it from working.
+    open.sqlite.exec("BEGIN IMMEDIATE; ROLLBACK");
     const last = lastMigration(open.sqlite);
     const found = [
       check("database", sound ? "good" : "bad", words.database(databasePath, integrity, orphans)),
       migrations(last, newestMigration()),
       lock(databasePath),
     ];
-    return last === null || last !== newestMigration() ? found : [...found, ...contentChecks(open)];
+    if (room < LITTLE_ROOM_BYTES)
+      found.push(check("disk", "doubtful", words.littleRoom(Math.floor(room / MEGABYTE))));
+    if (last === null || last !== newestMigration()) return found;
+    return [...found, ...contentChecks(open, instant(momentOfCommand(world, config)))];
   } finally {
     open.close();
   }
@@ -95,10 +116,15 @@ function lock(path: string): Check {
   return check("lock", "good", taken === null ? words.running : words.notRunning);
 }
 
-function contentChecks({ db }: OpenDb): Check[] {
+/** A message that has been due for longer waits for something: Telegram, the line, the bot itself. */
+const LATE_MS = 10 * 60_000;
+
+function contentChecks({ db }: OpenDb, now: string): Check[] {
   const states = outboxCounts(db);
-  const lost = states.failed + states.uncertain;
-  const parked = countOf(db.select({ n: count() }).from(inbox).where(eq(inbox.state, "parked")).all());
+  const due = nextDueAt(db);
+  const lateMs = due === null ? 0 : Math.max(0, msBetween(due, now));
+  const ailing = states.failed + states.uncertain > 0 || lateMs > LATE_MS;
+  const taken = inboxCounts(db);
   const runs = latestRuns(db, 20);
   const latest = [...new Map(runs.toReversed().map((run) => [run.job, run])).values()];
   const failed = latest.some((run) => run.error !== null);
@@ -114,8 +140,8 @@ function contentChecks({ db }: OpenDb): Check[] {
   const joined = countOf(db.select({ n: count() }).from(people).where(eq(people.reach, "reachable")).all());
   const invited = countOf(db.select({ n: count() }).from(invites).all());
   return [
-    check("outbox", lost > 0 ? "doubtful" : "good", words.outbox(states)),
-    check("inbox", parked > 0 ? "doubtful" : "good", words.inbox(parked)),
+    check("outbox", ailing ? "doubtful" : "good", words.outbox(states, countDoubts(db), lateMs)),
+    check("inbox", taken.parked > 0 ? "doubtful" : "good", words.inbox(taken)),
     check("jobs", failed ? "doubtful" : "good", words.jobs(latest)),
     check("plans", running === 0 ? "doubtful" : "good", words.plans(running, doubts)),
     check("people", joined === 0 ? "doubtful" : "good", words.people(joined, invited)),

@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, lt, ne, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { inbox } from "../db/schema.ts";
 
@@ -33,7 +33,6 @@ const statements = prepared((db) => {
       })
       .onConflictDoNothing()
       .prepare(),
-    state: db.select({ state: inbox.state }).from(inbox).where(one).prepare(),
     done: db.update(inbox).set({ state: "done", update: {} }).where(one).prepare(),
   };
 });
@@ -52,9 +51,6 @@ export const findPendingUpdates = (db: Db): KeptUpdate[] =>
     .orderBy(asc(inbox.updateId))
     .all();
 
-export const isDone = (db: Db, updateId: number): boolean =>
-  statements(db).state.get({ updateId })?.state !== "pending";
-
 /** Its id stays, so that it is known if it comes again; what the person wrote does not. */
 export function markDone(db: Db, updateId: number): void {
   statements(db).done.run({ updateId });
@@ -66,6 +62,15 @@ export function countAttempt(db: Db, updateId: number, attempts: number): void {
 
 export function park(db: Db, updateId: number): void {
   db.update(inbox).set({ state: "parked" }).where(eq(inbox.updateId, updateId)).run();
+}
+
+export type InboxState = (typeof inbox.$inferSelect)["state"];
+
+/** How many updates are in each state. */
+export function inboxCounts(db: Db): Record<InboxState, number> {
+  const rows = db.select({ state: inbox.state, n: count() }).from(inbox).groupBy(inbox.state).all();
+  const of = (state: InboxState): number => rows.find((row) => row.state === state)?.n ?? 0;
+  return { pending: of("pending"), done: of("done"), parked: of("parked") };
 }
 
 /** Removes what was done with before `before`: Telegram itself repeats nothing older than a day. */

@@ -2,10 +2,10 @@ import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/open.ts";
+import type { DbWatch } from "../db/watch.ts";
 import {
   countAttempt,
   findPendingUpdates,
-  isDone,
   keepUpdates,
   type KeptUpdate,
   markDone,
@@ -18,6 +18,8 @@ export type CommitMark = <T>(write: (tx: Db) => T) => T;
 
 export interface InboxParts {
   db: Db;
+  /** The database's troubles are waited out: they are no fault of the update's and count as no try. */
+  watch: DbWatch;
   clock: Clock;
   /** Handles one update; rejects where it could not. */
   handle: (update: Update, commit: CommitMark) => Promise<void>;
@@ -47,7 +49,7 @@ const MAX_ATTEMPTS = 3;
 
 /** Updates of one chat are handled in order, chats side by side. */
 export function createInbox(parts: InboxParts): Inbox {
-  const { db, clock, handle, onParked, log } = parts;
+  const { db, watch, clock, handle, onParked, log } = parts;
   const retryMs = parts.retryMs ?? 500;
   const queues = new Map<number, KeptUpdate[]>();
   const running = new Map<number, Promise<void>>();
@@ -80,30 +82,39 @@ export function createInbox(parts: InboxParts): Inbox {
     if (quiet) for (const resolve of idlers.splice(0)) resolve();
   }
 
-  /** Never rejects: a fault of the database itself leaves the update pending, for the next start. */
+  /** Never rejects: what is not through when the program ends, or the file is damaged, waits for the next start. */
   async function handleOne(kept: KeptUpdate): Promise<void> {
     try {
-      for (let attempt = kept.attempts + 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      for (let attempt = kept.attempts + 1; attempt <= MAX_ATTEMPTS;) {
         // A fresh update's first try is not written down: most succeed. One that ends the process is seen by
         // the next start as left over, and counted from then on.
-        if (kept.attempts > 0) countAttempt(db, kept.updateId, attempt);
-        if (await attemptOne(kept, attempt)) return;
-        countAttempt(db, kept.updateId, attempt);
+        if (kept.attempts > 0) await watch.insist(() => countAttempt(db, kept.updateId, attempt));
+        const end = await attemptOne(kept, attempt);
+        if (end === "through") return;
+        if (end === "troubled") {
+          if (await watch.over()) continue;
+          return;
+        }
+        await watch.insist(() => countAttempt(db, kept.updateId, attempt));
         if (attempt < MAX_ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, retryMs * attempt));
+        attempt++;
       }
-      park(db, kept.updateId);
+      await watch.insist(() => park(db, kept.updateId));
       log.error({ updateId: kept.updateId }, "an update is parked: it cannot be handled");
       await tell(kept);
     } catch (error) {
-      log.error({ err: error, updateId: kept.updateId }, "the inbox cannot be written");
+      if (!watch.notes(error))
+        log.error({ err: error, updateId: kept.updateId }, "the inbox cannot be written");
     }
   }
 
-  /** True when the update is through, one way or the other. */
-  async function attemptOne(kept: KeptUpdate, attempt: number): Promise<boolean> {
+  /** `through`: to be handled no more, one way or the other. `troubled`: the database kept it from being done. */
+  async function attemptOne(kept: KeptUpdate, attempt: number): Promise<"through" | "failed" | "troubled"> {
     const update = kept.update as Update;
-    const commit: CommitMark = (write) =>
-      db.transaction(
+    let written = false;
+    const commit: CommitMark = (write) => {
+      watch.refuse();
+      const result = db.transaction(
         (tx) => {
           const result = write(tx);
           markDone(tx, kept.updateId);
@@ -111,17 +122,21 @@ export function createInbox(parts: InboxParts): Inbox {
         },
         { behavior: "immediate" },
       );
+      written = true;
+      return result;
+    };
+    if (watch.trouble() !== null) return "troubled";
     try {
       await handle(update, commit);
-      if (!isDone(db, kept.updateId)) markDone(db, kept.updateId);
-      return true;
     } catch (error) {
-      const written = isDone(db, kept.updateId);
+      if (watch.notes(error) && !written) return "troubled";
       log.error({ err: error, updateId: kept.updateId, attempt, written }, "an update failed");
       // Its writes stand and must not be made twice; only the answer is missing.
       if (written) await tell(kept);
-      return written;
+      return written ? "through" : "failed";
     }
+    if (!written) await watch.insist(() => markDone(db, kept.updateId));
+    return "through";
   }
 
   async function tell(kept: KeptUpdate): Promise<void> {

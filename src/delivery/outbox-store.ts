@@ -1,4 +1,4 @@
-import { and, count, desc, gte, inArray, lt, lte, min, notInArray, sql } from "drizzle-orm";
+import { and, count, gt, lt, lte, min, notInArray, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { outbox, OUTBOX_STATES, type OutboxBody } from "../db/schema.ts";
 
@@ -80,6 +80,17 @@ export const hasDue = (db: Db, now: string): boolean => statements(db).firstDue.
 /** When the next message comes due, or null where none waits. */
 export const nextDueAt = (db: Db): string | null => statements(db).nextDue.get()?.at ?? null;
 
+/**
+ * Gives up what is past its time, so that whoever makes messages knows before it makes the next: after a night that
+ * the program slept through nobody else has looked.
+ */
+export const expireOverdue = (db: Db, now: string): number =>
+  db
+    .update(outbox)
+    .set({ state: "expired" })
+    .where(and(isPending, lte(outbox.expiresAt, now)))
+    .run().changes;
+
 /** How many messages are in each state. */
 export function outboxCounts(db: Db): Record<OutboxState, number> {
   const rows = db.select({ state: outbox.state, count: count() }).from(outbox).groupBy(outbox.state).all();
@@ -87,14 +98,9 @@ export function outboxCounts(db: Db): Record<OutboxState, number> {
   return Object.assign(none, ...rows.map((row) => ({ [row.state]: row.count })));
 }
 
-/** Messages made since `since` that did not reach their person, or may not have, newest first. */
-export const undelivered = (db: Db, since: string): OutboxRow[] =>
-  db
-    .select()
-    .from(outbox)
-    .where(and(inArray(outbox.state, ["uncertain", "failed", "blocked"]), gte(outbox.createdAt, since)))
-    .orderBy(desc(outbox.id))
-    .all();
+/** How many messages may have come twice, or not at all. */
+export const countDoubts = (db: Db): number =>
+  db.select({ n: count() }).from(outbox).where(gt(outbox.doubts, 0)).get()?.n ?? 0;
 
 /** Empties the messages that are done with and older than `before`: the key stays, what was written goes. */
 export function eraseOldBodies(db: Db, before: string): number {

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/open.ts";
+import { troubleOf } from "../db/trouble.ts";
+import type { DbWatch } from "../db/watch.ts";
 import { claimNext, type ClaimHooks, type Claimed, findAbandoned, HookError } from "./claim-store.ts";
 import { msBetween } from "./instant.ts";
 import { decide, decideUnknown, type SendResult, type Verdict } from "./outcome.ts";
@@ -11,6 +13,8 @@ import type { SendMessage } from "./send-message.ts";
 
 export interface SenderParts extends ClaimHooks {
   db: Db;
+  /** While the database is in trouble nothing is claimed, and what was sent waits to be written down. */
+  watch: DbWatch;
   /** For what is due and what has expired. */
   clock: Clock;
   /** Milliseconds that only grow, for the pace: `performance.now`. */
@@ -51,7 +55,7 @@ const BATCH = 50;
 
 /** The loop of the outbox: at most one of them may run on a database. */
 export function createSender(parts: SenderParts): Sender {
-  const { db, clock, monotonic, bootId, send, log } = parts;
+  const { db, watch, clock, monotonic, bootId, send, log } = parts;
   const random = parts.random ?? Math.random;
   const pace = new Pace(parts.pace);
   const underWay = new Map<number, Promise<void>>();
@@ -59,6 +63,9 @@ export function createSender(parts: SenderParts): Sender {
   let state: "new" | "running" | "halted" | "stopped" = "new";
   let timer: NodeJS.Timeout | undefined;
   let woken: NodeJS.Immediate | undefined;
+  /** What the outbox could not be read for, and whether Telegram is out of reach: each is said once. */
+  let obstacle = "";
+  let unreached = false;
 
   const now = (): string => {
     const text = clock().toUTC().toISO();
@@ -70,13 +77,26 @@ export function createSender(parts: SenderParts): Sender {
     woken ??= setImmediate(() => {
       woken = undefined;
       try {
-        pump();
+        if (watch.trouble() === null) pump();
+        else waitOut();
+        obstacle = "";
       } catch (error) {
-        // The disk is full, or another process holds the database: neither ends the sending for good.
-        log.error({ err: error }, "the outbox cannot be read");
+        if (watch.notes(error)) return waitOut();
+        if (obstacle !== String(error)) log.error({ err: error }, "the outbox cannot be read");
+        obstacle = String(error);
         lookIn(LOOK_MS);
       }
     });
+  }
+
+  /** Nothing can be sent: whoever waits for what is due need not wait for the database. */
+  function waitOut(): void {
+    if (underWay.size === 0) beQuiet();
+    void watch.over().then((well) => well && wake());
+  }
+
+  function beQuiet(): void {
+    for (const resolve of idlers.splice(0)) resolve();
   }
 
   function lookIn(ms: number): void {
@@ -103,7 +123,7 @@ export function createSender(parts: SenderParts): Sender {
       }
     }
     const quiet = underWay.size === 0 && (state !== "running" || !hasDue(db, now()));
-    if (quiet) for (const resolve of idlers.splice(0)) resolve();
+    if (quiet) beQuiet();
   }
 
   function claim(): Claimed {
@@ -112,7 +132,7 @@ export function createSender(parts: SenderParts): Sender {
     try {
       return claimNext(db, { ...parts, now: at, owner: bootId, leaseMs: LEASE_MS, waiting });
     } catch (error) {
-      if (!(error instanceof HookError)) throw error;
+      if (!(error instanceof HookError) || troubleOf(error) !== null) throw error;
       log.error({ err: error, row: error.rowId }, "a message cannot be prepared");
       postpone(db, error.rowId, { to: "again", why: "unsent", afterMs: 60_000, error: "not prepared" }, at);
       return { kind: "settled", state: "pending" };
@@ -146,19 +166,21 @@ export function createSender(parts: SenderParts): Sender {
       result = { kind: "unknown", reason: "sending broke" };
     }
     const verdict = decide(result, { ...row, chatId }, random());
+    report(row, verdict);
+    unreached = result.kind === "unsent";
     if (verdict.to === "later") pace.flooded(chatId, verdict.afterMs, monotonic());
     if (verdict.to === "stop") halt(verdict.error);
-    report(row, verdict);
     await writeDown({ row, chatId }, verdict);
   }
 
-  /** A lost note of a sent message would send it twice: it is written even if it takes some tries. */
+  /** A lost note of a sent message would send it twice: it is written even if the disk has to be freed first. */
   async function writeDown(sent: { row: OutboxRow; chatId: number }, verdict: Verdict): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        settle(db, sent, verdict, now());
+        await watch.insist(() => settle(db, sent, verdict, now()));
         return;
       } catch (error) {
+        if (troubleOf(error) !== null) return;
         log.error({ err: error, row: sent.row.id, attempt }, "an outcome cannot be written down");
         if (attempt === 5) return;
         await new Promise((resolve) => setTimeout(resolve, 200 * attempt));
@@ -178,8 +200,11 @@ export function createSender(parts: SenderParts): Sender {
 
   function report(row: OutboxRow, verdict: Verdict): void {
     const fields = { row: row.id, kind: row.kind, person: row.personId, attempts: row.attempts };
-    if (verdict.to === "sent") log.debug({ ...fields, messageId: verdict.messageId }, "message sent");
-    else log.warn({ ...fields, to: verdict.to, error: verdict.error }, "message not sent");
+    if (verdict.to === "sent") return log.debug({ ...fields, messageId: verdict.messageId }, "message sent");
+    const put = { ...fields, to: verdict.to, error: verdict.error };
+    // An outage lasts days, and each message is tried every quarter of an hour.
+    if (verdict.to === "again" && verdict.why === "unsent" && unreached) log.debug(put, "message not sent");
+    else log.warn(put, "message not sent");
   }
 
   function halt(error: string): void {

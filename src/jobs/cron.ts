@@ -1,9 +1,10 @@
 import { CronExpressionParser } from "cron-parser";
-import { DateTime, IANAZone } from "luxon";
+import { type DateTime, IANAZone } from "luxon";
 
 /**
  * The last instant at or before `now`, and the first after it, at which the five-field expression matches on the
- * zone's own clock. Throws where the expression or the zone is bad.
+ * zone's own clock. A time that a spring's day does not have comes as much later as the clock was put forward, one
+ * that an autumn's day has twice comes the first time. Throws where the expression or the zone is bad.
  */
 export function matchesAround(
   expression: string,
@@ -11,14 +12,27 @@ export function matchesAround(
   now: DateTime,
 ): { last: DateTime; next: DateTime } {
   if (!IANAZone.isValidZone(zone)) throw new Error(`no such time zone: ${zone}`);
-  const match = (from: DateTime, which: "prev" | "next") => {
-    const schedule = CronExpressionParser.parse(expression, { currentDate: from.toJSDate(), tz: zone });
-    return DateTime.fromMillis(schedule[which]().getTime(), { zone });
-  };
-  const second = now.startOf("second");
-  // «Before» a moment is meant strictly: a second later makes it «at or before».
-  let last = match(second.plus({ seconds: 1 }), "prev");
-  // Backwards the parser misses a time that a spring's lost hour moved on; forwards it finds it.
-  for (let later = match(last, "next"); later <= now; later = match(last, "next")) last = later;
-  return { last, next: match(second, "next") };
+  const local = now.setZone(zone).startOf("second");
+  // The parser loses its way in the lost hour of some zones: it is shown the clock's face alone, as if of UTC.
+  const face = local.setZone("utc", { keepLocalTime: true });
+  const shift = local.offset - local.minus({ hours: LONGEST_SHIFT_HOURS }).offset;
+  // Faces near a shift are not in the order of their instants: the search begins where it cannot miss one.
+  const before = matchesFrom(expression, face.plus({ minutes: Math.max(0, -shift), seconds: 1 }), "prev");
+  const after = matchesFrom(expression, face.minus({ minutes: Math.max(0, shift) }), "next");
+  const instantOf = (match: DateTime): DateTime =>
+    match.setZone(zone, { keepLocalTime: true }).getPossibleOffsets()[0] ?? match;
+  let last = instantOf(before());
+  while (last > now) last = instantOf(before());
+  let next = instantOf(after());
+  while (next <= now) next = instantOf(after());
+  return { last, next };
+}
+
+/** No zone is put forward or back by more. */
+const LONGEST_SHIFT_HOURS = 3;
+
+/** Gives the matches from a face on, one at each call. */
+function matchesFrom(expression: string, face: DateTime, which: "prev" | "next"): () => DateTime {
+  const schedule = CronExpressionParser.parse(expression, { currentDate: face.toJSDate(), tz: "UTC" });
+  return () => face.plus(schedule[which]().getTime() - face.toMillis());
 }

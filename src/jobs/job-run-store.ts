@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNotNull, isNull, lt, lte, max, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, isNull, lt, lte, max, sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { jobRuns } from "../db/schema.ts";
 
@@ -22,11 +22,12 @@ export const lastAnswered = (db: Db, job: string, now: string): string | null =>
     )
     .get()?.at ?? null;
 
-/** How many runs for this schedule failed or were cut off, and when the last of them began. */
-export function failuresOf(
+/** How many runs for this schedule ended so, and when the last of them began. */
+export function countRuns(
   db: Db,
   job: string,
   scheduledFor: string,
+  how: "failed" | "cutOff",
 ): { count: number; last: string | null } {
   const row = db
     .select({ count: count(), last: max(jobRuns.startedAt) })
@@ -35,7 +36,7 @@ export function failuresOf(
       and(
         eq(jobRuns.job, job),
         eq(jobRuns.scheduledFor, scheduledFor),
-        or(isNull(jobRuns.finishedAt), isNotNull(jobRuns.error)),
+        how === "failed" ? isNotNull(jobRuns.error) : isNull(jobRuns.finishedAt),
       ),
     )
     .get();
@@ -52,6 +53,11 @@ export function endRun(
   end: { finishedAt: string; counts: Record<string, number> | null; error: string | null },
 ): void {
   db.update(jobRuns).set(end).where(eq(jobRuns.id, id)).run();
+}
+
+/** For one that could not even be tried. */
+export function forgetRun(db: Db, id: number): void {
+  db.delete(jobRuns).where(eq(jobRuns.id, id)).run();
 }
 
 /** The newest runs of all jobs, newest first. */

@@ -2,14 +2,15 @@ import { DateTime } from "luxon";
 import { schedule, type ScheduledTask } from "node-cron";
 import { instant } from "../calendar/instant.ts";
 import { matchesAround } from "./cron.ts";
-import { failuresOf, lastAnswered } from "./job-run-store.ts";
+import { countRuns, lastAnswered } from "./job-run-store.ts";
 import { type Job, runJob, type RunParts } from "./run.ts";
 import { isOwed } from "./schedule.ts";
 
 export interface JobsParts extends RunParts {
-  jobs: readonly Job[];
-  /** After a job that went through: what it left to be sent can go at once. */
-  afterRun?: (job: string) => void;
+  /** Asked at every look: which zones there are is for the people to say. */
+  jobs: () => readonly Job[];
+  /** After a job that went through, with the seconds it took. */
+  afterRun?: (job: string, seconds: number) => void;
 }
 
 export interface Jobs {
@@ -26,25 +27,43 @@ export interface Jobs {
  * time, catches nothing up after downtime and skips what falls into a spring's lost hour.
  */
 export function createJobs(parts: JobsParts): Jobs {
-  const { db, clock, jobs, log } = parts;
+  const { db, watch, clock, jobs, log } = parts;
   let knocker: ScheduledTask | undefined;
   let looking: Promise<void> | undefined;
   /** What kept a job from being run, by its name: said once, not every second. */
   const obstacles = new Map<string, string>();
 
   async function look(): Promise<void> {
-    for (const job of jobs) {
+    for (const job of listed()) {
+      if (watch.trouble() !== null) return;
       try {
         const scheduled = owed(job);
         obstacles.delete(job.name);
-        if (scheduled !== null && (await runJob(parts, job, scheduled))) parts.afterRun?.(job.name);
+        if (scheduled === null) continue;
+        const from = performance.now();
+        if (await runJob(parts, job, scheduled))
+          parts.afterRun?.(job.name, (performance.now() - from) / 1000);
       } catch (error) {
-        // A zone that is none, a database that cannot be written: the other jobs do not suffer for it.
-        const words = String(error);
-        if (obstacles.get(job.name) !== words) log.error({ err: error, job: job.name }, "job cannot be run");
-        obstacles.set(job.name, words);
+        meets(job.name, error);
       }
     }
+  }
+
+  function listed(): readonly Job[] {
+    try {
+      return watch.trouble() === null ? jobs() : [];
+    } catch (error) {
+      meets("jobs", error);
+      return [];
+    }
+  }
+
+  /** A zone that is none, say: the other jobs do not suffer for it. */
+  function meets(job: string, error: unknown): void {
+    if (watch.notes(error)) return;
+    const words = String(error);
+    if (obstacles.get(job) !== words) log.error({ err: error, job }, "job cannot be run");
+    obstacles.set(job, words);
   }
 
   /** The schedule that has to be answered now, or null. */
@@ -52,13 +71,16 @@ export function createJobs(parts: JobsParts): Jobs {
     const now = clock();
     const { last, next } = matchesAround(job.cron, job.zone(), now);
     const answered = lastAnswered(db, job.name, instant(now));
-    const failures = failuresOf(db, job.name, instant(last));
+    const failures = countRuns(db, job.name, instant(last), "failed");
+    const cutOffs = countRuns(db, job.name, instant(last), "cutOff");
     const state = {
       scheduled: last,
       next,
       answered: moment(answered),
       failures: failures.count,
       lastFailure: moment(failures.last),
+      cutOffs: cutOffs.count,
+      lastCutOff: moment(cutOffs.last),
     };
     return isOwed(state, now) ? last : null;
   }
@@ -79,6 +101,8 @@ export function createJobs(parts: JobsParts): Jobs {
       knocker = schedule("* * * * * *", () => (looking === undefined ? tick() : undefined), {
         name: "jobs",
         noOverlap: true,
+        // A second that was missed is made up for by the next: nothing to tell anybody.
+        suppressMissedWarning: true,
       });
       void tick();
     },

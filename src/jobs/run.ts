@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 import { instant } from "../calendar/instant.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/open.ts";
-import { beginRun, endRun } from "./job-run-store.ts";
+import type { DbWatch } from "../db/watch.ts";
+import { beginRun, endRun, forgetRun } from "./job-run-store.ts";
 
 export interface Job {
   name: string;
@@ -16,15 +17,20 @@ export interface Job {
 
 export interface RunParts {
   db: Db;
+  watch: DbWatch;
   clock: Clock;
   log: Logger;
 }
 
 /**
- * Runs a job for the schedule, and records when, what it did and how it failed. Rejects only where the record
- * itself cannot be written. True: it went through.
+ * Runs a job for the schedule, and records when, what it did and how it failed. Rejects only where the database
+ * cannot be read or written: then it is as if it had not been tried. True: it went through.
  */
-export async function runJob({ db, clock, log }: RunParts, job: Job, scheduled: DateTime): Promise<boolean> {
+export async function runJob(
+  { db, watch, clock, log }: RunParts,
+  job: Job,
+  scheduled: DateTime,
+): Promise<boolean> {
   const now = clock();
   const id = beginRun(db, job.name, instant(scheduled), instant(now));
   const from = performance.now();
@@ -39,6 +45,10 @@ export async function runJob({ db, clock, log }: RunParts, job: Job, scheduled: 
     log.info({ ...fields(), counts }, "job done");
     return true;
   } catch (error) {
+    if (watch.notes(error)) {
+      void watch.insist(() => forgetRun(db, id)).catch(() => undefined);
+      throw error;
+    }
     log.error({ ...fields(), err: error }, "job failed");
     const words = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
     endRun(db, id, { finishedAt: instant(clock()), counts: null, error: words.slice(0, 500) });

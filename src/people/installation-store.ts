@@ -4,9 +4,10 @@ import { installation } from "../db/schema.ts";
 
 /**
  * What this installation knows of itself: the bot's user name makes the invite links of the command line, the
- * sandbox's moment lets its clock go on after a restart.
+ * sandbox's moment lets its clock go on after a restart, the place tells a copy of the database from the one that
+ * ran here before.
  */
-export type InstallationKey = "botUsername" | "sandboxMoment";
+export type InstallationKey = "botUsername" | "sandboxMoment" | "place";
 
 export function getInstallation(db: Db, key: InstallationKey): string | null {
   const row = db

@@ -28,6 +28,8 @@ export interface RemindersOptions {
   calendar: ProductionCalendar;
   forms: ReadonlyMap<string, Form>;
   now: DateTime;
+  /** Only the clusters of this zone; without it all of them. */
+  zone?: string;
 }
 
 export interface RemindersCounts extends Record<string, number> {
@@ -67,6 +69,7 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
   const sweeps = new Map<string, Sweep>();
   const failures: unknown[] = [];
   for (const { id, timezone, policy } of loadZones(db)) {
+    if (options.zone !== undefined && timezone !== options.zone) continue;
     const key = `${timezone}|${policy}`;
     const sweep = sweeps.get(key) ?? sweepOf(timezone, policy, options);
     sweeps.set(key, sweep);

@@ -121,6 +121,8 @@ function failure(refusal: Refusal): Response {
 
 function refuse(api: BotApi, fault: Fault, chatId: number | null): void {
   if (fault.how === "403") throw forbidden("bot was blocked by the user");
+  if (fault.how === "deactivated") throw forbidden("user is deactivated");
+  if (fault.how === "notFound") throw badRequest("chat not found");
   if (fault.how === "429") throw tooManyRequests(fault.retryAfter ?? 1);
   if (fault.how === "500") throw new Refusal(500, "Internal Server Error");
   if (fault.how !== "migrate") return;

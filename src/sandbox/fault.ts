@@ -1,8 +1,10 @@
 /**
  * How a call goes wrong. `silence`: not done and never answered. `lost`: done, then the connection is cut.
- * `cut`: not done, the connection is cut. `html`: not done, a gateway's 502 page instead of JSON.
+ * `cut`: not done, the connection is cut. `html`: not done, a gateway's 502 page instead of JSON. `deactivated`,
+ * `notFound`: the account has been deleted, the chat is not known.
  */
-export type FaultKind = "403" | "429" | "500" | "silence" | "lost" | "cut" | "html" | "migrate";
+export type FaultKind =
+  "403" | "429" | "500" | "silence" | "lost" | "cut" | "html" | "migrate" | "deactivated" | "notFound";
 
 /** A fault ordered beforehand, for the next calls that match. */
 export interface Fault {

@@ -69,6 +69,7 @@ function viewOf(ctx: Ctx, member: Member): View | null {
         ...all,
         duties: visibleTo(member, all.duties),
         figures: all.figures.flatMap((figures) => figuresOf(figures, own) ?? []),
+        missed: [],
       };
   return { member, facts, summary: summarise(facts, ctx.today), whole };
 }
@@ -97,6 +98,7 @@ function clusterHome({ summary }: View): Screen {
     ["nobody", attention.nobody.length],
     ["unreached", attention.unreached.length],
     ["outside", attention.outside.length],
+    ["missed", summary.missed.length],
     ...DUTY_LISTS.map((name): [SummaryList, number] => [name, plan[name].length]),
     ["undated", summary.undated.length],
   ];

@@ -14,6 +14,7 @@ import type { FiguresSummary } from "./figures.ts";
 import { type Page, pageOf } from "../telegram/page.ts";
 import { mayOpen, type StandingDuty, toldOfOwn } from "./own-duties.ts";
 import type { Hole, Unreached } from "./plan-summary.ts";
+import { missedPage } from "./missed-texts.ts";
 import { dutyListPage, figuresPage, holesPage, undatedPage, unreachedPage } from "./summary-list-texts.ts";
 import type { loadSummary } from "./summary-store.ts";
 import { backToSummary, nameSeatButton, signsButton } from "./summary-texts.ts";
@@ -51,6 +52,10 @@ export function listScreen(view: View, name: SummaryList, asked: number): Screen
       LIST_SIZE,
     );
     return [unreachedPage(page, today), filled([...inRows(personButtons(page.items), 2), turn(page), BACK])];
+  }
+  if (name === "missed") {
+    const page = pageOf(summary.missed, asked, LIST_SIZE);
+    return [missedPage(page, today), filled([...inRows(personButtons(page.items), 2), turn(page), BACK])];
   }
   if (name === "nobody" || name === "outside") {
     const page = pageOf<Hole>(summary.attention[name], asked, LIST_SIZE);
@@ -93,7 +98,7 @@ function withPlace({ facts }: View, person: Unreached): Unreached & { where: str
   return { ...person, where: facts.people.get(person.personId)?.position ?? "" };
 }
 
-const personButtons = (people: readonly Unreached[]): Button[] =>
+const personButtons = (people: readonly Pick<Unreached, "personId" | "name">[]): Button[] =>
   people.map(({ personId, name }) => ({ text: clip(name, 24), data: packCallback("p", "card", personId) }));
 
 /** The chair names whoever is missing at once; of other holes the first event that falls in is shown. */

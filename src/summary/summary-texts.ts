@@ -20,6 +20,7 @@ export const LIST_TITLES: Record<SummaryList, string> = {
   nobody: "Некому сообщить",
   unreached: "Не в боте",
   outside: "Позвонить",
+  missed: "Могло не дойти",
   figures: "Мониторинг",
 };
 
@@ -50,6 +51,7 @@ export function clusterSummary(summary: ClusterSummary): Html {
     attention.unreached.length > 0 &&
       html`Отвечают, но не в боте: ${count(attention.unreached.length, ["человек", "человека", "человек"])}`,
     attention.outside.length > 0 && html`Позвонить в организации: ${attention.outside.length}`,
+    countLine("missed", summary.missed.length),
   ].filter((part) => part !== false);
   return lines(
     html`<b>Сводка на ${dayWords(summary.today)}</b>`,

@@ -3,6 +3,7 @@ import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
 import type { RequestCounts } from "../requests/request.ts";
 import type { FiguresSummary } from "./figures.ts";
 import type { StandingDuty } from "./own-duties.ts";
+import type { Missed } from "./undelivered.ts";
 import { type Attention, attention, type PlanSummary, summarisePlan, undatedEvents } from "./plan-summary.ts";
 
 /** What the summary is made from, as the store gives it. */
@@ -15,6 +16,8 @@ export interface SummaryFacts {
   figures: FiguresSummary[];
   /** Requests for methodical help since the plan began. */
   requests: RequestCounts;
+  /** Whom the last days' messages may not have reached. */
+  missed: Missed[];
 }
 
 /** Where the cluster stands, for the chair and the curator. */
@@ -27,6 +30,7 @@ export interface ClusterSummary {
   figures: FiguresSummary[];
   attention: Attention;
   requests: RequestCounts;
+  missed: Missed[];
 }
 
 export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
@@ -39,6 +43,7 @@ export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
     figures: facts.figures,
     attention: attention(facts.duties),
     requests: facts.requests,
+    missed: facts.missed,
   };
 }
 
@@ -57,6 +62,7 @@ export const SUMMARY_LISTS = [
   "nobody",
   "unreached",
   "outside",
+  "missed",
   "figures",
 ] as const;
 export type SummaryList = (typeof SUMMARY_LISTS)[number];

@@ -6,7 +6,8 @@ export interface ServiceParts {
   /** Null when all is well, else one line of what is wrong, without personal data. */
   health(): string | null;
   metrics: Registry;
-  webhook: { path: string; secret: string; receive(update: unknown): void } | null;
+  /** `receive` keeps an update; false: not now, Telegram is to bring it again. */
+  webhook: { path: string; secret: string; receive(update: unknown): boolean } | null;
 }
 
 /** What machines ask: health, metrics and, where it is set, Telegram's webhook. */
@@ -27,8 +28,7 @@ export function serviceRoutes(parts: ServiceParts): Hono {
       const update: unknown = await c.req.json().catch(() => null);
       if (update === null) return c.text("bad request", 400);
       // Stored before Telegram hears 200: what it was told arrived is never lost.
-      webhook.receive(update);
-      return c.text("ok");
+      return webhook.receive(update) ? c.text("ok") : c.text("later", 503);
     });
   }
   return app;

@@ -3,7 +3,8 @@ import { DateTime } from "luxon";
 import { beforeEach, describe, expect, test } from "vitest";
 import { standingClock } from "../../src/clock.ts";
 import { migrate } from "../../src/db/migrate.ts";
-import { type Db, openDb } from "../../src/db/open.ts";
+import { type Db, type OpenDb, openDb } from "../../src/db/open.ts";
+import { createDbWatch, type DbWatch } from "../../src/db/watch.ts";
 import { inbox, installation } from "../../src/db/schema.ts";
 import { createInbox, type Inbox, type InboxParts } from "../../src/delivery/inbox.ts";
 import { deleteOldUpdates } from "../../src/delivery/inbox-store.ts";
@@ -13,27 +14,33 @@ import { createLog } from "../../src/log.ts";
 const NOON = "2019-11-18T09:00:00.000Z";
 const clock = standingClock(DateTime.fromISO(NOON, { zone: "utc" }));
 
+let open: OpenDb;
 let db: Db;
+let watch: DbWatch;
 let told: number[];
 let log: string[];
 beforeEach(() => {
-  const open = openDb(":memory:");
+  open = openDb(":memory:");
   migrate(open);
   db = open.db;
   told = [];
   log = [];
+  watch = createDbWatch({ sqlite: open.sqlite, log: logger() });
 });
+
+const logger = () => createLog("debug", { write: (line) => log.push(line) });
 
 const makeInbox = (handle: InboxParts["handle"]): Inbox =>
   createInbox({
     db,
+    watch,
     clock: clock.now,
     handle,
     onParked: (update) => {
       told.push(update.update_id);
       return Promise.resolve();
     },
-    log: createLog("debug", { write: (line) => log.push(line) }),
+    log: logger(),
     retryMs: 0,
   });
 
@@ -208,6 +215,46 @@ describe("a handler that fails", () => {
     inbox.receive([text(1, 100)]);
     await inbox.idle();
     expect([tries, written(), states()]).toEqual([2, ["half"], { 1: "done" }]);
+  });
+});
+
+describe("a full disk", () => {
+  const fill = (): unknown =>
+    open.sqlite.pragma(`max_page_count = ${String(open.sqlite.pragma("page_count", { simple: true }))}`);
+  const free = (): unknown => open.sqlite.pragma("max_page_count = 100000");
+  const writeMuch = (tx: Db): void => {
+    tx.insert(installation)
+      .values({ key: "much", value: "x".repeat(50_000) })
+      .run();
+  };
+
+  test("met by the writes of an update: it waits, no try is counted, nobody is told, and its chat keeps its order", async () => {
+    const began: number[] = [];
+    const inbox = makeInbox((update, commit) => {
+      began.push(update.update_id);
+      if (update.update_id === 1) commit(writeMuch);
+      return Promise.resolve();
+    });
+    inbox.receive([text(1, 100), text(2, 100)]);
+    fill();
+    inbox.start();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([began, written(), watch.trouble()]).toEqual([[1], [], "full"]);
+    free();
+    await inbox.idle();
+    expect([began, told, written(), states()]).toEqual([[1, 1, 2], [], ["much"], { 1: "done", 2: "done" }]);
+    expect(log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
+  });
+
+  test("a stop does not wait for room: what was not done is left for the next start", async () => {
+    const inbox = makeInbox((_, commit) => Promise.resolve(commit(writeMuch)));
+    inbox.receive([text(1, 100)]);
+    fill();
+    inbox.start();
+    await new Promise((resolve) => setImmediate(resolve));
+    watch.stop();
+    await inbox.stop();
+    expect([told, states()]).toEqual([[], { 1: "pending" }]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createPoller, type Poller } from "../../src/delivery/poller.ts";
+import { openDb, type OpenDb } from "../../src/db/open.ts";
+import { createDbWatch, type DbWatch } from "../../src/db/watch.ts";
 import { createLog } from "../../src/log.ts";
 import { createSandboxTelegram, type SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import { type Listening, listen } from "../../src/web/server.ts";
@@ -14,6 +16,10 @@ let log: string[];
 let received: number[];
 let pauses: number[];
 let poller: Poller;
+let open: OpenDb;
+let watch: DbWatch;
+/** Milliseconds of the poller's own clock: its pauses, and what is added by hand. */
+let passed: number;
 const receive = (updates: readonly unknown[]) =>
   void received.push(...updates.map((one) => (one as { update_id: number }).update_id));
 
@@ -21,16 +27,28 @@ beforeEach(() => {
   log = [];
   received = [];
   pauses = [];
+  passed = 0;
+  open = openDb(":memory:");
+  watch = createDbWatch({ sqlite: open.sqlite, log: logger() });
 });
+afterEach(() => {
+  watch.stop();
+  open.close();
+});
+
+const logger = () => createLog("debug", { write: (line) => log.push(line) });
 
 const makePoller = (call: Call, take = receive): Poller =>
   createPoller({
     call,
     receive: take,
+    watch,
+    monotonic: () => passed,
     allowedUpdates: ["message", "callback_query"],
-    log: createLog("debug", { write: (line) => log.push(line) }),
+    log: logger(),
     sleep: (ms) => {
       pauses.push(ms);
+      passed += ms;
       return new Promise((resolve) => setImmediate(resolve));
     },
   });
@@ -129,10 +147,33 @@ describe("by what Telegram answers", () => {
     ]);
   });
 
-  test("another program has the token: tried slowly, said once", async () => {
-    await play(no(409, "Conflict"), no(409, "Conflict"), no(409, "Conflict"));
-    expect(pauses).toEqual([15_000, 15_000, 15_000]);
-    expect(log.filter((line) => line.includes("another program")).length).toBe(1);
+  test.each([
+    ["we are new: three tries", false, [2000, 2000]],
+    ["we were first: we insist, but not for ever", true, [500, 1000, 2000, 4000, 8000, 15_000, 15_000]],
+  ])("another program has the token, and %s, and then we stop", async (_, first, waits) => {
+    poller = makePoller(() => Promise.resolve(no(409, "Conflict")));
+    if (first) poller.settle();
+    poller.start();
+    await poller.taken;
+    expect([pauses, poller.halted()]).toEqual([waits, "taken"]);
+    expect(log.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+      "another program asks for this bot's updates with the same token",
+      "another program has this token: this one stops",
+    ]);
+  });
+
+  test("one met long ago is forgotten", async () => {
+    const answers = Array.from({ length: 6 }, () => no(409, "Conflict"));
+    await new Promise<void>((resolve) => {
+      poller = makePoller(() => {
+        passed += 60_000;
+        const answer = answers.shift();
+        if (answer === undefined) resolve(poller.stop());
+        return Promise.resolve(answer ?? nothing);
+      });
+      poller.start();
+    });
+    expect(poller.halted()).toBeNull();
   });
 
   test("too often: waits as long as told", async () => {
@@ -148,7 +189,7 @@ describe("by what Telegram answers", () => {
     });
     poller.start();
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-    expect([calls, poller.halted()]).toEqual([["getUpdates"], true]);
+    expect([calls, poller.halted()]).toEqual([["getUpdates"], "refused"]);
     expect(log.join("")).toContain("refuses the token");
   });
 });

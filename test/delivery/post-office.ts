@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { standingClock } from "../../src/clock.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { openDb } from "../../src/db/open.ts";
+import { createDbWatch } from "../../src/db/watch.ts";
 import { clusters, outbox, people } from "../../src/db/schema.ts";
 import type { ClaimHooks } from "../../src/delivery/claim-store.ts";
 import { enqueue, type OutboxMessage, type OutboxRow } from "../../src/delivery/outbox-store.ts";
@@ -85,16 +86,19 @@ export async function openPostOffice(options: PostOfficeOptions = {}): Promise<P
     token: TOKEN,
     fetch: createTelegramFetch(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
+  const logger = createLog("debug", { write: (line) => log.push(line) });
+  const watch = createDbWatch({ sqlite: open.sqlite, log: logger });
   let boot = 0;
   const begin = (send: SendMessage): Sender =>
     createSender({
       ...options,
       db,
+      watch,
       clock: clock.now,
       monotonic,
       bootId: `boot ${++boot}`,
       send,
-      log: createLog("debug", { write: (line) => log.push(line) }),
+      log: logger,
       random: () => 0.999,
     });
   let sender = begin(options.send ?? createSendMessage(call));
@@ -143,6 +147,7 @@ export async function openPostOffice(options: PostOfficeOptions = {}): Promise<P
       sender.start();
     },
     async close() {
+      watch.stop();
       await sender.stop();
       telegram.close();
       await server.close();

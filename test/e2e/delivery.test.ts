@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { FaultKind } from "../../src/sandbox/fault.ts";
 import type { ChatPerson } from "../support/chat.ts";
-import { startStory, type Story, type StoryOptions } from "../support/story.ts";
+import { beginConference, digests, digestStates } from "../support/conference.ts";
+import type { Story, StoryOptions } from "../support/story.ts";
 
 /* What becomes of a morning when Telegram or the bot itself fails, told on the whole app. */
 
@@ -11,32 +12,11 @@ afterEach(async () => {
   story = undefined;
 });
 
-/** The evening before the eve of the conference of 21 November; one person answers for it. */
 async function begin(now: string, options: StoryOptions = {}): Promise<{ story: Story; julia: ChatPerson }> {
-  story = await startStory({ now, joined: ["chair", "deputy"], ...options });
-  const julia = story.joined().find(({ name }) => name.startsWith("Малинина"));
-  if (julia === undefined) throw new Error("nobody answers for the conference");
-  return { story, julia };
+  const begun = await beginConference(now, options);
+  story = begun.story;
+  return begun;
 }
-
-/** «20 ноября: Завтра»: the digests on a phone, each with its day and its first heading. */
-const digests = (person: ChatPerson): string[] =>
-  person.messages().flatMap(({ text }) => {
-    const found = /^[А-Я][а-я]+, (\d+ [а-я]+)\. Напоминаем:\n\n(.+)/.exec(text);
-    return found === null ? [] : [`${found[1]}: ${found[2]}`];
-  });
-
-interface Row {
-  state: string;
-  attempts: number;
-  doubts: number;
-}
-
-/** What the outbox knows of a person's digests, oldest first. */
-const rows = (told: Story, person: ChatPerson): Row[] =>
-  told.open.sqlite
-    .prepare("SELECT state, attempts, doubts FROM outbox WHERE kind = 'digest' AND person_id = ? ORDER BY id")
-    .all(told.personId(person)) as Row[];
 
 const EVE = "20 ноября: Завтра";
 
@@ -63,12 +43,12 @@ describe("downtime", () => {
     const { story, julia } = await begin("2019-11-13T18:00");
     story.telegram.fail({ how: "429", method: "sendMessage", chatId: julia.chatId, retryAfter: 1 });
     await story.moveTo("2019-11-14T09:00");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [],
       [{ state: "pending", attempts: 0, doubts: 0 }],
     ]);
     await story.sleepTo("2019-11-14T23:00");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [],
       [{ state: "expired", attempts: 0, doubts: 0 }],
     ]);
@@ -89,7 +69,7 @@ describe("downtime", () => {
     expect(digests(julia)).toEqual([EVE]);
     await story.moveTo("2019-11-20T09:02");
     expect(digests(julia)).toEqual([EVE, EVE]);
-    expect(rows(story, julia)).toEqual([{ state: "sent", attempts: 2, doubts: 1 }]);
+    expect(digestStates(story, julia)).toEqual([{ state: "sent", attempts: 2, doubts: 1 }]);
     await story.moveTo("2019-11-20T12:00");
     expect(digests(julia)).toHaveLength(2);
   });
@@ -108,7 +88,7 @@ describe("Telegram answers badly", () => {
     expect(digests(tikhonova)).toHaveLength(before);
     await story.moveTo("2019-11-18T09:01");
     expect(digests(tikhonova)).toHaveLength(before + 1);
-    expect(rows(story, tikhonova).at(-1)).toEqual({ state: "sent", attempts: 1, doubts: 0 });
+    expect(digestStates(story, tikhonova).at(-1)).toEqual({ state: "sent", attempts: 1, doubts: 0 });
     expect(digests(julia).at(-1)).toMatch(/^14 ноября/);
   });
 
@@ -124,7 +104,7 @@ describe("Telegram answers badly", () => {
     await story.moveTo("2019-11-20T09:00:59");
     expect(digests(julia)).toEqual([]);
     await story.moveTo("2019-11-20T09:01:05");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [EVE],
       [{ state: "sent", attempts: 2, doubts: 1 }],
     ]);
@@ -134,12 +114,12 @@ describe("Telegram answers badly", () => {
     const { story, julia } = await begin("2019-11-19T18:00", { patienceMs: 300 });
     story.telegram.fail({ how: "silence", method: "sendMessage", chatId: julia.chatId });
     await story.moveTo("2019-11-20T09:00");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [],
       [{ state: "pending", attempts: 1, doubts: 1 }],
     ]);
     await story.moveTo("2019-11-20T09:02");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [EVE],
       [{ state: "sent", attempts: 2, doubts: 1 }],
     ]);
@@ -149,12 +129,12 @@ describe("Telegram answers badly", () => {
     const { story, julia } = await begin("2019-11-19T18:00");
     story.telegram.fail({ how: "lost", method: "sendMessage", chatId: julia.chatId, times: 2 });
     await story.moveTo("2019-11-20T09:00");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [EVE],
       [{ state: "pending", attempts: 1, doubts: 1 }],
     ]);
     await story.moveTo("2019-11-20T20:00");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [EVE, EVE],
       [{ state: "uncertain", attempts: 2, doubts: 2 }],
     ]);
@@ -166,7 +146,7 @@ describe("Telegram answers badly", () => {
     const { story, julia } = await begin("2019-11-13T18:00");
     story.telegram.fail({ how: "403", method: "sendMessage", chatId: julia.chatId });
     await story.moveTo("2019-11-14T09:00");
-    expect([digests(julia), rows(story, julia)]).toEqual([
+    expect([digests(julia), digestStates(story, julia)]).toEqual([
       [],
       [{ state: "blocked", attempts: 1, doubts: 0 }],
     ]);
@@ -189,7 +169,7 @@ describe("Telegram answers badly", () => {
     );
     await story.moveTo("2019-11-20T09:00");
     expect(julia.sees(/Завтра/).text).toContain('Конференция <b>«Ёлка» & <a href="x">друзья');
-    expect(rows(story, julia)).toEqual([{ state: "sent", attempts: 1, doubts: 0 }]);
+    expect(digestStates(story, julia)).toEqual([{ state: "sent", attempts: 1, doubts: 0 }]);
   });
 
   test("answers to taps: a 429 is waited for, a broken line or a 500 is tried again, and nothing is kept twice", async () => {

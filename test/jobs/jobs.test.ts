@@ -2,7 +2,8 @@ import { DateTime } from "luxon";
 import { beforeEach, expect, test } from "vitest";
 import { standingClock } from "../../src/clock.ts";
 import { migrate } from "../../src/db/migrate.ts";
-import { type Db, openDb } from "../../src/db/open.ts";
+import { type OpenDb, openDb } from "../../src/db/open.ts";
+import { createDbWatch } from "../../src/db/watch.ts";
 import { deleteOldRuns, latestRuns } from "../../src/jobs/job-run-store.ts";
 import { createJobs } from "../../src/jobs/jobs.ts";
 import type { Job } from "../../src/jobs/run.ts";
@@ -12,12 +13,13 @@ const KIROV = "Europe/Kirov";
 const clock = standingClock(DateTime.fromISO("2019-11-18T09:00:00", { zone: KIROV }));
 const set = (text: string) => clock.set(DateTime.fromISO(text, { zone: KIROV }));
 
-let db: Db;
+let open: OpenDb;
+let db: OpenDb["db"];
 let log: string[];
 let ran: string[];
 let woken: string[];
 beforeEach(() => {
-  const open = openDb(":memory:");
+  open = openDb(":memory:");
   migrate(open);
   db = open.db;
   log = [];
@@ -38,14 +40,12 @@ const job = (name: string, more: Partial<Job> = {}): Job => ({
 });
 
 /** A start of the program on the same database. */
-const begin = (...jobs: Job[]) =>
-  createJobs({
-    db,
-    clock: clock.now,
-    jobs,
-    log: createLog("info", { write: (line) => log.push(line) }),
-    afterRun: (name) => woken.push(name),
-  });
+function begin(...jobs: Job[]) {
+  const logger = createLog("info", { write: (line) => log.push(line) });
+  const watch = createDbWatch({ sqlite: open.sqlite, log: logger });
+  const afterRun = (name: string) => woken.push(name);
+  return createJobs({ db, watch, clock: clock.now, jobs: () => jobs, log: logger, afterRun });
+}
 
 test("runs once for a morning, and records it", async () => {
   const jobs = begin(job("reminders"));
@@ -134,19 +134,23 @@ test("one that fails does not stop the others, and is tried again three times in
   expect(latestRuns(db, 1)[0]).toMatchObject({ job: "broken", counts: null, error: "Error: no such table" });
 });
 
-test("one that ended the process is not tried for ever", async () => {
+test("one that ended the process is tried again at once, then ever later, and not for ever", async () => {
   const deadly = job("deadly", {
     run: () => {
       ran.push("deadly");
       return new Promise(() => undefined);
     },
   });
-  for (const minute of ["00", "10", "20", "30", "40"]) {
-    set(`2019-11-18T09:${minute}:00`);
+  const tries: number[] = [];
+  for (let second = 0; second < 3600; second += 30) {
+    set("2019-11-18T09:00:00");
+    clock.set(clock.now().plus({ seconds: second }));
+    const before = ran.length;
     void begin(deadly).tick();
     for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    if (ran.length > before) tries.push(second);
   }
-  expect(ran).toEqual(["deadly", "deadly", "deadly"]);
+  expect(tries).toEqual([0, 30, 90, 210, 390, 630, 930, 1290, 1710, 2190]);
 });
 
 test("a zone that is none harms only its own job, and is said once", async () => {
@@ -155,6 +159,28 @@ test("a zone that is none harms only its own job, and is said once", async () =>
   await jobs.tick();
   expect(ran).toEqual(["good 11-18 09:00"]);
   expect(log.filter((line) => line.includes('"job":"lost"')).length).toBe(1);
+});
+
+test("a full disk is no failure of the job's: it runs once there is room, the same morning", async () => {
+  const pages = Number(open.sqlite.pragma("page_count", { simple: true }));
+  const jobs = begin(
+    job("reminders", {
+      run() {
+        ran.push("try");
+        open.sqlite.prepare("INSERT INTO installation VALUES ('much', zeroblob(50000))").run();
+        return { people: 1 };
+      },
+    }),
+  );
+  open.sqlite.pragma(`max_page_count = ${pages}`);
+  await jobs.tick();
+  // In trouble it is not even looked.
+  await jobs.tick();
+  expect(ran).toEqual(["try"]);
+  open.sqlite.pragma("max_page_count = 100000");
+  await expect.poll(async () => (await jobs.tick(), ran.length)).toBe(2);
+  expect(latestRuns(db, 10)).toMatchObject([{ counts: { people: 1 }, error: null }]);
+  expect(log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
 });
 
 test("two looks at once run a job once", async () => {

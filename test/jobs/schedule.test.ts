@@ -18,6 +18,10 @@ describe("when an expression matches", () => {
     // The hour that a spring skips and the one that an autumn repeats.
     ["30 2 * * *", "Europe/Berlin", "2019-03-31T12:00", "2019-03-31T03:30", "2019-04-01T02:30"],
     ["0 9 * * *", "Europe/Berlin", "2019-10-27T12:00", "2019-10-27T09:00", "2019-10-28T09:00"],
+    ["30 1 * * *", "America/New_York", "2019-11-03T12:00", "2019-11-03T01:30-04:00", "2019-11-04T01:30"],
+    // Where the lost hour is the first of the day.
+    ["30 0 * * *", "Asia/Amman", "2019-03-29T12:00", "2019-03-29T01:30", "2019-03-30T00:30"],
+    ["30 0 * * *", "Asia/Amman", "2019-03-29T01:10", "2019-03-28T00:30", "2019-03-29T01:30"],
   ])("«%s» in %s at %s: last %s, next %s", (cron, zone, now, last, next) => {
     const found = matchesAround(cron, zone, at(now, zone));
     expect([found.last.toISO(), found.next.toISO()]).toEqual([
@@ -49,7 +53,7 @@ describe("when an expression matches", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...crons),
-        fc.constantFrom(KIROV, "Europe/Berlin", "America/New_York"),
+        fc.constantFrom(KIROV, "Europe/Berlin", "America/New_York", "Asia/Amman"),
         fc.integer({ min: 1_500_000_000_000, max: 1_900_000_000_000 }),
         (cron, zone, ms) => {
           const now = DateTime.fromMillis(ms, { zone: "utc" });
@@ -112,6 +116,8 @@ describe("whether a run is owed, every morning at nine", () => {
         answered: answered === null ? null : at(answered),
         failures,
         lastFailure: failed === undefined ? null : at(failed),
+        cutOffs: 0,
+        lastCutOff: null,
       },
       at(now),
     );

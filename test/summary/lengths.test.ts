@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { eventLines } from "../../src/summary/event-list.ts";
+import { missedPage } from "../../src/summary/missed-texts.ts";
 import { pageOf } from "../../src/telegram/page.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { dutyListPage, holesPage, undatedPage, unreachedPage } from "../../src/summary/summary-list-texts.ts";
 import { summarise } from "../../src/summary/summary.ts";
 import { clusterSummary, ownSummary } from "../../src/summary/summary-texts.ts";
+import type { Missed } from "../../src/summary/undelivered.ts";
 import type { Html } from "../../src/telegram/html.ts";
 import { event, monthOf, names, plan, standing, TODAY } from "./made-up-duties.ts";
 
@@ -69,6 +71,11 @@ const facts = {
   duties: many,
   figures: [monthOf({ 1: "missing", 2: "missing", 3: "late" }), monthOf({ 1: "missing" })],
   requests: { asked: 999, unanswered: 998 },
+  missed: Array.from({ length: 30 }, (_, i): Missed => ({
+    personId: i,
+    name: long,
+    messages: Array.from({ length: 10 }, () => ({ isReminder: true, day: "2019-11-18", state: "expired" })),
+  })),
 };
 const summary = summarise(facts, TODAY);
 const shown = { at: 3, of: 150, opensOn: "2019-11-03", dueOn: "2019-11-29" };
@@ -119,6 +126,7 @@ const pages: [string, Html][] = [
       TODAY,
     ),
   ],
+  ["missed", missedPage(pageOf(facts.missed, 0, 6), TODAY)],
   ["undated", undatedPage(pageOf(events, 0, 6), plan)],
 ];
 

@@ -38,6 +38,7 @@ const facts = {
   duties,
   figures,
   requests: { asked: 3, unanswered: 2 },
+  missed: [{ personId: 5, name: "Лугов Б.И.", messages: [] }],
 };
 
 const none = { asked: 0, unanswered: 0 };
@@ -56,7 +57,9 @@ export const samples: Record<string, unknown> = {
   ],
   clusterSummary: [
     clusterSummary(summarise(facts, TODAY)),
-    clusterSummary(summarise({ ...facts, events: [], duties: [], figures: [], requests: none }, TODAY)),
+    clusterSummary(
+      summarise({ ...facts, events: [], duties: [], figures: [], requests: none, missed: [] }, TODAY),
+    ),
   ],
   ownSummary: [
     ownSummary({

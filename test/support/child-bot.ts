@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const BIN = fileURLToPath(new URL("../../bin/klaster.js", import.meta.url));
+export const BIN = fileURLToPath(new URL("../../bin/klaster.js", import.meta.url));
 
 export interface Ended {
   code: number | null;
@@ -14,15 +14,24 @@ export interface Ended {
 export interface ChildBot {
   /** Resolves when the standard output has this in it; rejects, showing everything, when the program ends first. */
   says(pattern: RegExp): Promise<void>;
+  /** The same for its standard error. */
+  complains(pattern: RegExp): Promise<void>;
+  /** What it has said until now, on its standard output. */
+  said(): string;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<Ended>;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Starts `klaster …` with nothing in its environment but this. */
-export function startKlaster(args: readonly string[], env: Readonly<Record<string, string>>): ChildBot {
-  const child = spawn(process.execPath, [BIN, ...args], {
+/** Starts `klaster …` with nothing in its environment but this; `preload` is a module that is loaded before it. */
+export function startKlaster(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  preload?: URL,
+): ChildBot {
+  const before = preload === undefined ? [] : ["--import", preload.href];
+  const child = spawn(process.execPath, [...before, BIN, ...args], {
     env: { ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -41,17 +50,19 @@ export function startKlaster(args: readonly string[], env: Readonly<Record<strin
       resolve({ code, signal, ...said });
     });
   });
+  const has = (name: "stdout" | "stderr", pattern: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (pattern.test(said[name])) resolve();
+      };
+      looks.add(look);
+      look();
+      void ended.then((end) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(end)}`)));
+    });
   return {
-    says(pattern) {
-      return new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (pattern.test(said.stdout)) resolve();
-        };
-        looks.add(look);
-        look();
-        void ended.then((end) => reject(new Error(`ended without ${pattern}: ${JSON.stringify(end)}`)));
-      });
-    },
+    says: (pattern) => has("stdout", pattern),
+    complains: (pattern) => has("stderr", pattern),
+    said: () => said.stdout,
     kill: (signal) => child.kill(signal),
     ended,
   };
@@ -69,3 +80,12 @@ export async function endChildren(): Promise<void> {
     ),
   );
 }
+
+/** What the log on a standard output says of warnings and worse. */
+export const warnings = (stdout: string): string[] =>
+  stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as { level: number; msg: string })
+    .filter(({ level }) => level >= 40)
+    .map(({ msg }) => msg);

@@ -21,6 +21,7 @@ import { settleDeputies } from "../../src/sandbox/settled-doubts.ts";
 import { createTelegramFetch } from "../../src/telegram/fetch.ts";
 import { listen } from "../../src/web/server.ts";
 import { type Cast, type ChatPerson, createCast } from "./chat.ts";
+import type { BreakableLine } from "./network.ts";
 
 /*
  * The whole app in process, talking real HTTP to the sandbox's Bot API, on the made-up Заречненский cluster. The
@@ -46,6 +47,10 @@ export interface StoryOptions {
   cron?: string;
   /** How long the bot waits for Telegram's answer, in milliseconds. */
   patienceMs?: number;
+  /** The line between the bot and Telegram, where the story breaks it. */
+  line?: BreakableLine;
+  /** The zone of the cluster and of every moment of the story. */
+  zone?: string;
 }
 
 export interface Story {
@@ -68,6 +73,8 @@ export interface Story {
   moveTo(moment: string): Promise<void>;
   /** Puts the clock forward with the bot off: nothing happens on the way. */
   sleepTo(moment: string): Promise<void>;
+  /** Sets the clock, forward or back, under the running bot: none of what lies between happens. */
+  jumpTo(moment: string): Promise<void>;
   /** Ends the bot and starts a new one on what is stored. */
   restart(): Promise<void>;
   end(): Promise<void>;
@@ -77,6 +84,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const config = parseConfig({
     BOT_TOKEN: TOKEN,
     ...(options.cron === undefined ? {} : { REMINDER_CRON: options.cron }),
+    ...(options.zone === undefined ? {} : { CLUSTER_TIMEZONE: options.zone }),
   });
   const at = (text: string): DateTime => DateTime.fromISO(text, { zone: config.timezone });
   const clock = standingClock(at(options.now ?? "2019-11-18T08:55"));
@@ -98,10 +106,17 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
 
   async function startApp(): Promise<App> {
     const app = createApp({
-      config: { ...config, botToken: TOKEN, telegramApiRoot: server.url },
+      config: {
+        ...config,
+        botToken: TOKEN,
+        telegramApiRoot: options.line?.apiRoot(server.port) ?? server.url,
+      },
       open,
       clock: clock.now,
-      fetch: createTelegramFetch(options.patienceMs === undefined ? {} : { timeoutMs: options.patienceMs }),
+      fetch: createTelegramFetch({
+        ...(options.patienceMs === undefined ? {} : { timeoutMs: options.patienceMs }),
+        ...(options.line === undefined ? {} : { fetch: options.line.fetch }),
+      }),
       log: createLog("silent"),
       hurried: true,
     });
@@ -181,6 +196,11 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       await app.stop();
       clock.set(at(moment));
       app = await startApp();
+      await app.tick();
+      await cast.idle();
+    },
+    async jumpTo(moment) {
+      clock.set(at(moment));
       await app.tick();
       await cast.idle();
     },

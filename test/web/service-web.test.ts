@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { migrate } from "../../src/db/migrate.ts";
 import { openDb, type OpenDb } from "../../src/db/open.ts";
@@ -11,21 +12,25 @@ const SECRET = "0123456789abcdef";
 let open: OpenDb;
 let received: unknown[];
 let trouble: string | null;
+let kept: boolean;
 
 beforeEach(() => {
   open = openDb(":memory:");
   migrate(open);
   received = [];
   trouble = null;
+  kept = true;
 });
 
 afterEach(() => open.close());
 
+const metrics = () => createMetrics(open.db, () => DateTime.fromISO("2019-11-18T06:10:00Z", { zone: "utc" }));
+
 const routes = () =>
   serviceRoutes({
     health: () => trouble,
-    metrics: createMetrics(open.db).registry,
-    webhook: { path: "/hook", secret: SECRET, receive: (update) => void received.push(update) },
+    metrics: metrics().registry,
+    webhook: { path: "/hook", secret: SECRET, receive: (update) => kept && received.push(update) > 0 },
   });
 
 const post = (secret: string | null, body = '{"update_id":1}') =>
@@ -53,9 +58,31 @@ describe("what machines ask", () => {
       now: "2019-11-18T06:00:00.000Z",
       expiresAt: "2019-11-19T06:00:00.000Z",
     });
+    open.sqlite.exec("UPDATE outbox SET doubts = 1");
     const text = await (await routes().request("/metrics")).text();
     expect(text).toContain('klaster_outbox_messages{state="pending"} 1');
+    expect(text).toContain('klaster_outbox_messages{state="uncertain"} 0');
+    expect(text).toContain("klaster_outbox_oldest_due_seconds 600");
+    expect(text).toContain("klaster_outbox_doubtful_messages 1");
     expect(text).toContain('klaster_inbox_updates{state="parked"} 0');
+  });
+
+  test("metrics count what Telegram answered, and where it did not", async () => {
+    const counted = metrics();
+    const answers = [new Response("", { status: 429 }), new Response(""), null];
+    const counting = counted.countAnswers(() => {
+      const answer = answers.shift();
+      return answer ? Promise.resolve(answer) : Promise.reject(new Error("no line"));
+    });
+    for (let call = 0; call < 3; call++) await counting("http://t").catch(() => undefined);
+    const text = await counted.registry.metrics();
+    for (const status of ["429", "200", "none"])
+      expect(text).toContain(`klaster_telegram_answers_total{status="${status}"} 1`);
+  });
+
+  test("the webhook that cannot keep an update asks for it again", async () => {
+    kept = false;
+    expect((await post(SECRET)).status).toBe(503);
   });
 
   test.each([
