@@ -1,4 +1,3 @@
-import type { Figure } from "./figures.ts";
 import { type Child, startChild } from "./child.ts";
 
 /**
@@ -43,12 +42,3 @@ export async function startBot(kind: BotKind, options: BotOptions): Promise<Benc
     kill: () => child.kill(),
   };
 }
-
-/** A figure of ours beside that of each peer. */
-export const besideEach = (
-  what: string,
-  ours: number,
-  peers: Readonly<Record<string, number>>,
-  unit: string,
-): Figure[] =>
-  Object.entries(peers).map(([name, value]) => ({ what, ours, beside: { what: name, value }, unit }));

@@ -4,7 +4,7 @@ import type { OpenDb } from "../../src/db/open.ts";
 import { claimNext } from "../../src/delivery/claim-store.ts";
 import { settle } from "../../src/delivery/outcome-store.ts";
 import { openClusters, ZONE } from "./cluster.ts";
-import { type Figure, median, timed } from "./figures.ts";
+import { type Figure, figure, median, timed } from "./figures.ts";
 
 const ROWS = 1_000_000;
 const FEW = 1000;
@@ -29,7 +29,7 @@ export async function claim(folder: string): Promise<Figure[]> {
     fill(open, held);
     const ours = microseconds(() => claimOne(open));
     const value = microseconds(bareClaim(open, index));
-    figures.push({ what: `claim and mark: ${what}`, ours, beside: { what: "bare SQL", value }, unit: "us" });
+    figures.push(figure(`claim and mark: ${what}`, ours, "bare SQL", value, "us"));
   };
   measure(`${FEW} due`, { sent: 0, later: 0, due: FEW }, "outbox_order");
   measure(`${FEW} due of a million rows`, { sent: ROWS, later: 0, due: FEW }, "outbox_order");

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { drafts } from "../../src/db/schema.ts";
-import { besideEach, type BotKind, startBot } from "./bots.ts";
+import { type BotKind, startBot } from "./bots.ts";
 import { chatsOf, openClusters, ZONE } from "./cluster.ts";
-import { type Figure, median } from "./figures.ts";
+import { besideEach, type Figure, median } from "./figures.ts";
 import { startTelegram } from "./telegram.ts";
 import { NIGHT } from "./updates.ts";
 

@@ -12,7 +12,7 @@ import { type FloodLimits, PLAIN_PACE, STRICT_PACE } from "../../src/sandbox/flo
 import { hasAlertmanager, startAlertmanager } from "./alertmanager.ts";
 import { startBot } from "./bots.ts";
 import { openClusters, ZONE } from "./cluster.ts";
-import type { Figure } from "./figures.ts";
+import { type Figure, figure } from "./figures.ts";
 import { type BenchSender, startSender } from "./senders.ts";
 import { type Sent, startTelegram } from "./telegram.ts";
 
@@ -134,16 +134,10 @@ async function race(
 }
 
 function told(who: string, { seconds, refused, reached, doubled }: Race): Figure[] {
-  const figure = (what: string, ours: number, beside: string, value: number, unit: string): Figure => ({
-    what: `${who}: ${what}`,
-    ours,
-    beside: { what: beside, value },
-    unit,
-  });
   return [
-    figure(`to the last of ${reached}`, seconds, "the ceiling", CEILING_S, "s"),
-    figure("refused with 429", refused, "digests", DIGESTS, ""),
-    figure(`lost (in ${GIVE_UP_S} s)`, DIGESTS - reached, "digests", DIGESTS, ""),
-    figure("doubled", doubled, "digests", DIGESTS, ""),
+    figure(`${who}: to the last of ${reached}`, seconds, "the ceiling", CEILING_S, "s"),
+    figure(`${who}: refused with 429`, refused, "digests", DIGESTS, ""),
+    figure(`${who}: lost (in ${GIVE_UP_S} s)`, DIGESTS - reached, "digests", DIGESTS, ""),
+    figure(`${who}: doubled`, doubled, "digests", DIGESTS, ""),
   ];
 }

@@ -6,6 +6,21 @@ export interface Figure {
   unit: string;
 }
 
+export const figure = (what: string, ours: number, beside: string, value: number, unit: string): Figure => ({
+  what,
+  ours,
+  beside: { what: beside, value },
+  unit,
+});
+
+/** Ours beside each of the peers. */
+export const besideEach = (
+  what: string,
+  ours: number,
+  peers: Readonly<Record<string, number>>,
+  unit: string,
+): Figure[] => Object.entries(peers).map(([name, value]) => figure(what, ours, name, value, unit));
+
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** The value that so great a part of them does not reach. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { DateTime } from "luxon";
-import { besideEach, type BotKind, startBot } from "./bots.ts";
+import { type BotKind, startBot } from "./bots.ts";
 import { chatsOf, openClusters, ZONE } from "./cluster.ts";
-import { type Figure, quantile } from "./figures.ts";
+import { besideEach, type Figure, quantile } from "./figures.ts";
 import { startTelegram } from "./telegram.ts";
 import { NIGHT } from "./updates.ts";
 

@@ -2,9 +2,9 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DateTime } from "luxon";
-import { besideEach, type BotKind, startBot } from "./bots.ts";
+import { type BotKind, startBot } from "./bots.ts";
 import { chatsOf, openClusters, ZONE } from "./cluster.ts";
-import type { Figure } from "./figures.ts";
+import { besideEach, type Figure } from "./figures.ts";
 import { startTelegram } from "./telegram.ts";
 import { NIGHT } from "./updates.ts";
 

@@ -6,7 +6,7 @@ import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { readForms } from "../../src/monitoring/form-file.ts";
 import { remindersJob } from "../../src/reminders/reminders-job.ts";
 import { openClusters, ZONE } from "./cluster.ts";
-import { type Figure, median, timed } from "./figures.ts";
+import { type Figure, figure, median, timed } from "./figures.ts";
 
 const SIZES = [1, 10, 100, 1000];
 /** The middle of so many. */
@@ -48,15 +48,15 @@ async function sweepOf(folder: string, clusters: number): Promise<Figure[]> {
     rounds.push({ first, second, bareFirst, bareSecond });
   }
   const middle = (of: keyof (typeof rounds)[number]): number => median(rounds.map((round) => round[of]));
-  const figure = (what: string, value: number, floor: number): Figure => ({
-    what,
-    ours: value,
-    beside: { what: "bare SQL", value: floor },
-    unit: "ms",
-  });
   return [
-    figure(`clusters swept: ${clusters}, ${digests} digests`, middle("first"), middle("bareFirst")),
-    figure(`clusters swept again: ${clusters}`, middle("second"), middle("bareSecond")),
+    figure(
+      `clusters swept: ${clusters}, ${digests} digests`,
+      middle("first"),
+      "bare SQL",
+      middle("bareFirst"),
+      "ms",
+    ),
+    figure(`clusters swept again: ${clusters}`, middle("second"), "bare SQL", middle("bareSecond"), "ms"),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { DateTime } from "luxon";
-import { besideEach, type BotKind, startBot } from "./bots.ts";
+import { type BotKind, startBot } from "./bots.ts";
 import { chatsOf, openClusters, ZONE } from "./cluster.ts";
-import { type Figure, median } from "./figures.ts";
+import { besideEach, type Figure, median } from "./figures.ts";
 import { startTelegram } from "./telegram.ts";
 
 /** Before the hour at which a missed morning is caught up: no digests while updates are measured. */

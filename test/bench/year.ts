@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DateTime } from "luxon";
 import { startBot } from "./bots.ts";
 import { chatsOf, openClusters, ZONE } from "./cluster.ts";
-import type { Figure } from "./figures.ts";
+import { type Figure, figure } from "./figures.ts";
 import { startTelegram } from "./telegram.ts";
 
 const FIRST = DateTime.fromISO("2019-07-01T09:00", { zone: ZONE });
@@ -44,12 +44,6 @@ export async function year(folder: string): Promise<Figure[]> {
   await bot.kill();
   await telegram.end();
 
-  const figure = (what: string, ours: number, beside: string, value: number, unit: string): Figure => ({
-    what,
-    ours,
-    beside: { what: beside, value },
-    unit,
-  });
   const then = `after ${SETTLED_DAYS} days`;
   return [
     figure("after a year: memory", late.rss, then, early.rss, "MiB"),
