@@ -1,5 +1,5 @@
 import { and, asc, eq, lte, sql } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { outbox, type OutboxBody, people } from "../db/schema.ts";
 import { earlier, instantAfter } from "./instant.ts";
 import { isPending, isSending, type OutboxRow } from "./outbox-store.ts";
@@ -54,20 +54,15 @@ export function claimNext(db: Db, claim: Claim): Claimed {
       const found = findDue(tx, claim);
       if (found === undefined) return { kind: "none" };
       const { row, person } = found;
-      const set = (values: Partial<OutboxRow>) => {
-        const changed = tx
-          .update(outbox)
-          .set(values)
-          .where(and(eq(outbox.id, row.id), isPending))
-          .returning()
-          .get();
+      const taken = (changed: OutboxRow | undefined): OutboxRow => {
         if (changed === undefined) throw new Error(`message ${row.id} was taken by another`);
         return changed;
       };
-      const settle = (values: Partial<OutboxRow>): Claimed => ({
-        kind: "settled",
-        state: set(values).state,
-      });
+      const settle = (values: Partial<OutboxRow>): Claimed => {
+        const own = and(eq(outbox.id, row.id), isPending);
+        const changed = tx.update(outbox).set(values).where(own).returning().get();
+        return { kind: "settled", state: taken(changed).state };
+      };
 
       if (row.expiresAt <= claim.now) return settle({ state: "expired" });
       const chatId = person === null ? row.chatId : person.chatId;
@@ -77,36 +72,57 @@ export function claimNext(db: Db, claim: Claim): Claimed {
       const { until, body } = askHooks(tx, row, claim);
       if (until !== null) return settle({ nextTryAt: earlier(until, row.expiresAt) });
       if (body === null) return settle({ state: "cancelled", error: "no longer needed" });
-      const claimed = set({
-        state: "sending",
-        body,
-        owner: claim.owner,
-        leaseUntil: instantAfter(claim.now, claim.leaseMs),
-        attempts: row.attempts + 1,
-      });
-      return { kind: "claimed", row: claimed, chatId };
+      const leaseUntil = instantAfter(claim.now, claim.leaseMs);
+      const claimed = statements(tx).claim.get({ id: row.id, body, owner: claim.owner, leaseUntil });
+      return { kind: "claimed", row: taken(claimed), chatId };
     },
     { behavior: "immediate" },
   );
 }
 
-function findDue(db: Db, claim: Claim) {
-  const chat = sql`CASE WHEN ${outbox.personId} IS NULL THEN ${outbox.chatId} ELSE ${people.chatId} END`;
-  return db
+const findDue = (db: Db, { now, waiting }: Claim) =>
+  statements(db).due.get({ now, waiting: JSON.stringify(waiting) });
+
+const CHAT = sql`CASE WHEN ${outbox.personId} IS NULL THEN ${outbox.chatId} ELSE ${people.chatId} END`;
+
+const statements = prepared((db) => ({
+  due: db
     .select({ row: outbox, person: people })
     .from(outbox)
     .leftJoin(people, eq(people.id, outbox.personId))
     .where(
       and(
         isPending,
-        lte(outbox.nextTryAt, claim.now),
-        sql`(${chat} IS NULL OR ${chat} NOT IN (SELECT value FROM json_each(${JSON.stringify(claim.waiting)})))`,
+        lte(outbox.nextTryAt, sql.placeholder("now")),
+        sql`(${CHAT} IS NULL OR ${CHAT} NOT IN (SELECT value FROM json_each(${sql.placeholder("waiting")})))`,
       ),
     )
     .orderBy(asc(outbox.priority), asc(outbox.id))
     .limit(1)
-    .get();
-}
+    .prepare(),
+  claim: db
+    .update(outbox)
+    .set({
+      state: "sending",
+      body: sql`${sql.param(sql.placeholder("body"), outbox.body)}`,
+      owner: sql`${sql.placeholder("owner")}`,
+      leaseUntil: sql`${sql.placeholder("leaseUntil")}`,
+      attempts: sql`${outbox.attempts} + 1`,
+    })
+    .where(and(eq(outbox.id, sql.placeholder("id")), isPending))
+    .returning()
+    .prepare(),
+  abandoned: db
+    .select()
+    .from(outbox)
+    .where(
+      and(
+        isSending,
+        sql`(${outbox.owner} <> ${sql.placeholder("owner")} OR ${outbox.leaseUntil} <= ${sql.placeholder("now")})`,
+      ),
+    )
+    .prepare(),
+}));
 
 function askHooks(db: Db, row: OutboxRow, claim: Claim): { until: string | null; body: OutboxBody | null } {
   try {
@@ -121,8 +137,4 @@ function askHooks(db: Db, row: OutboxRow, claim: Claim): { until: string | null;
 
 /** Rows that were being sent by another run of the program, or by this one and forgotten. */
 export const findAbandoned = (db: Db, owner: string, now: string): OutboxRow[] =>
-  db
-    .select()
-    .from(outbox)
-    .where(and(isSending, sql`(${outbox.owner} <> ${owner} OR ${outbox.leaseUntil} <= ${now})`))
-    .all();
+  statements(db).abandoned.all({ owner, now });

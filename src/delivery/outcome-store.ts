@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { and, eq, sql } from "drizzle-orm";
+import { type Db, prepared } from "../db/open.ts";
 import { outbox, people } from "../db/schema.ts";
 import { earlier, instantAfter } from "./instant.ts";
 import type { Verdict } from "./outcome.ts";
@@ -18,6 +18,9 @@ export function settle(
   const { row, chatId } = sent;
   return db.transaction(
     (tx) => {
+      if (verdict.to === "sent") {
+        return statements(tx).sent.run({ id: row.id, messageId: verdict.messageId, now }).changes > 0;
+      }
       const { changes } = tx
         .update(outbox)
         .set({ owner: null, leaseUntil: null, ...after(row, verdict, now) })
@@ -32,6 +35,22 @@ export function settle(
   );
 }
 
+/** What nearly every message comes to. */
+const statements = prepared((db) => ({
+  sent: db
+    .update(outbox)
+    .set({
+      owner: null,
+      leaseUntil: null,
+      state: "sent",
+      sentAt: sql`${sql.placeholder("now")}`,
+      messageId: sql`${sql.placeholder("messageId")}`,
+      error: null,
+    })
+    .where(and(eq(outbox.id, sql.placeholder("id")), isSending))
+    .prepare(),
+}));
+
 /** A message that could not even be looked at is put off as if it had failed to be sent. */
 export function postpone(db: Db, rowId: number, verdict: Verdict & { to: "again" }, now: string): void {
   const row = db.select().from(outbox).where(eq(outbox.id, rowId)).get();
@@ -43,11 +62,9 @@ export function postpone(db: Db, rowId: number, verdict: Verdict & { to: "again"
 }
 
 /** The row's columns after the verdict. What is put off past its end comes due at its end, to be seen to expire. */
-function after(row: OutboxRow, verdict: Verdict, now: string): Partial<OutboxRow> {
+function after(row: OutboxRow, verdict: Exclude<Verdict, { to: "sent" }>, now: string): Partial<OutboxRow> {
   const retryAt = (ms: number) => earlier(instantAfter(now, ms), row.expiresAt);
   switch (verdict.to) {
-    case "sent":
-      return { state: "sent", sentAt: now, messageId: verdict.messageId, error: null };
     case "again":
       return {
         state: "pending",

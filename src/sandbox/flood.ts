@@ -8,8 +8,10 @@ export interface FloodLimits {
   chatEveryMs: number;
   /** How many a chat takes at once before it counts; 1 is the strictest. */
   chatBurst: number;
-  /** How long a bot that was too fast is shut out, in seconds. */
+  /** How long a bot that was too fast is shut out, in seconds; 0: only the one call is refused. */
   penaltySeconds: number;
+  /** One message too soon for its chat shuts the bot out of every chat, not of this one alone. */
+  strict?: boolean;
 }
 
 export const TELEGRAM_PACE: FloodLimits = {
@@ -18,6 +20,12 @@ export const TELEGRAM_PACE: FloodLimits = {
   chatBurst: 1,
   penaltySeconds: 3,
 };
+
+/** A message too soon is refused and told when there will be room; the next may go. */
+export const PLAIN_PACE: FloodLimits = { ...TELEGRAM_PACE, penaltySeconds: 0 };
+
+/** Any message too soon shuts the bot out altogether. */
+export const STRICT_PACE: FloodLimits = { ...TELEGRAM_PACE, strict: true };
 
 /** What was sent lately; moments are milliseconds of a clock that only runs forward. */
 export interface Flood {
@@ -47,14 +55,17 @@ export function countMessage(flood: Flood, chatId: number, at: number): void {
 
   chat.credit = Math.min(limits.chatBurst, chat.credit + (at - chat.at) / limits.chatEveryMs);
   chat.at = at;
+  const shutUntil = at + limits.penaltySeconds * 1000;
   if (chat.credit < 1) {
-    chat.shutUntil = at + limits.penaltySeconds * 1000;
-    throw tooManyRequests(limits.penaltySeconds);
+    if (limits.strict === true) flood.shutUntil = shutUntil;
+    else chat.shutUntil = shutUntil;
+    throw tooManyRequests(limits.penaltySeconds || ((1 - chat.credit) * limits.chatEveryMs) / 1000);
   }
   while (flood.sent[0] !== undefined && flood.sent[0] <= at - 1000) flood.sent.shift();
-  if (flood.sent.length >= limits.perSecond) {
-    flood.shutUntil = at + limits.penaltySeconds * 1000;
-    throw tooManyRequests(limits.penaltySeconds);
+  const oldest = flood.sent[0];
+  if (oldest !== undefined && flood.sent.length >= limits.perSecond) {
+    flood.shutUntil = shutUntil;
+    throw tooManyRequests(limits.penaltySeconds || (oldest + 1000 - at) / 1000);
   }
   chat.credit -= 1;
   flood.sent.push(at);

@@ -6,6 +6,7 @@ import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { offices, organisations, people } from "../../src/db/schema.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 
+export const ZONE = "Europe/Kirov";
 const PLAN = new URL("../../data/plan-2019-h2.docx", import.meta.url);
 
 /** A database file with so many clusters of the seed's size, everyone of them joined. */
@@ -17,7 +18,7 @@ export async function openClusters(path: string, count: number, now: DateTime): 
   if ("problem" in reading) throw new Error(reading.problem);
   open.db.transaction((tx) => {
     for (let i = 1; i <= count; i++) {
-      const into = { clusterId: null, timezone: "Europe/Kirov", now, importedBy: null };
+      const into = { clusterId: null, timezone: ZONE, now, importedBy: null };
       const kept = keepPlan(tx, { ...reading, cluster: { name: `Кластер ${i}` } }, source, into);
       if ("problem" in kept) throw new Error(kept.problem);
     }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DateTime } from "luxon";
-import { openClusters } from "./cluster.ts";
+import { openClusters, ZONE } from "./cluster.ts";
 import { type Figure, median } from "./figures.ts";
 import { startTelegram, TOKEN } from "./telegram.ts";
 
@@ -17,7 +17,7 @@ const REST_MS = 5000;
  */
 export async function start(folder: string): Promise<Figure[]> {
   const database = join(folder, "start.db");
-  (await openClusters(database, 1, DateTime.fromISO("2019-08-20T09:00", { zone: "Europe/Kirov" }))).close();
+  (await openClusters(database, 1, DateTime.fromISO("2019-08-20T09:00", { zone: ZONE }))).close();
   const telegram = await startTelegram();
   const bare = `import { Bot } from "grammy";
     new Bot("${TOKEN}", { client: { apiRoot: "${telegram.url}" } }).start();`;
@@ -32,7 +32,7 @@ export async function start(folder: string): Promise<Figure[]> {
 
   /** Milliseconds to the first poll. */
   async function polls(begin: () => ChildProcess, at: (program: ChildProcess) => unknown = () => 0) {
-    const polled = telegram.ask({ do: "awaitPoll" });
+    const polled = telegram.awaitPoll();
     const from = performance.timeOrigin + performance.now();
     const program = begin();
     const ms = (await polled) - from;
@@ -50,7 +50,7 @@ export async function start(folder: string): Promise<Figure[]> {
   const rest = { ours: Number.NaN, bot: Number.NaN };
   await polls(klaster, async (program) => (rest.ours = await restingMiB(program)));
   await polls(bot, async (program) => (rest.bot = await restingMiB(program)));
-  telegram.end();
+  await telegram.end();
 
   const middle = (of: "ours" | "bot" | "node"): number => median(rounds.map((round) => round[of]));
   const [ours, unit] = [middle("ours"), "ms"];

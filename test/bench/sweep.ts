@@ -5,13 +5,14 @@ import { loadProductionCalendar } from "../../src/calendar/production-calendar-f
 import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { readForms } from "../../src/monitoring/form-file.ts";
 import { remindersJob } from "../../src/reminders/reminders-job.ts";
-import { openClusters } from "./cluster.ts";
-import { type Figure, median, timed } from "./figures.ts";
+import { openClusters, ZONE } from "./cluster.ts";
+import { type Figure, figure, median, timed } from "./figures.ts";
 
-const CLUSTERS = 1000;
+const SIZES = [1, 10, 100, 1000];
+/** The middle of so many. */
 const ROUNDS = 3;
-const IMPORTED = DateTime.fromISO("2019-08-20T09:00", { zone: "Europe/Kirov" });
-const MORNING = DateTime.fromISO("2019-11-20T09:00", { zone: "Europe/Kirov" });
+const IMPORTED = DateTime.fromISO("2019-08-20T09:00", { zone: ZONE });
+const MORNING = DateTime.fromISO("2019-11-20T09:00", { zone: ZONE });
 
 /**
  * The morning sweep: of a plan that has run for three months and nobody was told of, then once more, with
@@ -19,8 +20,14 @@ const MORNING = DateTime.fromISO("2019-11-20T09:00", { zone: "Europe/Kirov" });
  * prepared statements, with nothing decided and no sentence made.
  */
 export async function sweep(folder: string): Promise<Figure[]> {
-  const built = join(folder, "sweep.db");
-  (await openClusters(built, CLUSTERS, IMPORTED)).close();
+  const figures: Figure[] = [];
+  for (const clusters of SIZES) figures.push(...(await sweepOf(folder, clusters)));
+  return figures;
+}
+
+async function sweepOf(folder: string, clusters: number): Promise<Figure[]> {
+  const built = join(folder, `sweep-${clusters}.db`);
+  (await openClusters(built, clusters, IMPORTED)).close();
   const options = {
     calendar: loadProductionCalendar("data/calendar"),
     forms: readForms("data/forms"),
@@ -29,27 +36,27 @@ export async function sweep(folder: string): Promise<Figure[]> {
   const rounds: Record<"first" | "second" | "bareFirst" | "bareSecond", number>[] = [];
   let digests = 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const ours = copy(built, join(folder, `ours-${round}.db`));
+    const ours = copy(built, join(folder, `ours-${clusters}-${round}.db`));
     const first = timed(() => (digests = remindersJob(ours.db, options).people));
     const second = timed(() => remindersJob(ours.db, options));
-    const bare = copy(built, join(folder, `bare-${round}.db`));
+    const bare = copy(built, join(folder, `bare-${clusters}-${round}.db`));
     const written = writtenRows(ours);
-    const bareFirst = timed(() => bareSweep(bare, written));
-    const bareSecond = timed(() => bareSweep(bare, new Map()));
+    const bareFirst = timed(() => bareSweep(bare, clusters, written));
+    const bareSecond = timed(() => bareSweep(bare, clusters, new Map()));
     ours.close();
     bare.close();
     rounds.push({ first, second, bareFirst, bareSecond });
   }
   const middle = (of: keyof (typeof rounds)[number]): number => median(rounds.map((round) => round[of]));
-  const figure = (what: string, value: number, floor: number): Figure => ({
-    what,
-    ours: value,
-    beside: { what: "bare SQL", value: floor },
-    unit: "ms",
-  });
   return [
-    figure(`${CLUSTERS} clusters swept, ${digests} digests`, middle("first"), middle("bareFirst")),
-    figure("swept again, nothing to tell", middle("second"), middle("bareSecond")),
+    figure(
+      `clusters swept: ${clusters}, ${digests} digests`,
+      middle("first"),
+      "bare SQL",
+      middle("bareFirst"),
+      "ms",
+    ),
+    figure(`clusters swept again: ${clusters}`, middle("second"), "bare SQL", middle("bareSecond"), "ms"),
   ];
 }
 
@@ -102,7 +109,7 @@ const READS = [
 ];
 
 /** One transaction a cluster, as the sweep has. */
-function bareSweep({ sqlite }: OpenDb, written: ReadonlyMap<number, Rows>): void {
+function bareSweep({ sqlite }: OpenDb, clusters: number, written: ReadonlyMap<number, Rows>): void {
   const reads = READS.map((read) => sqlite.prepare<[number]>(read).raw());
   const inserts = WRITTEN.map((table) => {
     const { length } = sqlite.pragma(`table_info(${table})`) as unknown[];
@@ -115,5 +122,5 @@ function bareSweep({ sqlite }: OpenDb, written: ReadonlyMap<number, Rows>): void
     if (rows === undefined) return;
     for (const { table, insert } of inserts) for (const row of rows[table]) insert.run(row);
   });
-  for (let clusterId = 1; clusterId <= CLUSTERS; clusterId++) cluster(clusterId);
+  for (let clusterId = 1; clusterId <= clusters; clusterId++) cluster(clusterId);
 }

@@ -3,10 +3,18 @@ import { Hono } from "hono";
 import type { Env } from "../../src/sandbox/bot-api-web.ts";
 import { createSandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import { listen } from "../../src/web/server.ts";
-import { type Order, TOKEN } from "./telegram.ts";
+import { obey } from "./child.ts";
+import { type Order, type Sent, TOKEN } from "./telegram.ts";
+
+/** Longer than anyone waits: what has no answer by then has none. */
+const GIVE_UP_MS = 70_000;
 
 const telegram = createSandboxTelegram({ token: TOKEN, username: "klaster_bench_bot", now: () => 0 });
+/** An update's id: with it the bot says that it has them all. */
+const LATER_THAN_ANY = 1e12;
+
 let delayMs = 0;
+let wroteAt = 0;
 const line = new Hono<Env>()
   .use(async (_, next) => {
     if (delayMs > 0) await wait(delayMs);
@@ -14,39 +22,86 @@ const line = new Hono<Env>()
   })
   .route("/", telegram.app);
 const { url } = await listen(line);
+obey<Order>(url, {
+  people: ({ chats }) => start(chats),
+  delay: ({ ms }) => (delayMs = ms),
+  pace: ({ limits }) => telegram.pace(limits),
+  write: ({ text, chats }) => write(text, chats),
+  send: ({ text, chats }) => answered(text, chats),
+  each: waits,
+  sent,
+  tap: ({ chats }) => chats.filter(tapFirst).length,
+  awaitPoll: nextPoll,
+});
 
-const report = (message: string | number): void => void process.send?.(message);
-process.on("message", (order: Order) => void carryOut(order).then(report));
-process.on("disconnect", () => process.exit());
-report(url);
+async function start(chats: readonly number[]): Promise<void> {
+  for (const chatId of chats) {
+    telegram.person(chatId, { firstName: `Человек ${chatId}` });
+    telegram.send(chatId, "/start");
+  }
+  await telegram.app.request(`/bot${TOKEN}/getUpdates?offset=${LATER_THAN_ANY}`);
+}
 
-async function carryOut(order: Order): Promise<number> {
-  if (order.do === "send") return answered(order.text, order.chats);
-  if (order.do === "awaitPoll") return nextPoll();
-  if (order.do === "delay") delayMs = order.ms;
-  else for (const chatId of order.chats) telegram.person(chatId, { firstName: `Человек ${chatId}` });
-  return 0;
+function write(text: string, chats: readonly number[]): void {
+  wroteAt = performance.now();
+  for (const chatId of chats) telegram.send(chatId, text);
 }
 
 async function answered(text: string, chats: readonly number[]): Promise<number> {
-  const waiting = new Map(chats.map((chatId) => [chatId, botMessages(chatId)]));
-  const from = performance.now();
-  await new Promise<void>((resolve) => {
-    const stop = telegram.onChange((chatId) => {
-      const had = waiting.get(chatId);
-      if (had === undefined || botMessages(chatId) === had) return;
-      waiting.delete(chatId);
-      if (waiting.size > 0) return;
-      stop();
-      resolve();
-    });
-    for (const chatId of chats) telegram.send(chatId, text);
-  });
-  return performance.now() - from;
+  const answers = chats.map(answerTo);
+  write(text, chats);
+  const moments = await Promise.all(answers);
+  return Math.max(...moments) - wroteAt;
 }
 
-const botMessages = (chatId: number): number =>
-  telegram.messages(chatId).filter((message) => message.fromBot).length;
+async function waits({ text, chats, everyMs }: Order & { do: "each" }): Promise<number[]> {
+  const answers: Promise<number>[] = [];
+  for (const chatId of chats) {
+    const from = performance.now();
+    answers.push(answerTo(chatId).then((at) => at - from));
+    telegram.send(chatId, text);
+    await wait(everyMs);
+  }
+  return Promise.all(answers);
+}
+
+/** The moment of the bot's next message there; of giving up where none comes. */
+function answerTo(chatId: number): Promise<number> {
+  const had = botMessages(chatId).length;
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      stop();
+      clearTimeout(timer);
+      resolve(performance.now());
+    };
+    const stop = telegram.onChange((changed) => {
+      if (changed === chatId && botMessages(chatId).length > had) finish();
+    });
+    const timer = setTimeout(finish, GIVE_UP_MS);
+  });
+}
+
+const botMessages = (chatId: number) => telegram.messages(chatId).filter((message) => message.fromBot);
+
+function sent(): Sent {
+  const calls = telegram.calls.filter((call) => call.method === "sendMessage" && call.monotonic >= wroteAt);
+  const good = calls.filter((call) => call.status === 200);
+  const reached = new Set(good.map((call) => call.chatId)).size;
+  return {
+    reached,
+    doubled: good.length - reached,
+    refused: calls.filter((call) => call.status === 429).length,
+    lastAt: performance.timeOrigin + (good.at(-1)?.monotonic ?? 0),
+  };
+}
+
+function tapFirst(chatId: number): boolean {
+  const last = botMessages(chatId).at(-1);
+  const data = last?.buttons.flat().find((button) => button.callback_data !== undefined)?.callback_data;
+  if (last === undefined || data === undefined) return false;
+  void telegram.tap(chatId, last.id, data);
+  return true;
+}
 
 async function nextPoll(): Promise<number> {
   const had = telegram.calls.length;

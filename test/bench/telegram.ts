@@ -1,42 +1,67 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
+import type { FloodLimits } from "../../src/sandbox/flood.ts";
+import { startChild } from "./child.ts";
 
 export const TOKEN = "1:bench";
 
+/** What came of the messages to people since they last wrote. */
+export interface Sent {
+  /** Chats that something came to, and how often more than once. */
+  reached: number;
+  doubled: number;
+  /** Calls refused with 429. */
+  refused: number;
+  /** When the last message came, in milliseconds since 1970. */
+  lastAt: number;
+}
+
 export type Order =
-  /** These chats get a phone each. Answered with 0. */
-  | { do: "people"; chats: number[] }
-  /** Every call takes so long from now on, as over a slow line. Answered with 0. */
+  | { do: "people"; chats: readonly number[] }
   | { do: "delay"; ms: number }
-  /** Each chat writes this at once: how many milliseconds it took until every one of them was answered. */
-  | { do: "send"; text: string; chats: number[] }
-  /** The moment of the next poll, in milliseconds since 1970. */
+  | { do: "pace"; limits: FloodLimits }
+  | { do: "write"; text: string; chats: readonly number[] }
+  | { do: "send"; text: string; chats: readonly number[] }
+  | { do: "each"; text: string; chats: readonly number[]; everyMs: number }
+  | { do: "sent" }
+  | { do: "tap"; chats: readonly number[] }
   | { do: "awaitPoll" };
 
 /** The sandbox's Bot API in a process of its own, so that its work is not counted as the bot's. */
 export interface BenchTelegram {
   url: string;
-  /** One order at a time. */
-  ask: (order: Order) => Promise<number>;
-  end: () => void;
+  /** These chats have started the bot, and nothing of that waits for it. */
+  people(chats: readonly number[]): Promise<unknown>;
+  /** Every call takes so long from now on, as over a slow line. */
+  delay(ms: number): Promise<unknown>;
+  pace(limits: FloodLimits): Promise<unknown>;
+  /** Each chat writes this at once. */
+  write(text: string, chats: readonly number[]): Promise<unknown>;
+  /** The same: how many milliseconds it took until every one of them was answered. */
+  send(text: string, chats: readonly number[]): Promise<number>;
+  /** The chats write this one after another, not waiting: how many milliseconds each waited for its answer. */
+  each(text: string, chats: readonly number[], everyMs: number): Promise<number[]>;
+  sent(): Promise<Sent>;
+  /** Each chat taps the first button of the bot's last message, if there is one: how many did. */
+  tap(chats: readonly number[]): Promise<number>;
+  /** The moment of the next poll, in milliseconds since 1970. */
+  awaitPoll(): Promise<number>;
+  end(): Promise<void>;
 }
 
 /** @throws when the process ends before it serves */
 export async function startTelegram(): Promise<BenchTelegram> {
-  const process = fork(new URL("telegram-process.ts", import.meta.url));
-  const ended = once(process, "exit").then(() => Promise.reject(new Error("the bench's Telegram has ended")));
-  ended.catch(() => undefined);
-  const next = async <T>(): Promise<T> => {
-    const [message] = (await Promise.race([once(process, "message"), ended])) as [T];
-    return message;
-  };
-  const url = await next<string>();
+  const child = await startChild<string>("telegram-process.ts");
+  const ask = <T>(order: Order): Promise<T> => child.ask(order) as Promise<T>;
   return {
-    url,
-    ask(order) {
-      process.send(order);
-      return next<number>();
-    },
-    end: () => void process.kill(),
+    url: child.first,
+    people: (chats) => ask({ do: "people", chats }),
+    delay: (ms) => ask({ do: "delay", ms }),
+    pace: (limits) => ask({ do: "pace", limits }),
+    write: (text, chats) => ask({ do: "write", text, chats }),
+    send: (text, chats) => ask({ do: "send", text, chats }),
+    each: (text, chats, everyMs) => ask({ do: "each", text, chats, everyMs }),
+    sent: () => ask({ do: "sent" }),
+    tap: (chats) => ask({ do: "tap", chats }),
+    awaitPoll: () => ask({ do: "awaitPoll" }),
+    end: () => child.kill(),
   };
 }

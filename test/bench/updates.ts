@@ -1,82 +1,79 @@
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
-import { Bot } from "grammy";
 import { DateTime } from "luxon";
-import { createApp } from "../../src/app.ts";
-import { standingClock } from "../../src/clock.ts";
-import { parseConfig } from "../../src/config.ts";
-import { drafts } from "../../src/db/schema.ts";
-import { createLog } from "../../src/log.ts";
-import { createTelegramFetch } from "../../src/telegram/fetch.ts";
-import { chatsOf, openClusters } from "./cluster.ts";
-import { type Figure, median } from "./figures.ts";
-import { type BenchTelegram, startTelegram, TOKEN } from "./telegram.ts";
+import { type BotKind, startBot } from "./bots.ts";
+import { chatsOf, openClusters, ZONE } from "./cluster.ts";
+import { besideEach, type Figure, median } from "./figures.ts";
+import { startTelegram } from "./telegram.ts";
 
 /** Before the hour at which a missed morning is caught up: no digests while updates are measured. */
-const NIGHT = DateTime.fromISO("2019-11-18T05:00", { zone: "Europe/Kirov" });
+export const NIGHT = "2019-11-18T05:00";
 const CLUSTERS = 25;
 const WARM_UP = 2;
 const ROUNDS = 3;
-/** The bare bot answers one after another, so that a slow line takes it long. */
-const SLOW_LINE = { ms: 50, echoed: 40 };
+/** One bot answers one after another, so that a slow line takes it long. */
+const SLOW_LINE = { ms: 50, polled: 40 };
 
 /**
- * Updates a second through the whole bot on a database file, beside a bare grammY bot that stores nothing and
- * sends each text back; both in this process, in turn, each with a Telegram of its own.
+ * Updates a second, and what each takes of the processor, through the whole bot on a database file, beside bare
+ * grammY bots that store nothing and send each text back; each in a process of its own, with a Telegram of its own.
  */
 export async function updates(folder: string): Promise<Figure[]> {
-  const open = await openClusters(join(folder, "updates.db"), CLUSTERS, NIGHT);
-  const chats = chatsOf(open);
-  const [ours, bare] = await Promise.all([startTelegram(), startTelegram()]);
-  for (const telegram of [ours, bare]) await telegram.ask({ do: "people", chats: chats.all });
-  const echo = new Bot(TOKEN, { client: { apiRoot: bare.url } });
-  echo.on("message:text", (ctx) => ctx.reply(ctx.message.text));
-  const echoing = echo.start();
-  const app = createApp({
-    config: { ...parseConfig({ BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: ours.url }), botToken: TOKEN },
-    open,
-    clock: standingClock(NIGHT).now,
-    fetch: createTelegramFetch(),
-    log: createLog("silent"),
-  });
-  await app.start();
-
-  const rates: { echo: number; plan: number; answer: number }[] = [];
-  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    open.db.delete(drafts).run();
-    await rate(ours, "/monitoring", chats.directors);
-    rates.push({
-      echo: await rate(bare, "/plan", chats.all),
-      plan: await rate(ours, "/plan", chats.all),
-      answer: await rate(ours, "30", chats.directors),
-    });
-    const answered = open.db.select().from(drafts).where(eq(drafts.revision, 1)).all();
-    if (answered.length !== chats.directors.length) throw new Error("an answer was not taken");
-  }
-
-  for (const telegram of [ours, bare]) await telegram.ask({ do: "delay", ms: SLOW_LINE.ms });
-  const slowEcho = await rate(bare, "/plan", chats.all.slice(0, SLOW_LINE.echoed));
-  const slowPlan = await rate(ours, "/plan", chats.all);
-
-  await Promise.all([app.stop(), echo.stop().then(() => echoing)]);
-  for (const telegram of [ours, bare]) telegram.end();
+  const database = join(folder, "updates.db");
+  const open = await openClusters(database, CLUSTERS, DateTime.fromISO(NIGHT, { zone: ZONE }));
+  const { all } = chatsOf(open);
   open.close();
-
-  const measured = rates.slice(WARM_UP);
-  const middle = (of: "echo" | "plan" | "answer"): number => median(measured.map((round) => round[of]));
-  const figure = (what: string, value: number, echoed: number): Figure => ({
-    what,
-    ours: value,
-    beside: { what: "grammY echo", value: echoed },
-    unit: "/s",
+  const ours = await measured("klaster", all, database);
+  const polling = await measured("polling", all, database);
+  const runner = await measured("runner", all, database);
+  const peers = (of: (one: Measured) => number) => ({
+    "grammY polling": of(polling),
+    "grammY runner": of(runner),
   });
   return [
-    figure("/plan", middle("plan"), middle("echo")),
-    figure("a monitoring answer", middle("answer"), middle("echo")),
-    figure(`/plan, each call takes ${SLOW_LINE.ms} ms`, slowPlan, slowEcho),
+    ...besideEach(
+      "/plan",
+      ours.rate,
+      peers((one) => one.rate),
+      "/s",
+    ),
+    ...besideEach(
+      "/plan, of the processor",
+      ours.cpu,
+      peers((one) => one.cpu),
+      "ms",
+    ),
+    ...besideEach(
+      `/plan, each call takes ${SLOW_LINE.ms} ms`,
+      ours.slow,
+      peers((one) => one.slow),
+      "/s",
+    ),
   ];
 }
 
-/** Everyone writes at once: how many were answered a second. */
-const rate = async (telegram: BenchTelegram, text: string, chats: number[]): Promise<number> =>
-  (chats.length * 1000) / (await telegram.ask({ do: "send", text, chats }));
+interface Measured {
+  /** Updates a second on a fast line and on a slow one; milliseconds of the processor for one. */
+  rate: number;
+  slow: number;
+  cpu: number;
+}
+
+async function measured(kind: BotKind, chats: readonly number[], database: string): Promise<Measured> {
+  const telegram = await startTelegram();
+  await telegram.people(chats);
+  const bot = await startBot(kind, { url: telegram.url, database, now: NIGHT });
+  const rounds: { rate: number; cpu: number }[] = [];
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    const before = await bot.cpu();
+    const ms = await telegram.send("/plan", chats);
+    const cpu = (await bot.cpu()) - before;
+    rounds.push({ rate: (chats.length * 1000) / ms, cpu: cpu / chats.length });
+  }
+  await telegram.delay(SLOW_LINE.ms);
+  const few = kind === "polling" ? chats.slice(0, SLOW_LINE.polled) : chats;
+  const slow = (few.length * 1000) / (await telegram.send("/plan", few));
+  await bot.kill();
+  await telegram.end();
+  const warm = rounds.slice(WARM_UP);
+  return { rate: median(warm.map((one) => one.rate)), cpu: median(warm.map((one) => one.cpu)), slow };
+}

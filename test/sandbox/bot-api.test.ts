@@ -1,6 +1,7 @@
 import { Api, GrammyError, HttpError, InputFile } from "grammy";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { PLAIN_PACE, STRICT_PACE } from "../../src/sandbox/flood.ts";
 import type { SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import { createSandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
 import type { Listening } from "../../src/web/server.ts";
@@ -487,6 +488,24 @@ describe("pace", () => {
     telegram.pace({ perSecond: 30, chatEveryMs: 1000, chatBurst: 3, penaltySeconds: 5 });
     for (let i = 0; i < 3; i++) await sent();
     expect(await refusal(sent())).toBe("429 Too Many Requests: retry after 5");
+  });
+
+  test("plain: only the call that is too soon is refused", async () => {
+    telegram.pace(PLAIN_PACE);
+    await sent();
+    monotonic += 400;
+    expect(await refusal(sent())).toBe("429 Too Many Requests: retry after 1");
+    monotonic += 600;
+    expect(await sent()).toBeGreaterThan(0);
+  });
+
+  test("strict: whoever is too fast for one chat is shut out of all", async () => {
+    telegram.pace(STRICT_PACE);
+    await sent();
+    expect(await refusal(sent())).toBe("429 Too Many Requests: retry after 3");
+    expect(await refusal(api.sendMessage(BORIS, "другой чат"))).toBe("429 Too Many Requests: retry after 3");
+    monotonic += 3000;
+    expect(await api.sendMessage(BORIS, "другой чат")).toBeDefined();
   });
 });
 

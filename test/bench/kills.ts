@@ -1,0 +1,77 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { DateTime } from "luxon";
+import { type BotKind, startBot } from "./bots.ts";
+import { chatsOf, openClusters, ZONE } from "./cluster.ts";
+import { besideEach, type Figure } from "./figures.ts";
+import { startTelegram } from "./telegram.ts";
+import { NIGHT } from "./updates.ts";
+
+const CLUSTERS = 10;
+const CHATS = 60;
+const KILLS = 10;
+const SLOW_LINE_MS = 50;
+/** Nothing more is coming when nothing has come for so long. */
+const QUIET_MS = 1500;
+
+/**
+ * What a kill costs those who have just written, on a slow line: sixty people write, the bot is killed at one moment
+ * after another of the work that this is for it, and started again. Who gets no answer, and who gets two.
+ */
+export async function kills(folder: string): Promise<Figure[]> {
+  const built = join(folder, "kills.db");
+  const open = await openClusters(built, CLUSTERS, DateTime.fromISO(NIGHT, { zone: ZONE }));
+  const chats = chatsOf(open).all.slice(0, CHATS);
+  open.close();
+  const ours = await killed("klaster");
+  const peers = { "grammY runner": await killed("runner"), "grammY polling": await killed("polling") };
+  const of = (what: keyof Harm) => ({
+    "grammY runner": peers["grammY runner"][what],
+    "grammY polling": peers["grammY polling"][what],
+  });
+  return [
+    ...besideEach("updates lost per kill", ours.lost, of("lost"), ""),
+    ...besideEach("answers doubled per kill", ours.doubled, of("doubled"), ""),
+  ];
+
+  async function killed(kind: BotKind): Promise<Harm> {
+    const database = join(folder, `kills-${kind}.db`);
+    copyFileSync(built, database);
+    const telegram = await startTelegram();
+    await telegram.people(chats);
+    await telegram.delay(SLOW_LINE_MS);
+    const begin = () => startBot(kind, { url: telegram.url, database, now: NIGHT });
+    let bot = await begin();
+    await telegram.send("/plan", chats);
+    const wholeMs = await telegram.send("/plan", chats);
+    const harm: Harm = { lost: 0, doubled: 0 };
+    for (let kill = 0; kill < KILLS; kill++) {
+      await telegram.write("/plan", chats);
+      await wait((wholeMs * (kill + 0.5)) / KILLS);
+      await bot.kill();
+      bot = await begin();
+      const { reached, doubled } = await quietAt(() => telegram.sent());
+      harm.lost += (chats.length - reached) / KILLS;
+      harm.doubled += doubled / KILLS;
+    }
+    await bot.kill();
+    await telegram.end();
+    return harm;
+  }
+}
+
+interface Harm {
+  lost: number;
+  doubled: number;
+}
+
+/** What was sent, once that no longer changes. */
+async function quietAt<T>(look: () => Promise<T>): Promise<T> {
+  for (let before = await look(); ;) {
+    await wait(QUIET_MS);
+    const now = await look();
+    if (JSON.stringify(now) === JSON.stringify(before)) return now;
+    before = now;
+  }
+}
