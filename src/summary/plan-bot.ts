@@ -17,6 +17,7 @@ import { dutyCardButton, openCard } from "./event-card-bot.ts";
 import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
   type PlanView,
+  showDoubts,
   showFound,
   showMonth,
   showMonths,
@@ -61,6 +62,7 @@ const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Prom
   ["sections", showSections],
   ["months", showMonths],
   ["undated", showUndated],
+  ["doubts", showDoubts],
 ]);
 
 async function tapped(ctx: Ctx): Promise<void> {
@@ -85,6 +87,9 @@ async function tapped(ctx: Ctx): Promise<void> {
   }
   const page = pageNumber(first);
   if (page === null) return toast(ctx, deadButton);
+  if (screen === "doubts" && !may(ctx.member, { do: "changePlan", clusterId: ctx.member.clusterId })) {
+    return toast(ctx, notAllowed);
+  }
   if (screen === "find") return askToFind(ctx);
   if (screen === "found") return turnFound(ctx, view, page);
   const open = SCREENS.get(screen);
