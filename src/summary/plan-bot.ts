@@ -69,7 +69,7 @@ async function tapped(ctx: Ctx): Promise<void> {
   const view = viewOf(ctx, ctx.member);
   if (view === null) {
     await toast(ctx);
-    return show(ctx, noPlan());
+    return show(ctx, noPlan(sendsPlan(ctx.member)));
   }
   if (screen === "card") {
     return openCard(ctx, view, {
@@ -97,6 +97,8 @@ async function tapped(ctx: Ctx): Promise<void> {
 const maySee = (member: Member | null): member is Member =>
   member !== null && may(member, { do: "seePlan", clusterId: member.clusterId });
 
+const sendsPlan = (member: Member): boolean => may(member, { do: "changePlan", clusterId: member.clusterId });
+
 function viewOf(ctx: Ctx, member: Member): PlanView | null {
   const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
   return plan === null ? null : { member, plan };
@@ -110,7 +112,7 @@ async function openPlan(ctx: Ctx, open: typeof showWhole): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
   const view = viewOf(ctx, member);
-  if (view === null) return say(ctx, noPlan());
+  if (view === null) return say(ctx, noPlan(sendsPlan(member)));
   return open(ctx, view, 0);
 }
 
@@ -179,7 +181,7 @@ async function find(ctx: Ctx, text: string): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
   const view = viewOf(ctx, member);
-  await (view === null ? say(ctx, noPlan()) : showFound(ctx, view, queryWords(text), 0));
+  await (view === null ? say(ctx, noPlan(sendsPlan(member))) : showFound(ctx, view, queryWords(text), 0));
 }
 
 /** Whoever goes elsewhere looks for nothing any more. */

@@ -28,8 +28,14 @@ export const PLAN_WORDS = {
   summary: "Сводка",
 } as const;
 
-export const noPlan = (): Html =>
-  lines(html`План ещё не загружен.`, html`Его присылает сюда файлом председатель Совета: /import`);
+/** To whoever may send the plan, what to do; to others, whom it waits for. */
+export const noPlan = (sends: boolean): Html =>
+  lines(
+    html`План ещё не загружен.`,
+    sends
+      ? html`Пришлите его сюда файлом: документ Word, таблицу Excel или текст.`
+      : html`Его присылает сюда файлом председатель Совета.`,
+  );
 
 export const goneEvent = "Этого мероприятия больше нет в плане. Откройте план заново: /plan";
 
@@ -184,6 +190,8 @@ export function eventCard({ event, period, shown, duties, people, requests }: Ev
   const meaning = deadlineMeaning(event.deadline, event.occurrences, period);
   const parties = event.parties.slice(0, PARTIES_SHOWN).map(partyWords);
   const alone = event.deadline.occurrences.find(({ to }) => to === shown?.dueOn)?.alone;
+  // Of an event that was cancelled before anybody answered there is nothing to say here.
+  const marked = event.cancelled === null || duties.total > 0;
   return lines(
     html`<b>${eventTitle(event, 220)}</b>`,
     event.section !== null && html`<i>${sectionTitle(event.section)}</i>`,
@@ -203,8 +211,8 @@ export function eventCard({ event, period, shown, duties, people, requests }: Ev
       "",
       html`<b>Просьб о методической помощи:</b> ${requests.asked}, с ответом ${requests.asked - requests.unanswered}`,
     ],
-    shown !== null && "",
-    shown !== null && html`<b>${shown.of > 1 ? instanceWords(shown) : "Отметки"}</b>`,
+    shown !== null && marked && "",
+    shown !== null && marked && html`<b>${shown.of > 1 ? instanceWords(shown) : "Отметки"}</b>`,
     alone !== undefined && html`Назначено: ${instanceDetails(shown, alone)}`,
     shown !== null && duties.total === 0 && event.cancelled === null && html`Отметок пока нет.`,
     duties.items.map((standing) => markLine(standing, today)),

@@ -62,7 +62,7 @@ const part = { counts: { now: 2, ahead: 1, behind: 0 }, told: "own" as const, to
 
 export const samples: Record<string, unknown> = {
   PLAN_WORDS,
-  noPlan: noPlan(),
+  noPlan: [noPlan(true), noPlan(false)],
   goneEvent,
   OWN_PARTS,
   partOf: own.map(partOf),
