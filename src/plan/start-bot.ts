@@ -171,7 +171,7 @@ async function started(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
     }),
     [
       [{ text: DRAFT_WORDS.invite, data: packCallback("p", "list", 0) }],
-      ...(waits ? [] : [[{ text: DRAFT_WORDS.wholePlan, data: packCallback("e", "all", 0) }]]),
+      [{ text: DRAFT_WORDS.wholePlan, data: packCallback("e", waits ? "coming" : "all", 0) }],
     ],
   );
 }

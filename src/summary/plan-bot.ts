@@ -17,6 +17,7 @@ import { dutyCardButton, openCard } from "./event-card-bot.ts";
 import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
   type PlanView,
+  showComing,
   showFound,
   showMonth,
   showMonths,
@@ -58,6 +59,7 @@ const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Prom
   ["ahead", (ctx, view, page) => showOwn(ctx, view, "ahead", page)],
   ["behind", (ctx, view, page) => showOwn(ctx, view, "behind", page)],
   ["all", showWhole],
+  ["coming", showComing],
   ["sections", showSections],
   ["months", showMonths],
   ["undated", showUndated],

@@ -7,6 +7,7 @@ import { cancelledWords } from "../plan/event-change-texts.ts";
 import type { RequestCounts } from "../requests/request.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-texts.ts";
+import { periodWords } from "../plan/import-texts.ts";
 import { fold } from "../plan/russian-text.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, stateWords, whomWords } from "./duty-words-texts.ts";
@@ -24,6 +25,7 @@ export const PLAN_WORDS = {
   ahead: "Впереди",
   behind: "Прошедшие",
   undated: "Без даты",
+  presentPlan: "Нынешний план",
   toPlan: "К плану",
   summary: "Сводка",
 } as const;
@@ -164,6 +166,9 @@ function lineWords({ event, duties, done, overdue }: EventLine, period: Period):
 
 export const chooseSection = (): Html => html`<b>Разделы плана</b>`;
 export const chooseMonth = (): Html => html`<b>План по месяцам</b>`;
+
+/** «Следующий: 1 января – 30 июня 2020 года». */
+export const comingPlanButton = (period: Period): string => `Следующий: ${periodWords(period)}`;
 
 /** «октябрь 2019». */
 export const monthButton = (month: Month): string =>

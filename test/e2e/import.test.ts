@@ -462,7 +462,20 @@ describe("the plan sent again", () => {
     chair.sees(/План прочитан[^]*1 января – 30 июня 2020 года/);
     await chair.taps("Запустить план");
     chair.sees(/План запущен[^]*Начнётся 1 января 2020 года, до этого бот показывает нынешний план/);
-    chair.seesNo(/\[Весь план\]/);
+    await chair.taps("Весь план");
+    chair.sees(/План на 1 января – 30 июня 2020 года/);
+    await chair.taps("Дальше");
+    await chair.taps("№16");
+    chair.sees(/№16\.[^]*\[Изменить\]/);
+    await chair.taps("К плану");
+    chair.sees(/План на 1 января – 30 июня 2020 года[^]*Страница 2/);
+    await chair.taps("Нынешний план");
+    chair.sees(/План на 1 июля – 31 декабря 2019 года/);
+    await chair.taps("Следующий: 1 января – 30 июня 2020");
+    chair.sees(/План на 1 января – 30 июня 2020 года/);
+    await story.moveTo("2020-01-09T09:30");
+    await chair.taps("Дальше");
+    chair.sees(/План на 1 января – 30 июня 2020 года[^]*Страница 2[^]*По месяцам/);
     expect(rowsOf("plans")).toMatchObject([
       { state: "running" },
       { state: "running", period_from: "2020-01-01" },

@@ -8,6 +8,7 @@ import {
   eventCard,
   foundEvents,
   goneEvent,
+  comingPlanButton,
   monthButton,
   monthPlan,
   noPlan,
@@ -96,6 +97,7 @@ export const samples: Record<string, unknown> = {
   chooseSection: chooseSection(),
   chooseMonth: chooseMonth(),
   monthButton: monthButton("2019-11"),
+  comingPlanButton: comingPlanButton({ from: "2020-01-01", to: "2020-06-30" }),
   eventCard: [
     eventCard(
       {
