@@ -199,6 +199,8 @@ describe("a new event", () => {
     await chair.sends("директора школ кластера");
     await chair.taps("Верно");
     chair.sees(/Новое мероприятие[^]*Место: Дом культуры[^]*нажмите «Добавить»/);
+    await chair.taps("Добавить");
+    expect(count("SELECT count(*) AS n FROM events WHERE place = 'Дом культуры'")).toBe(1);
   });
 
   test("step by step with ways back, over a restart, read back as a whole, and told to those who answer", async () => {
