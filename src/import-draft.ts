@@ -11,7 +11,7 @@ import { hashOf, keepReading, readPlanInWorker } from "./import-plan.ts";
 import type { Form } from "./monitoring/form.ts";
 import { isNameless } from "./people/founding.ts";
 import { takeName } from "./people/own-name-store.ts";
-import { planChanges } from "./plan/diff-changes.ts";
+import { peopleTaken, planChanges } from "./plan/diff-changes.ts";
 import { chairOf } from "./plan/doubt.ts";
 import type { ChangedBy } from "./plan/change.ts";
 import type { Draft, DraftChanges } from "./plan/draft.ts";
@@ -144,7 +144,7 @@ export function changeByFile(
   row: { fileName: string; fileHash: string },
   by: ChangedBy,
 ): { applied: number; differs: string[] } {
-  const roster = keepRoster(tx, by.clusterId, reading);
+  const roster = keepRoster(tx, by.clusterId, { ...reading, people: peopleTaken(changes, reading) });
   changePlan(tx, planChanges(changes, reading.events, roster), by);
   setPlanFile(tx, changes.planId, { fileName: row.fileName, fileHash: row.fileHash });
   return { applied: changes.taken.size, differs: roster.problems.map(({ message }) => message) };

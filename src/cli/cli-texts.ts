@@ -55,6 +55,9 @@ export const noRunningPlan =
   "Действующего плана на это время нет, сравнивать не с чем. Загрузить файл: klaster plan import ФАЙЛ";
 export const oneOfTwo = "Укажите либо --replace, либо --changes.";
 export const planCompared = (title: string, changes: string): string => `${wrapped(title)}\n\n${changes}`;
+/** A part of its own under the changes; nothing where there is no doubt. */
+export const doubtsOfChanges = (doubts: readonly string[]): string[] =>
+  doubts.length === 0 ? [] : ["", "СОМНЕНИЯ", ...doubts.map((words) => wrapped(words, "  "))];
 export const planUnchanged = "Изменений нет: файл совпадает с действующим планом.";
 export const planChanged = (applied: number, left: number): string =>
   `План изменён. Принято: ${applied}.${left > 0 ? ` Оставлено как было: ${left}.` : ""} Отметки и ответы сохранены.`;

@@ -6,14 +6,16 @@ import { hashOf, keepPlan, type PlanSource } from "../import-plan.ts";
 import { findCluster, listClusters } from "../people/cluster-store.ts";
 import type { ChangedBy } from "../plan/change.ts";
 import { diffLines, type DiffPlan, eventOf } from "../plan/diff-texts.ts";
-import { changesOf, type DraftChanges } from "../plan/draft.ts";
-import { counterpartOf } from "../plan/draft-store.ts";
+import { doubtLine } from "../plan/doubt-texts.ts";
+import { type DraftChanges, draftOf, newState } from "../plan/draft.ts";
+import { counterpartOf, draftWorld } from "../plan/draft-store.ts";
 import { noPeriod, sameFileRunning } from "../plan/import-texts.ts";
 import type { PlanReading } from "../plan/plan.ts";
 import type { Difference } from "../plan/plan-diff.ts";
 import { clusterOfPlan, problemsOf } from "../plan/plan-store.ts";
 import {
   CHANGES_FORMS,
+  doubtsOfChanges,
   noRunningPlan,
   noSuchChange,
   oneOfTwo,
@@ -99,6 +101,8 @@ export async function comparePlan(
 
 interface Comparison {
   changes: DraftChanges;
+  /** What is in doubt in the changes, a line each. */
+  doubts: string[];
   plan: DiffPlan;
   by: ChangedBy;
 }
@@ -111,15 +115,22 @@ function comparison({ db, now }: CliDatabase, reading: PlanReading): Comparison 
   const running = counterpartOf(db, clusterId, reading.period);
   if (cluster === null || running === null) return null;
   const today = dayOf(now, cluster.timezone);
-  const changes = changesOf(running, reading, []);
+  const world = draftWorld(db, clusterId, NOBODY, today);
+  const { changes, doubts } = draftOf(reading, newState(), world, () => running);
+  if (changes === null) return null;
   return {
     changes,
+    doubts: doubts.map((doubt) => doubtLine(doubt, reading.events)),
     plan: { events: reading.events, running: changes.running, taken: changes.taken },
     by: { clusterId, personId: null, at: instant(now), today },
   };
 }
 
-const comparedLines = ({ changes, plan }: Comparison): string => diffLines(changes.all, plan);
+/** Whoever sits at the command line is nobody of the cluster. */
+const NOBODY = 0;
+
+const comparedLines = ({ changes, plan, doubts }: Comparison): string =>
+  [diffLines(changes.all, plan), ...doubtsOfChanges(doubts)].join("\n");
 
 /** The changes of «1,3-5»; null without such words. */
 function chosenOf(all: readonly Difference[], words: string | undefined): Difference[] | null {

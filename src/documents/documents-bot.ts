@@ -21,7 +21,9 @@ async function sendNextPlan(ctx: Ctx): Promise<void> {
   const draft = draftNextPlan(ctx.db, member.clusterId, ctx);
   await toast(ctx);
   if (draft === null) {
-    await ctx.reply(noPlan().text, { parse_mode: "HTML" });
+    await ctx.reply(noPlan(may(member, { do: "changePlan", clusterId: member.clusterId })).text, {
+      parse_mode: "HTML",
+    });
     return;
   }
   await ctx.replyWithChatAction("upload_document");

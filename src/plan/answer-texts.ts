@@ -34,6 +34,9 @@ export const responsibleNotRead = (pieces: readonly string[]): Html =>
     ? html`Не понято, кто это. Напишите фамилию с инициалами или должность, например «директора школ кластера».`
     : html`Не понято: ${pieces.map((piece) => `«${clip(piece, 60)}»`).join(", ")}. Напишите фамилию с инициалами или должность, например «директора школ кластера».`;
 
+/** What stands beside the day, a place for the most part. */
+const noteWords = (note: string | null): string => (note === null ? "" : ` (${clip(note, 100)})`);
+
 /** What was just settled, read back. */
 export function recorded(answer: Settlement, events: readonly EventReading[]): Html | null {
   switch (answer.do) {
@@ -49,7 +52,7 @@ export function recorded(answer: Settlement, events: readonly EventReading[]): H
     case "parties":
       return html`<i>Записано, ${rowNames(answer.rows, events)}: ${clip(answer.parties.map(partyWords).join("; "), 200)}</i>`;
     case "deadline":
-      return html`<i>Записано, ${rowNames(answer.rows, events)}: ${spansWords(answer.deadline)}</i>`;
+      return html`<i>Записано, ${rowNames(answer.rows, events)}: ${spansWords(answer.deadline)}${noteWords(answer.deadline.note)}</i>`;
     default:
       return null;
   }

@@ -1,8 +1,9 @@
+import type { OfficeKind } from "../people/office.ts";
 import type { EventContent, PlanChange } from "./change.ts";
 import type { DraftChanges } from "./draft.ts";
 import { contentOf, eventParties, type NamedIds, writtenOf } from "./event-content.ts";
 import { droppedFromFile } from "./import-texts.ts";
-import type { EventReading, WrittenEvent } from "./plan.ts";
+import type { EventReading, PersonReading, PlanReading, WrittenEvent } from "./plan.ts";
 import type { Difference, Field } from "./plan-diff.ts";
 
 /** The differences that were taken, as changes of the running plan: one an event, in the order of telling. */
@@ -72,3 +73,29 @@ export const notTaken = ({
   all: readonly Difference[];
   taken: ReadonlySet<string>;
 }): number => all.filter(({ key }) => !taken.has(key)).length;
+
+/** Offices that a plan's own list of members names: who holds one is no news of a single event. */
+const LISTED: ReadonlySet<OfficeKind> = new Set(["chair", "curator", "authorityHead", "director", "council"]);
+
+/** Whom the file names without a change that was not taken: the others come with that change or never. */
+export function peopleTaken({ all, taken }: DraftChanges, { people, events }: PlanReading): PersonReading[] {
+  const left = new Set(
+    all.flatMap((one) =>
+      !taken.has(one.key) && "row" in one && (one.kind === "new" || namesResponsible(one)) ? [one.row] : [],
+    ),
+  );
+  const namedIn = (wanted: (row: number) => boolean): Set<string> =>
+    new Set(events.flatMap((event, row) => (wanted(row) ? personsOf(event) : [])));
+  const inLeft = namedIn((row) => left.has(row));
+  const inOthers = namedIn((row) => !left.has(row));
+  return people.filter(
+    ({ name, offices }) =>
+      !inLeft.has(name) || inOthers.has(name) || offices.some(({ office }) => LISTED.has(office)),
+  );
+}
+
+const namesResponsible = (one: Difference): boolean =>
+  "fields" in one && one.fields.some(({ field }) => field === "responsible");
+
+const personsOf = ({ responsible }: EventReading): string[] =>
+  responsible.parties.flatMap((party) => (party.kind === "person" ? [party.name] : []));

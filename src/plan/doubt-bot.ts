@@ -20,6 +20,7 @@ import {
   saveAnswer,
   showPlan,
   type Tell,
+  undoButton,
   withHead,
   closeDraftQuestion,
   QUESTIONS,
@@ -62,7 +63,7 @@ export async function showDoubt(
 }
 
 function doubtButtons(open: OpenDraft, doubt: Doubt, at: number): Button[][] {
-  const { revision, state } = open.row;
+  const { revision } = open.row;
   const { doubts, reading } = open.draft;
   const choices = choicesOf(doubt, reading);
   const short = choices.every(({ label }) => label.length <= 20);
@@ -80,7 +81,7 @@ function doubtButtons(open: OpenDraft, doubt: Doubt, at: number): Button[][] {
     ),
     around,
     rest > 1 ? [{ text: `${DOUBT_WORDS.leaveAll}: ${rest}`, data: draftData(open, "l", revision) }] : [],
-    state.answers.length > 0 ? [{ text: DOUBT_WORDS.undo, data: draftData(open, "u", revision) }] : [],
+    undoButton(open),
     [{ text: DOUBT_WORDS.toPlan, data: draftData(open, "o") }],
   ].filter((row) => row.length > 0);
 }

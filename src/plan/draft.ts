@@ -1,4 +1,5 @@
 import { type Doubt, doubts, type DraftWorld, isDecisive } from "./doubt.ts";
+import { nameKey } from "./person-name.ts";
 import type { EventReading, PlanReading } from "./plan.ts";
 import { type Difference, diff, type RunningEvent } from "./plan-diff.ts";
 import { settle, type Settlement } from "./settle.ts";
@@ -72,7 +73,7 @@ export function draftOf(
   const changes = running === null ? null : changesOf(running, settled.reading, state.flipped);
   return {
     reading: settled.reading,
-    doubts: changes === null ? open : open.flatMap((doubt) => aboutChanges(doubt, changes)),
+    doubts: changes === null ? open : open.flatMap((doubt) => aboutChanges(doubt, changes, world)),
     sender: settled.sender,
     changes,
   };
@@ -96,8 +97,11 @@ export function changesOf(
 }
 
 /** What was in doubt already when the plan began was settled then: only what is new in the file is asked about. */
-function aboutChanges(doubt: Doubt, { all }: DraftChanges): Doubt[] {
+function aboutChanges(doubt: Doubt, { all }: DraftChanges, world: DraftWorld): Doubt[] {
   if (isDecisive(doubt)) return [doubt];
+  const met = new Set([world.sender, ...world.people].map(nameKey));
+  if (doubt.kind === "name") return met.has(nameKey(doubt.name)) ? [] : [doubt];
+  if (doubt.kind === "school") return met.has(nameKey(doubt.person)) ? [] : [doubt];
   if (doubt.kind !== "deadline" && doubt.kind !== "responsible") return [];
   const rows = doubt.rows.filter((row) =>
     all.some(

@@ -202,8 +202,14 @@ export async function keepField(
 async function keepInNew(ctx: Ctx, target: Target, set: Partial<EventContent>): Promise<void> {
   const fresh = { ...target, content: { ...target.content, ...set } };
   const [field] = Object.keys(set);
-  const step = isStep(field) ? stepBeside(field, 1) : null;
-  await toStep(ctx, fresh, target.edit?.whole === true ? "ready" : (step ?? "ready"));
+  await toStep(ctx, fresh, stepAfter(isStep(field) ? field : "ready", fresh));
+}
+
+/** What is asked after this step: a place that was named with the day is not asked again. */
+export function stepAfter(step: Step, { content, edit }: Target): Step {
+  if (edit?.whole === true) return "ready";
+  const next = stepBeside(step, 1) ?? "ready";
+  return next === "place" && content.place !== null ? "ready" : next;
 }
 
 /** Shows a step of adding an event; the last one shows it whole. */

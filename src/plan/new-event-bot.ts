@@ -17,7 +17,7 @@ import {
   targetOf,
   wayBack,
 } from "./edit-target-bot.ts";
-import { askFor, toStep } from "./field-edit-bot.ts";
+import { askFor, stepAfter, toStep } from "./field-edit-bot.ts";
 import {
   askField,
   EDIT_WORDS,
@@ -39,7 +39,7 @@ export function newEventHandlers(change: ChangePlan): Composer<Ctx> {
     /^c:next:0/,
     onTarget(async (ctx, target) => {
       if (target.edit?.field !== "responsible") return toast(ctx, editOver);
-      await toStep(ctx, target, target.edit.whole ? "ready" : "place");
+      await toStep(ctx, target, stepAfter("responsible", target));
     }),
   );
   handlers.callbackQuery(/^c:stop:0/, onTarget(stop));

@@ -9,6 +9,7 @@ import { type Html, lines } from "../telegram/html.ts";
 import { closeQuestion, findQuestion } from "../telegram/question-store.ts";
 import { diffOverview, DIFF_WORDS } from "./diff-texts.ts";
 import { type DraftWorld, isDecisive } from "./doubt.ts";
+import { DOUBT_WORDS } from "./doubt-texts.ts";
 import { type Draft, draftOf, type DraftState } from "./draft.ts";
 import { counterpartOf, draftOfPerson, type DraftRow, draftWorld, saveDraftState } from "./draft-store.ts";
 import { DRAFT_WORDS, noDraft, oldScreen, overview } from "./draft-texts.ts";
@@ -129,9 +130,16 @@ const doubtsButton = (open: OpenDraft): Button[] => {
     : [{ text: `${DRAFT_WORDS.doubts}: ${length}`, data: draftData(open, "q", open.row.revision, 0) }];
 };
 
+/** The last answer can be put right, the one that settled the last doubt too. */
+export const undoButton = (open: OpenDraft): Button[] =>
+  open.row.state.answers.length === 0
+    ? []
+    : [{ text: DOUBT_WORDS.undo, data: draftData(open, "u", open.row.revision) }];
+
 function planButtons(open: OpenDraft): Button[][] {
   return [
     doubtsButton(open),
+    undoButton(open),
     [
       { text: DRAFT_WORDS.understood, data: draftData(open, "s", 0) },
       { text: DRAFT_WORDS.people, data: draftData(open, "pl", 0) },
@@ -147,6 +155,7 @@ function changeButtons(open: OpenDraft): Button[][] {
   return [
     [{ text: DIFF_WORDS.list, data: draftData(open, "d", 0) }],
     doubtsButton(open),
+    undoButton(open),
     [{ text: DIFF_WORDS.all, data: draftData(open, "da", revision) }],
     [{ text: DIFF_WORDS.apply, data: draftData(open, "dg", revision) }],
     [

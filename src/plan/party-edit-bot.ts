@@ -19,7 +19,16 @@ import {
   wayBack,
 } from "./edit-target-bot.ts";
 import { eventParties } from "./event-content.ts";
-import { askedPage, askFor, keepField, nextEdit, showMenu, toStep, wordsFor } from "./field-edit-bot.ts";
+import {
+  askedPage,
+  askFor,
+  keepField,
+  nextEdit,
+  showMenu,
+  stepAfter,
+  toStep,
+  wordsFor,
+} from "./field-edit-bot.ts";
 import {
   type Answering,
   documentWords,
@@ -191,9 +200,6 @@ async function confirmTyped(
     return now;
   });
   if (event !== null) return showMenu(ctx, event.id, saved);
-  await toStep(
-    ctx,
-    { ...target, content: { ...target.content, ...now } },
-    target.edit.whole ? "ready" : "place",
-  );
+  const fresh = { ...target, content: { ...target.content, ...now } };
+  await toStep(ctx, fresh, stepAfter("responsible", fresh));
 }

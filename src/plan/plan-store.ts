@@ -200,6 +200,12 @@ export const openDoubtsOf = (db: Db, planId: number): { eventId: number | null; 
     .all()
     .filter((problem) => !isSlip(problem) && problem.code !== "name-slip");
 
+/** The plan that runs already and begins only after today's; null where none waits. */
+export function comingPlan(db: Db, clusterId: number, today: Day): StoredPlan | null {
+  const shown = runningPlan(db, clusterId, today);
+  return runningPlans(db, clusterId).find((plan) => plan.from > today && plan.id !== shown?.id) ?? null;
+}
+
 /** The doubts kept with a plan, in the order they were found. */
 export const problemsOf = (db: Db, planId: number): Problem[] =>
   db

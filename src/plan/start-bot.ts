@@ -23,6 +23,7 @@ import {
   showPlan,
   closeDraftQuestion,
 } from "./open-draft-bot.ts";
+import { runningPlan } from "./plan-store.ts";
 import { clip } from "./plan-texts.ts";
 import { planStarted, type PlannedMessage, previewOf, previewPeople, settleFirst } from "./start-texts.ts";
 
@@ -154,13 +155,23 @@ async function started(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
     return now === null ? undefined : showPlan(ctx, now, show);
   }
   await toast(ctx);
+  const waits = runningPlan(ctx.db, chair.clusterId, ctx.today)?.id !== plan.planId;
   const { out, blocked, empty } = staffCounts(loadStaff(ctx.db, chair.clusterId, ctx.today));
   await show(
     ctx,
-    planStarted({ title, period, events: events.length, out: out + blocked, empty, differs: plan.differs }),
+    planStarted({
+      title,
+      period,
+      events: events.length,
+      out: out + blocked,
+      empty,
+      waits,
+      doubts: draft.doubts.filter(({ kind }) => kind !== "slips").length,
+      differs: plan.differs,
+    }),
     [
       [{ text: DRAFT_WORDS.invite, data: packCallback("p", "list", 0) }],
-      [{ text: DRAFT_WORDS.wholePlan, data: packCallback("e", "all", 0) }],
+      [{ text: DRAFT_WORDS.wholePlan, data: packCallback("e", waits ? "coming" : "all", 0) }],
     ],
   );
 }

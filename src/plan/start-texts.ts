@@ -1,4 +1,4 @@
-import { count, dayShort } from "../calendar/calendar-texts.ts";
+import { count, dayShort, dayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import type { Page } from "../telegram/page.ts";
@@ -78,6 +78,10 @@ export const planStarted = (plan: {
   /** People with a name who have not joined, and seats with nobody in them. */
   out: number;
   empty: number;
+  /** Another plan runs until this one begins. */
+  waits: boolean;
+  /** Doubts that nobody has settled. */
+  doubts: number;
   /** What the plan says otherwise than the cluster knows. */
   differs: readonly string[];
 }): Html =>
@@ -85,10 +89,14 @@ export const planStarted = (plan: {
     html`<b>План запущен</b>`,
     html`${clip(plan.title, 200)}`,
     html`${periodWords(plan.period)}, ${count(plan.events, ["мероприятие", "мероприятия", "мероприятий"])}.`,
+    plan.waits &&
+      html`Начнётся ${dayWords(plan.period.from, { year: true })}, до этого бот показывает нынешний план.`,
     "",
     plan.differs.slice(0, 5).map((words) => html`${clip(words, 250)}`),
     plan.differs.length > 5 && html`И ещё ${plan.differs.length - 5}.`,
     plan.differs.length > 0 && "",
+    plan.doubts > 0 &&
+      html`Не разобрано сомнений: ${plan.doubts}. В плане осталось как написано; поправить можно в карточке мероприятия.`,
     plan.out > 0 && html`Ещё не в боте: ${plan.out}. Пригласите их, иначе напоминания не дойдут.`,
     plan.empty > 0 && html`Должностей без имени: ${plan.empty}. Назовите людей там же.`,
     plan.out === 0 && plan.empty === 0 && html`Все, кто назван в плане, уже в боте.`,

@@ -47,7 +47,7 @@ export function dutyCard(duty: Duty, names: Names, dayOf: (instant: string) => D
     duty.event.section !== null && html`Раздел: ${cut(duty.event.section, 200)}`,
     html`Срок: ${duty.form === null ? spanWords(duty.opensOn, duty.dueOn) : `до ${dayWords(duty.dueOn)}`}${duty.event.time !== null && `, ${duty.event.time}`}`,
     duty.heldOn !== null && html`Дата проведения: ${heldWords(duty)}`,
-    duty.event.place !== null && html`Место: ${cut(duty.event.place, 200)}`,
+    duty.heldWhere === null && duty.event.place !== null && html`Место: ${cut(duty.event.place, 200)}`,
     duty.organisation !== null && html`Школа: ${duty.organisation.shortName}`,
     html`${answering.length > 1 ? "Ответственные" : "Ответственный"}: ${answering.length === 0 ? "не назван" : cut(answering.join(", "), 500)}`,
     html`Отметка: ${STATE[duty.state]}`,
@@ -81,9 +81,11 @@ export interface CardRights {
 export function cardButtons(duty: Duty, place: CardPlace, rights: CardRights): DigestButton[][] {
   const rows = rights.answers ? answerButtons(duty, place, !rights.settles) : [];
   if (rights.settles && duty.help !== null && duty.help.settledAt === null) rows.push(helpButtons(place));
-  if (place.digestId > 0) {
-    rows.push([{ text: "‹ К напоминаниям", data: packCallback("d", "list", place.digestId, 1) }]);
-  }
+  rows.push([
+    place.digestId > 0
+      ? { text: "‹ К напоминаниям", data: packCallback("d", "list", place.digestId, 1) }
+      : { text: "‹ К мероприятию", data: packCallback("e", "card", duty.event.id) },
+  ]);
   return rows;
 }
 

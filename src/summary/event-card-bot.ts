@@ -1,6 +1,7 @@
 import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
 import { eventName } from "../plan/plan-texts.ts";
 import { eventsOf, outlineOf } from "../plan/event-store.ts";
+import { comingPlan } from "../plan/plan-store.ts";
 import type { StoredPlan } from "../plan/stored-plan.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
@@ -31,10 +32,12 @@ export interface AskedCard {
 /** One event's card with everything about it. */
 export async function openCard(
   ctx: Ctx,
-  { member, plan }: { member: Member; plan: StoredPlan },
+  { member, plan: present }: { member: Member; plan: StoredPlan },
   { eventId, instance, page: asked, below }: AskedCard,
 ): Promise<void> {
   if (eventId === null || instance === null || asked === null) return toast(ctx, deadButton);
+  const coming = comingPlan(ctx.db, member.clusterId, ctx.today);
+  const plan = coming !== null && eventsOf(ctx.db, coming.id, [eventId]).length > 0 ? coming : present;
   const [event] = eventsOf(ctx.db, plan.id, [eventId]);
   if (event === undefined) return toast(ctx, goneEvent);
   const at = instance === 0 ? instanceOf(event, ctx.today) : Math.min(instance, event.occurrences.length) - 1;
@@ -60,15 +63,15 @@ export async function openCard(
           : []),
         { text: EDIT_WORDS.history, data: packCallback("c", "history", eventId, 0) },
       ],
-      [toPlan(ctx, plan, eventId)],
+      [toPlan(ctx, plan, eventId, plan.id === coming?.id ? "coming" : "all")],
     ]),
   );
 }
 
 /** To the page of the plan on which the event stands. */
-function toPlan(ctx: Ctx, plan: StoredPlan, eventId: number): Button {
+function toPlan(ctx: Ctx, plan: StoredPlan, eventId: number, word: "all" | "coming"): Button {
   const index = outlineOf(ctx.db, plan.id).findIndex(({ id }) => id === eventId);
-  return { text: PLAN_WORDS.toPlan, data: packCallback("e", "all", Math.floor(index / EVENTS_SIZE)) };
+  return { text: PLAN_WORDS.toPlan, data: packCallback("e", word, Math.floor(index / EVENTS_SIZE)) };
 }
 
 const markButton = (standing: StandingDuty): Button =>

@@ -17,6 +17,7 @@ import { dutyCardButton, openCard } from "./event-card-bot.ts";
 import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
   type PlanView,
+  showComing,
   showDoubts,
   showFound,
   showMonth,
@@ -59,6 +60,7 @@ const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Prom
   ["ahead", (ctx, view, page) => showOwn(ctx, view, "ahead", page)],
   ["behind", (ctx, view, page) => showOwn(ctx, view, "behind", page)],
   ["all", showWhole],
+  ["coming", showComing],
   ["sections", showSections],
   ["months", showMonths],
   ["undated", showUndated],
@@ -71,7 +73,7 @@ async function tapped(ctx: Ctx): Promise<void> {
   const view = viewOf(ctx, ctx.member);
   if (view === null) {
     await toast(ctx);
-    return show(ctx, noPlan());
+    return show(ctx, noPlan(sendsPlan(ctx.member)));
   }
   if (screen === "card") {
     return openCard(ctx, view, {
@@ -102,6 +104,8 @@ async function tapped(ctx: Ctx): Promise<void> {
 const maySee = (member: Member | null): member is Member =>
   member !== null && may(member, { do: "seePlan", clusterId: member.clusterId });
 
+const sendsPlan = (member: Member): boolean => may(member, { do: "changePlan", clusterId: member.clusterId });
+
 function viewOf(ctx: Ctx, member: Member): PlanView | null {
   const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
   return plan === null ? null : { member, plan };
@@ -115,7 +119,7 @@ async function openPlan(ctx: Ctx, open: typeof showWhole): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
   const view = viewOf(ctx, member);
-  if (view === null) return say(ctx, noPlan());
+  if (view === null) return say(ctx, noPlan(sendsPlan(member)));
   return open(ctx, view, 0);
 }
 
@@ -184,7 +188,7 @@ async function find(ctx: Ctx, text: string): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
   const view = viewOf(ctx, member);
-  await (view === null ? say(ctx, noPlan()) : showFound(ctx, view, queryWords(text), 0));
+  await (view === null ? say(ctx, noPlan(sendsPlan(member))) : showFound(ctx, view, queryWords(text), 0));
 }
 
 /** Whoever goes elsewhere looks for nothing any more. */

@@ -4,6 +4,7 @@ import { may } from "../people/rights.ts";
 import { eventsOf, eventsWithin, outlineOf } from "../plan/event-store.ts";
 import { nextPlanButton } from "../plan/next-plan-texts.ts";
 import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
+import { comingPlan } from "../plan/plan-store.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { openDoubtsOf } from "../plan/plan-store.ts";
 import { searchEvents } from "../plan/search.ts";
@@ -20,6 +21,7 @@ import { withStanding } from "./own-duties.ts";
 import {
   chooseMonth,
   chooseSection,
+  comingPlanButton,
   foundEvents,
   monthButton,
   monthPlan,
@@ -71,6 +73,25 @@ function showList(
 const toPlan: Button = { text: PLAN_WORDS.toPlan, data: packCallback("e", "all", 0) };
 const toFind: Button = { text: PLAN_WORDS.find, data: packCallback("e", "find", 0) };
 
+/** The plan that begins next, before its time: its events with their cards. */
+export async function showComing(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  const { member } = view;
+  const plan = comingPlan(ctx.db, member.clusterId, ctx.today);
+  // Its day has come: it is the plan now.
+  if (plan === null) return showWhole(ctx, view, asked);
+  const ids = outlineOf(ctx.db, plan.id).map(({ id }) => id);
+  const page = linesOf(ctx, { member, plan }, ids, asked);
+  await showList(ctx, page, wholePlan(page, plan), {
+    turn: (to) => packCallback("e", "coming", to),
+    rows: [[{ text: PLAN_WORDS.presentPlan, data: packCallback("e", "all", 0) }]],
+  });
+}
+
+function comingButton(ctx: Ctx, { member }: PlanView): Button[] {
+  const plan = comingPlan(ctx.db, member.clusterId, ctx.today);
+  return plan === null ? [] : [{ text: comingPlanButton(plan), data: packCallback("e", "coming", 0) }];
+}
+
 export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
   const { member, plan } = view;
   const outline = outlineOf(ctx.db, plan.id);
@@ -90,6 +111,7 @@ export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promis
         { text: PLAN_WORDS.months, data: packCallback("e", "months", 0) },
         toFind,
       ],
+      comingButton(ctx, view),
       [{ text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) }],
       may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
         ? [{ text: nextPlanButton, data: packCallback("x", "next") }]

@@ -7,6 +7,7 @@ import { cancelledWords } from "../plan/event-change-texts.ts";
 import type { RequestCounts } from "../requests/request.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-texts.ts";
+import { periodWords } from "../plan/import-texts.ts";
 import { fold } from "../plan/russian-text.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, stateWords, whomWords } from "./duty-words-texts.ts";
@@ -24,13 +25,20 @@ export const PLAN_WORDS = {
   ahead: "Впереди",
   behind: "Прошедшие",
   undated: "Без даты",
+  presentPlan: "Нынешний план",
   toPlan: "К плану",
   summary: "Сводка",
   doubts: "Сомнения",
 } as const;
 
-export const noPlan = (): Html =>
-  lines(html`План ещё не загружен.`, html`Его присылает сюда файлом председатель Совета: /import`);
+/** To whoever may send the plan, what to do; to others, whom it waits for. */
+export const noPlan = (sends: boolean): Html =>
+  lines(
+    html`План ещё не загружен.`,
+    sends
+      ? html`Пришлите его сюда файлом: документ Word, таблицу Excel или текст.`
+      : html`Его присылает сюда файлом председатель Совета.`,
+  );
 
 export const goneEvent = "Этого мероприятия больше нет в плане. Откройте план заново: /plan";
 
@@ -172,6 +180,9 @@ function lineWords({ event, duties, done, overdue }: EventLine, period: Period):
 export const chooseSection = (): Html => html`<b>Разделы плана</b>`;
 export const chooseMonth = (): Html => html`<b>План по месяцам</b>`;
 
+/** «Следующий: 1 января – 30 июня 2020 года». */
+export const comingPlanButton = (period: Period): string => `Следующий: ${periodWords(period)}`;
+
 /** «октябрь 2019». */
 export const monthButton = (month: Month): string =>
   `${monthWords(month, "nominative")} ${month.slice(0, 4)}`;
@@ -197,6 +208,8 @@ export function eventCard({ event, period, shown, duties, people, requests }: Ev
   const meaning = deadlineMeaning(event.deadline, event.occurrences, period);
   const parties = event.parties.slice(0, PARTIES_SHOWN).map(partyWords);
   const alone = event.deadline.occurrences.find(({ to }) => to === shown?.dueOn)?.alone;
+  // Of an event that was cancelled before anybody answered there is nothing to say here.
+  const marked = event.cancelled === null || duties.total > 0;
   return lines(
     html`<b>${eventTitle(event, 220)}</b>`,
     event.section !== null && html`<i>${sectionTitle(event.section)}</i>`,
@@ -216,8 +229,8 @@ export function eventCard({ event, period, shown, duties, people, requests }: Ev
       "",
       html`<b>Просьб о методической помощи:</b> ${requests.asked}, с ответом ${requests.asked - requests.unanswered}`,
     ],
-    shown !== null && "",
-    shown !== null && html`<b>${shown.of > 1 ? instanceWords(shown) : "Отметки"}</b>`,
+    shown !== null && marked && "",
+    shown !== null && marked && html`<b>${shown.of > 1 ? instanceWords(shown) : "Отметки"}</b>`,
     alone !== undefined && html`Назначено: ${instanceDetails(shown, alone)}`,
     shown !== null && duties.total === 0 && event.cancelled === null && html`Отметок пока нет.`,
     duties.items.map((standing) => markLine(standing, today)),

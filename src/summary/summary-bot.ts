@@ -36,20 +36,23 @@ export const summaryFeature: Feature = { handlers, answers: {} };
 async function openSummary(ctx: Ctx): Promise<void> {
   if (ctx.member === null || !maySee(ctx.member, "own")) return say(ctx, strangerText());
   const view = viewOf(ctx, ctx.member);
-  await say(ctx, ...(view === null ? nothing() : home(view)));
+  await say(ctx, ...(view === null ? nothing(ctx.member) : home(view)));
 }
 
 async function tapped(ctx: Ctx): Promise<void> {
   const [, screen, first, second] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
   if (ctx.member === null || !maySee(ctx.member, "own")) return toast(ctx, notAllowed);
   const view = viewOf(ctx, ctx.member);
-  const found = view === null ? nothing() : screenOf(view, screen, first, second);
+  const found = view === null ? nothing(ctx.member) : screenOf(view, screen, first, second);
   if (typeof found === "string") return toast(ctx, found);
   await toast(ctx);
   await show(ctx, ...found);
 }
 
-const nothing = (): Screen => [noPlan(), []];
+const nothing = (member: Member): Screen => [
+  noPlan(may(member, { do: "changePlan", clusterId: member.clusterId })),
+  [],
+];
 
 const maySee = (member: Member, what: "own" | "cluster"): boolean =>
   may(member, {

@@ -55,6 +55,7 @@ export const samples: Record<string, unknown> = {
   noRunningPlan: texts.noRunningPlan,
   oneOfTwo: texts.oneOfTwo,
   planCompared: texts.planCompared("План работы кластера на 2-е полугодие 2019 года", texts.planUnchanged),
+  doubtsOfChanges: texts.doubtsOfChanges(["№16: «все желающие» – кто это?"]).join("\n"),
   planUnchanged: texts.planUnchanged,
   planChanged: [texts.planChanged(3, 0), texts.planChanged(2, 1)],
   planStored: texts.planStored({ reading: madeUpPlan(), cluster: "Берёзовский кластер", problems }),

@@ -337,6 +337,13 @@ describe("with a stored plan", () => {
       writeFileSync(path("newer.txt"), text);
     });
 
+    test("its doubts are told with its changes", async () => {
+      const text = readFileSync(PLAN, "utf8").replace("\t21 ноября", "\tкогда-нибудь");
+      writeFileSync(path("doubtful.txt"), text);
+      const { out } = await klaster(["plan", "diff", path("doubtful.txt")]);
+      expect(out).toMatch(/1\. №16[^]*СОМНЕНИЯ\n +№16: срок «когда-нибудь»/);
+    });
+
     test("is compared, and changes nothing until it is told what", async () => {
       const { code, out } = await klaster(["plan", "diff", path("newer.txt")]);
       expect(code).toBe(0);

@@ -405,6 +405,50 @@ describe("the plan sent again", () => {
     expect(eventOf("16").parties).toMatchObject([{ office: "director" }]);
   });
 
+  test("a person met for the first time is asked about: the name's slip, the school", async () => {
+    const chair = await running();
+    const text = castText().replace(
+      "\tТихонова Р.Д., заместитель директора по ВР\n\n\t20",
+      "\tОсипова Н.,Д., заместитель директора по ВР\n\n\t20",
+    );
+    await chair.sendsFile("план.txt", bytesOf(text));
+    chair.sees(/Сомнений в изменённом: 2/);
+    await chair.taps("Разобрать сомнения");
+    await chair.taps("МКОУ СОШ п. Рассвет");
+    chair.sees(/Записано: Осипова Н\.Д\., МКОУ СОШ п\. Рассвет/);
+    chair.sees(/«Осипова Н\.,Д\.»/);
+    await chair.taps("Верно");
+    await chair.taps("Исправить ответ");
+    chair.sees(/«Осипова Н\.,Д\.»/);
+    await chair.taps("Верно");
+    await chair.taps("Применить");
+    const staff = loadStaff(story.open.db, story.cluster.id, "2019-10-07").people;
+    expect(staff.find(({ name }) => name === "Осипова Н.Д.")?.offices).toMatchObject([
+      { kind: "deputy", of: "ВР", organisationId: story.schoolId("Рассвет") },
+    ]);
+  });
+
+  test("whoever is named in a change that was left does not come into the cluster", async () => {
+    const chair = await running();
+    const text = castText()
+      .replace("21 ноября", "28 ноября")
+      .replace(
+        "\tТихонова Р.Д., заместитель директора по ВР\n\n\t20",
+        "\tОсипова Н.Д., заместитель директора по ВР МКОУ СОШ п. Рассвет\n\n\t20",
+      );
+    await chair.sendsFile("план.txt", bytesOf(text));
+    await chair.taps("Что изменилось");
+    await chair.taps("☑ 2. №19");
+    await chair.taps("Применить");
+    chair.sees(/Принято: 1\. Оставлено как было: 1/);
+    const names = (): unknown[] => rowsOf("people").map(({ name }) => name);
+    expect(names()).not.toContain("Осипова Н.Д.");
+    await chair.sendsFile("план.txt", bytesOf(text));
+    await chair.taps("Применить");
+    expect(names()).toContain("Осипова Н.Д.");
+    expect(eventOf("19").parties).toMatchObject([{ name: "Осипова Н.Д." }]);
+  });
+
   test("a plan for another time stands beside it", async () => {
     const chair = await running({ now: "2019-12-10T10:00" });
     await chair.sendsFile(
@@ -417,7 +461,21 @@ describe("the plan sent again", () => {
     );
     chair.sees(/План прочитан[^]*1 января – 30 июня 2020 года/);
     await chair.taps("Запустить план");
-    chair.sees(/План запущен/);
+    chair.sees(/План запущен[^]*Начнётся 1 января 2020 года, до этого бот показывает нынешний план/);
+    await chair.taps("Весь план");
+    chair.sees(/План на 1 января – 30 июня 2020 года/);
+    await chair.taps("Дальше");
+    await chair.taps("№16");
+    chair.sees(/№16\.[^]*\[Изменить\]/);
+    await chair.taps("К плану");
+    chair.sees(/План на 1 января – 30 июня 2020 года[^]*Страница 2/);
+    await chair.taps("Нынешний план");
+    chair.sees(/План на 1 июля – 31 декабря 2019 года/);
+    await chair.taps("Следующий: 1 января – 30 июня 2020");
+    chair.sees(/План на 1 января – 30 июня 2020 года/);
+    await story.moveTo("2020-01-09T09:30");
+    await chair.taps("Дальше");
+    chair.sees(/План на 1 января – 30 июня 2020 года[^]*Страница 2[^]*По месяцам/);
     expect(rowsOf("plans")).toMatchObject([
       { state: "running" },
       { state: "running", period_from: "2020-01-01" },

@@ -217,6 +217,21 @@ describe("the chair edits an event", () => {
 });
 
 describe("a new event", () => {
+  test("a place named with the day is not asked for again", async () => {
+    const { chair } = await begin();
+    await chair.sends("/plan");
+    await chair.taps("Добавить мероприятие");
+    await chair.sends("Спартакиада");
+    await chair.taps("Без раздела");
+    await chair.sends("26 октября в 10:00, Дом культуры");
+    await chair.taps("Верно");
+    await chair.sends("директора школ кластера");
+    await chair.taps("Верно");
+    chair.sees(/Новое мероприятие[^]*Место: Дом культуры[^]*нажмите «Добавить»/);
+    await chair.taps("Добавить");
+    expect(count("SELECT count(*) AS n FROM events WHERE place = 'Дом культуры'")).toBe(1);
+  });
+
   test("step by step with ways back, over a restart, read back as a whole, and told to those who answer", async () => {
     const { chair } = await begin();
     const director = story.who("director", "Рассвет");

@@ -18,7 +18,7 @@ const ANSWERS: Settlement[] = [
     rows: [0, 2],
     parties: [{ kind: "office", office: "deputy", of: "ВР", schools: "all" }],
   },
-  { do: "deadline", key: "t", rows: [4], deadline: readDeadline("21 ноября в 10:00", period) },
+  { do: "deadline", key: "t", rows: [4], deadline: readDeadline("21 ноября в 10:00, актовый зал", period) },
 ];
 
 export const samples: Record<string, unknown> = {

@@ -32,10 +32,12 @@ export const samples: Record<string, unknown> = {
       ...started,
       out: 10,
       empty: 3,
+      waits: true,
+      doubts: 4,
       differs: [
         "По плану директор СОШ с. Липки: Новикова Д.Е., а в кластере записан(а) Лугов Б.И.: оставлено прежнее, заменить можно командой /people.",
       ],
     }),
-    texts.planStarted({ ...started, out: 0, empty: 0, differs: [] }),
+    texts.planStarted({ ...started, out: 0, empty: 0, waits: false, doubts: 0, differs: [] }),
   ],
 };

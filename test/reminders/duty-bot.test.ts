@@ -143,6 +143,7 @@ describe("the digest", () => {
     await anna.taps(`d:card:${figures?.id}:0`);
     expect(anna.screen().buttons).toEqual([
       { text: "Мониторинг за сентябрь", data: `m:open:${cast.schools.lipki}:2019-09` },
+      expect.objectContaining({ text: "‹ К мероприятию" }),
     ]);
   });
 });
@@ -326,7 +327,7 @@ describe("who may", () => {
   test("a curator looks and has nothing to tap; the chair answers for anyone", async () => {
     const dina = chat("dina");
     await dina.taps(card(lipki()));
-    expect(dina.screen().buttons).toEqual([]);
+    expect(dina.screen().buttons.map(({ text }) => text)).toEqual(["‹ К мероприятию"]);
     expect(await dina.taps(`d:done:${lipki().id}:0`)).toBe(
       "За это мероприятие отвечаете не Вы. Ваши мероприятия: /plan",
     );

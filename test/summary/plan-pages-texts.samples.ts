@@ -8,6 +8,7 @@ import {
   eventCard,
   foundEvents,
   goneEvent,
+  comingPlanButton,
   monthButton,
   monthPlan,
   noPlan,
@@ -63,7 +64,7 @@ const part = { counts: { now: 2, ahead: 1, behind: 0 }, told: "own" as const, to
 
 export const samples: Record<string, unknown> = {
   PLAN_WORDS,
-  noPlan: noPlan(),
+  noPlan: [noPlan(true), noPlan(false)],
   goneEvent,
   OWN_PARTS,
   partOf: own.map(partOf),
@@ -97,6 +98,7 @@ export const samples: Record<string, unknown> = {
   chooseSection: chooseSection(),
   chooseMonth: chooseMonth(),
   monthButton: monthButton("2019-11"),
+  comingPlanButton: comingPlanButton({ from: "2020-01-01", to: "2020-06-30" }),
   eventCard: [
     eventCard(
       {
