@@ -1,8 +1,9 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import { type Period, within } from "../calendar/period.ts";
 import type { Db } from "../db/open.ts";
-import { clusters, planProblems, plans } from "../db/schema.ts";
+import { isSlip } from "./doubt.ts";
+import { events, clusters, planProblems, plans } from "../db/schema.ts";
 import type { EventReading, PlanReading, Problem } from "./plan.ts";
 import { contentOf, writtenOf } from "./event-content.ts";
 import { addEvent, sectionFinder } from "./event-content-store.ts";
@@ -182,6 +183,22 @@ export function runningPlan(db: Db, clusterId: number, today: Day): StoredPlan |
     all.findLast((plan) => within(today, plan)) ?? all.find((plan) => plan.from > today) ?? all.at(-1) ?? null
   );
 }
+
+/** What a plan leaves to be settled, each with its event where it is one event's; slips that were mended are not. */
+export const openDoubtsOf = (db: Db, planId: number): { eventId: number | null; message: string }[] =>
+  db
+    .select({
+      code: planProblems.code,
+      event: planProblems.eventNumber,
+      message: planProblems.message,
+      eventId: planProblems.eventId,
+    })
+    .from(planProblems)
+    .leftJoin(events, eq(events.id, planProblems.eventId))
+    .where(and(eq(planProblems.planId, planId), isNull(events.cancelledAt)))
+    .orderBy(planProblems.id)
+    .all()
+    .filter((problem) => !isSlip(problem) && problem.code !== "name-slip");
 
 /** The doubts kept with a plan, in the order they were found. */
 export const problemsOf = (db: Db, planId: number): Problem[] =>

@@ -17,6 +17,7 @@ import { dutyCardButton, openCard } from "./event-card-bot.ts";
 import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
   type PlanView,
+  showDoubts,
   showFound,
   showMonth,
   showMonths,
@@ -61,6 +62,7 @@ const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Prom
   ["sections", showSections],
   ["months", showMonths],
   ["undated", showUndated],
+  ["doubts", showDoubts],
 ]);
 
 async function tapped(ctx: Ctx): Promise<void> {

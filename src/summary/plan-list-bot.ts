@@ -5,6 +5,7 @@ import { eventsOf, eventsWithin, outlineOf } from "../plan/event-store.ts";
 import { nextPlanButton } from "../plan/next-plan-texts.ts";
 import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
+import { openDoubtsOf } from "../plan/plan-store.ts";
 import { searchEvents } from "../plan/search.ts";
 import type { StoredPlan } from "../plan/stored-plan.ts";
 import { loadDuties } from "../reminders/duty-store.ts";
@@ -22,6 +23,7 @@ import {
   foundEvents,
   monthButton,
   monthPlan,
+  planDoubts,
   PLAN_WORDS,
   sectionTitle,
   undatedPlan,
@@ -29,6 +31,7 @@ import {
 } from "./plan-pages-texts.ts";
 
 const SECTIONS_SIZE = 10;
+const DOUBTS_SIZE = 6;
 const EVER = { from: "0000-01-01", to: "9999-12-31" };
 
 /** Whose plan is looked at. */
@@ -91,7 +94,12 @@ export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promis
       may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
         ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
         : [],
-      edits ? [{ text: EDIT_WORDS.add, data: packCallback("c", "new") }] : [],
+      edits
+        ? [
+            { text: EDIT_WORDS.add, data: packCallback("c", "new") },
+            { text: PLAN_WORDS.doubts, data: packCallback("e", "doubts", 0) },
+          ]
+        : [],
     ],
   });
 }
@@ -158,6 +166,22 @@ export async function showUndated(ctx: Ctx, view: PlanView, asked: number): Prom
     turn: (to) => packCallback("e", "undated", to),
     rows: [[{ text: PLAN_WORDS.months, data: packCallback("e", "months", 0) }, toPlan]],
   });
+}
+
+/** What was left open when the plan was started, or has come up since: for the one who can settle it. */
+export async function showDoubts(ctx: Ctx, { member, plan }: PlanView, asked: number): Promise<void> {
+  const settles = may(member, { do: "changePlan", clusterId: member.clusterId });
+  const page = pageOf(settles ? openDoubtsOf(ctx.db, plan.id) : [], asked, DOUBTS_SIZE);
+  const ids = [...new Set(page.items.flatMap(({ eventId }) => eventId ?? []))];
+  const buttons = eventsOf(ctx.db, plan.id, ids).map((event) => ({
+    text: clip(eventName(event), 20),
+    data: packCallback("e", "card", event.id),
+  }));
+  await show(
+    ctx,
+    planDoubts(page),
+    filled([...inRows(buttons, 4), pager(page, (to) => packCallback("e", "doubts", to)), [toPlan]]),
+  );
 }
 
 export async function showFound(ctx: Ctx, view: PlanView, query: string, asked: number): Promise<void> {

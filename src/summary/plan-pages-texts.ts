@@ -26,6 +26,7 @@ export const PLAN_WORDS = {
   undated: "Без даты",
   toPlan: "К плану",
   summary: "Сводка",
+  doubts: "Сомнения",
 } as const;
 
 export const noPlan = (): Html =>
@@ -106,6 +107,18 @@ export const monthPlan = (page: Page<EventLine>, period: Period, month: Month): 
 /** The events that no day brings up. */
 export const undatedPlan = (page: Page<EventLine>, period: Period): Html =>
   eventPage(html`<b>Без даты</b>`, page, period);
+
+/** What the plan leaves to be settled; each event has a button below. */
+export const planDoubts = (page: Page<{ message: string }>): Html =>
+  page.total === 0
+    ? html`<b>Сомнений в плане нет.</b>`
+    : lines(
+        html`<b>Сомнения в плане: ${page.total}</b>`,
+        html`Откройте мероприятие и нажмите «Изменить»; директора и заместителей называют в «Люди».`,
+        page.items.flatMap(({ message }) => ["", html`${clip(message, 300)}`]),
+        page.pages > 1 && "",
+        pageWords(page),
+      );
 
 export const foundEvents = (page: Page<EventLine>, period: Period, query: string): Html =>
   page.total === 0

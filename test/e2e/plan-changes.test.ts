@@ -33,6 +33,35 @@ const later = (): Promise<void> =>
 
 const count = (sql: string): number => (story.open.sqlite.prepare(sql).get() as { n: number }).n;
 
+describe("what the plan left in doubt", () => {
+  test("stands in a list of the chair's, and goes when she settles it", async () => {
+    const { chair } = await begin();
+    const total = (): number => Number(/Сомнения в плане: (\d+)/.exec(chair.last.text)?.[1] ?? 0);
+    await chair.sends("/plan");
+    await chair.taps("Сомнения");
+    const before = total();
+    chair.sees(/Сомнения в плане: \d+[^]*п\. Боровой: директор не назван/);
+    while (!buttons(chair).includes("№18")) await chair.taps("Дальше");
+    await chair.taps("№18");
+    await chair.taps("Изменить");
+    await chair.taps("Ответственный");
+    await chair.sends("заместители директоров по ВР");
+    await chair.taps("Заменить нынешних");
+    await chair.forges("e:doubts:0");
+    expect(total()).toBeLessThan(before);
+    chair.seesNo(/№18: «заместители/);
+  });
+
+  test("is nobody else's to see", async () => {
+    await begin();
+    const director = story.who("director", "Рассвет");
+    await director.sends("/plan");
+    await director.forges("e:doubts:0");
+    director.seesNo(/директор не назван/);
+    expect(director.last.text).toBe("Сомнений в плане нет.");
+  });
+});
+
 describe("the chair edits an event", () => {
   test("its date, time and place, over a restart: those who answer are told once, a few minutes later", async () => {
     const { chair } = await begin();

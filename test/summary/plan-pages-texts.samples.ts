@@ -15,6 +15,7 @@ import {
   ownEvents,
   partOf,
   periodShort,
+  planDoubts,
   PLAN_WORDS,
   queryOn,
   queryWords,
@@ -134,5 +135,18 @@ export const samples: Record<string, unknown> = {
       { event: cancelled, period: plan, shown: null, duties: pageOf([], 0, 12), people: [], requests: null },
       TODAY,
     ),
+  ],
+  planDoubts: [
+    planDoubts(
+      pageOf(
+        [
+          { message: "МКОУ СОШ п. Боровой: директор не назван, сообщать о сроках некому." },
+          { message: "№18: «заместители школ» – не сказано, какие заместители: по ВР или по УВР." },
+        ],
+        0,
+        6,
+      ),
+    ),
+    planDoubts(pageOf([], 0, 6)),
   ],
 };
