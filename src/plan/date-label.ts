@@ -43,8 +43,8 @@ export function dateLabel(heading: string, months: boolean): DateLabel | null {
   if (/^(i{1,3}|iv|[1-4])(-?[а-я]{1,2})? (четверть|квартал|триместр|кв|четв)$/.test(form))
     return { kind: "words", words: fold(heading) };
   if (!months) return null;
-  if (/^(начал|с$)/.test(form)) return { kind: "start" };
-  if (/^(окончан|конец|завершен|по$)/.test(form)) return { kind: "end" };
+  if (/^((дата |срок )?начал|с$)/.test(form)) return { kind: "start" };
+  if (/^((дата |срок )?(окончан|завершен)|конец|по$)/.test(form)) return { kind: "end" };
   const roman = ROMAN.indexOf(form.replaceAll("х", "x").replaceAll("і", "i"));
   const number = /^0?\d{1,2}$/.test(form) ? Number(form) : 0;
   const month = [roman + 1, number].find((one) => one >= 1 && one <= 12);

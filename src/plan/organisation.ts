@@ -1,4 +1,5 @@
 import type { OrganisationReading } from "./plan.ts";
+import { remembered } from "./remembered.ts";
 import { cyrillic, fold, lookForm, quotesBalanced, stem } from "./russian-text.ts";
 
 /** What distinguishes a school from the others: compared instead of the letters, which everyone writes anew. */
@@ -50,7 +51,7 @@ function placeAdjective(text: string): string | null {
   return adjective === undefined || NO_PLACE.test(lookForm(adjective)) ? null : adjective;
 }
 
-function traitsOf(text: string): SchoolTraits {
+const traitsOf = remembered((text): SchoolTraits => {
   const source = cyrillic(fold(text)).replace(/^\d+\s*[.)]\s*/, "");
   const place = PLACE.exec(source)?.[1] ?? placeAdjective(source) ?? undefined;
   return {
@@ -58,7 +59,7 @@ function traitsOf(text: string): SchoolTraits {
     number: /№\s*(\d+)/.exec(source)?.[1] ?? null,
     place: place === undefined ? null : stem(place),
   };
-}
+});
 
 /** One of these schools by however it is mentioned, or null where no one of them, or more than one, fits. */
 export function schoolMentioned(

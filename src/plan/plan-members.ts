@@ -1,6 +1,7 @@
 import type { OrganisationReading } from "./plan.ts";
 import { isSchoolName, readSchool, schoolMentioned } from "./organisation.ts";
-import type { Cell, PlanDocument } from "./plan-document.ts";
+import type { Block, Cell, PlanDocument } from "./plan-document.ts";
+import { isOutsideName, readOutside } from "./outside-body.ts";
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
 import { readPost } from "./position.ts";
@@ -23,6 +24,8 @@ export interface Mention {
 
 export interface Members {
   schools: OrganisationReading[];
+  /** Listed among the schools, but no general school: «КОГОБУ ШИ с ОВЗ». */
+  bodies: OrganisationReading[];
   mentions: Mention[];
 }
 
@@ -31,11 +34,29 @@ const LONGEST_LINE = 1_000;
 
 /** The schools and the people that the document lists outside its event tables. */
 export function readMembers(document: PlanDocument, eventBlocks: readonly number[]): Members {
-  const members: Members = { schools: [], mentions: [] };
-  const before = eventBlocks[0] ?? document.blocks.length;
+  const members: Members = { schools: [], bodies: [], mentions: [] };
+  readBlocks(document.blocks.slice(0, eventBlocks[0]), members);
+  readBlocks(
+    councilAfter(document.blocks.slice((eventBlocks.at(-1) ?? document.blocks.length) + 1)),
+    members,
+  );
+  return members;
+}
+
+/** The list of the Council may stand under the events. */
+function councilAfter(blocks: readonly Block[]): readonly Block[] {
+  const start = blocks.findIndex(
+    (block) => block.kind === "paragraph" && COUNCIL_LIST.test(fold(block.text.slice(0, LONGEST_LINE))),
+  );
+  return start === -1 ? [] : blocks.slice(start);
+}
+
+const COUNCIL_LIST = /^(приложение[^а-яё]*)?(состав|список|члены)( [а-яё]+){0,3} совета/i;
+const COUNCIL_LABEL = /^[^:]*совета[^:]*:\s*/i;
+
+function readBlocks(blocks: readonly Block[], members: Members): void {
   const lines: string[] = [];
-  for (const [index, block] of document.blocks.entries()) {
-    if (index >= before) break;
+  for (const block of blocks) {
     if (block.kind === "paragraph") lines.push(...block.text.split("\n"));
     else if (block.rows.some((row) => row.some((cell) => /утвержд|согласован|рассмотрен/i.test(cell.text)))) {
       // The approvals stand side by side: read them column by column.
@@ -46,28 +67,30 @@ export function readMembers(document: PlanDocument, eventBlocks: readonly number
     } else readTable(block.rows, lines.findLast((line) => line.trim() !== "") ?? "", members);
   }
   readLines(lines, members);
-  return members;
 }
 
 function readTable(rows: readonly Cell[][], over: string, members: Members): void {
   const header = rows[0]?.map((cell) => lookForm(cell.text)) ?? [];
   const councilAt = header.findIndex((heading) => heading.includes("совет"));
   const council = /совет/i.test(over) && !/организац|школ/i.test(over);
+  const listsSchools = rows.some((row) => row.some((cell) => listsSchool(cell.text)));
   for (const row of rows) {
     const schoolAt = row.findIndex((cell) => listsSchool(cell.text));
     const school = schoolAt === -1 ? null : addSchool(members, withNumberBefore(row, schoolAt));
+    const body = school === null && listsSchools ? addBody(members, row) : null;
     for (const { text, column } of peopleCells(row, schoolAt)) {
       for (const piece of responsiblePieces(text)) {
         if (piece.kind !== "person") continue;
         const posts = piece.posts.filter((post) => !listsSchool(post));
         // «ФИО директора» over the column says the post that the cell does not.
         if (posts.length === 0 && /директор|руководител/.test(header[column] ?? "")) posts.push("директор");
+        const seated = council || column === councilAt;
         members.mentions.push({
           found: piece.found,
-          posts,
+          posts: seated ? posts.map(seatOf) : posts,
           event: null,
-          beside: school?.shortName ?? null,
-          council: council || column === councilAt,
+          beside: (school ?? body)?.shortName ?? null,
+          council: seated,
           approval: false,
         });
       }
@@ -100,7 +123,7 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
 }
 
 /** A line or cell that begins with a school's name, and not with a person's or a post. */
-function listsSchool(text: string): boolean {
+export function listsSchool(text: string): boolean {
   const line = cyrillic(fold(text.slice(0, LONGEST_LINE)))
     .replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "")
     .replace(LEAD, "");
@@ -125,7 +148,7 @@ function beforePerson(text: string): string {
 
 /** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
 const LEAD =
-  /\(\s*(?:опорная|базовая) школа[^)]*\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*/i;
+  /\(\s*(?:опорная|базовая)(?: школа[^)]*)?\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*|\s*[,–—-]\s*(?:опорная|базовая) школа(?: кластера)?(?=\s*(?:$|[,;.(–—-]))/i;
 
 function addSchool(members: Members, text: string): OrganisationReading {
   const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
@@ -138,9 +161,20 @@ function addSchool(members: Members, text: string): OrganisationReading {
   return school;
 }
 
+function addBody(members: Members, row: readonly Cell[]): OrganisationReading | null {
+  const cell = row.find(
+    ({ text }) => findNames(text).length === 0 && /[А-ЯЁ]{2,}/.test(text) && isOutsideName(text),
+  );
+  if (cell === undefined) return null;
+  const body = readOutside(cell.text);
+  members.bodies.push(body);
+  return body;
+}
+
 function readLines(written: readonly string[], members: Members): void {
   const lines = joinLetterhead(sideBySide(written.map((line) => line.slice(0, LONGEST_LINE))).map(fold));
   let approval: string[] | null = null;
+  let inCouncil = false;
   for (const line of lines) {
     if (line === "") continue;
     if (/^(утвержд|согласован|рассмотрен|принят)/i.test(line)) approval = [];
@@ -153,25 +187,44 @@ function readLines(written: readonly string[], members: Members): void {
       } else if (approval.length > 7 || /^(план|п л а н|цел|задач)/i.test(line)) approval = null;
       if (approval !== null || names.length > 0) continue;
     }
+    if (COUNCIL_LIST.test(line)) inCouncil = true;
+    else if (names.length === 0) inCouncil = false;
     const several = schoolsInLine(line);
     for (const school of several) addSchool(members, school);
     if (several.length > 0) continue;
     const school = listsSchool(line) ? addSchool(members, line) : null;
-    if (names.length === 0 || (school === null && !/состав|совет|директор|куратор/i.test(line))) continue;
-    const people = school === null ? line : line.slice(beforePerson(line).length);
+    if (names.length === 0) continue;
+    if (school === null && !inCouncil && !/состав|совет|директор|куратор|^руководитель/i.test(line)) continue;
+    const people =
+      school === null
+        ? postAfterName(line.replace(COUNCIL_LABEL, ""), names[0])
+        : line.slice(beforePerson(line).length);
     for (const piece of responsiblePieces(people)) {
       if (piece.kind !== "person") continue;
       members.mentions.push({
         found: piece.found,
-        posts: piece.posts.filter((post) => readPost(post) !== null),
+        posts: piece.posts.filter((post) => readPost(post) !== null).map(inCouncil ? seatOf : String),
         event: null,
         beside: school?.shortName ?? null,
-        council: /совет/i.test(line),
+        council: inCouncil || /совет/i.test(line),
         approval: false,
       });
     }
   }
 }
+
+/** «Руководитель РМО: Орлова П.Д., учитель МБОУ СОШ № 4» as «Орлова П.Д., Руководитель РМО, учитель …». */
+function postAfterName(line: string, name: NameFound | undefined): string {
+  const label = /^([^:]+):\s*/.exec(line);
+  if (label?.[1] === undefined || name === undefined || readPost(label[1]) === null) return line;
+  const after = line.slice(label[0].length);
+  return after.startsWith(name.written)
+    ? `${name.written}, ${label[1]}${after.slice(name.written.length)}`
+    : line;
+}
+
+/** In the Council's own list «председатель» is its chair. */
+const seatOf = (post: string): string => (/^председатель$/i.test(fold(post)) ? "председатель Совета" : post);
 
 /** «Участники: МБОУ СОШ № 21 (опорная школа), МБОУ СОШ № 22»: a list on one line, without people. */
 function schoolsInLine(line: string): string[] {

@@ -17,6 +17,8 @@ export interface PeopleReading {
 
 interface Person extends PersonReading {
   event: string | null;
+  /** As written, where it is not said that it is the cluster's. */
+  curates: string | null;
   /** How each office's post was written, in every way. */
   ways: Map<OfficeKind, string[]>;
 }
@@ -57,6 +59,7 @@ export function readPeople(mentions: readonly Mention[], world: PlanWorld): Peop
     ) {
       found.push(problems.noOrganisation(person.event, person.name, person.position));
     }
+    if (person.curates !== null) found.push(problems.whoseCurator(person.event, person.name, person.curates));
     for (const ways of person.ways.values()) {
       if (ways.length > 1) found.push(problems.duplicateNaming(person.name, ways));
     }
@@ -85,6 +88,7 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
     organisation: null,
     offices: [],
     event: mention.event,
+    curates: null,
     ways: new Map(),
   };
   people.set(key, person);
@@ -94,6 +98,10 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
     const organisation = organisationOf(written, post, mention, world);
     person.organisation ??= organisation;
     if (post?.office === null || post === null) continue;
+    if (post.office === "curator" && !isCuratorOf(written, post, world)) {
+      person.curates ??= written;
+      continue;
+    }
     hold(
       person,
       post.office,
@@ -108,6 +116,10 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
   person.organisation ??= mention.beside;
   if (mention.council) hold(person, "council", null, null);
 }
+
+/** A curator sees everything: «куратор» of a school's own mentoring, «куратор проекта» are not the cluster's. */
+const isCuratorOf = (written: string, { rest }: Post, world: PlanWorld): boolean =>
+  /кластер|(образовательн[а-я]+|ого) округ/.test(lookForm(written)) || (world.council && rest === "");
 
 function hold(person: Person, office: OfficeKind, of: string | null, organisation: string | null): void {
   const same = person.offices.find((held) => held.office === office && held.of === of);

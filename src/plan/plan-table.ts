@@ -2,8 +2,10 @@ import { columnsByContent, fitsColumns } from "./columns-by-content.ts";
 import type { MonthHeading } from "./date-label.ts";
 import { monthHeading } from "./date-label.ts";
 import type { Columns } from "./plan-columns.ts";
+import { findNames } from "./person-name.ts";
 import { columnsNamed, dateColumns } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
+import { listsSchool } from "./plan-members.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
 import { fold, lookForm } from "./russian-text.ts";
@@ -32,7 +34,11 @@ const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
 /** A cell that can be nothing but the heading of a column. */
 const SURE_HEADING =
-  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема)/;
+  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема|вопросы? контрол|объект[ы]? контрол)/;
+
+/** «3. МКОУ ООШ д. Пушкино, директор Аверина Г.Г.» is the last line of a list of schools. */
+const isListed = (heading: string, first: boolean): boolean =>
+  listsSchool(heading) && (first || findNames(heading).length > 0);
 
 class TableReader {
   readonly rows: PlanRow[] = [];
@@ -98,7 +104,7 @@ class TableReader {
     if (heading === undefined || heading.length > 160) return;
     const month = monthHeading(heading);
     const first = this.rows.length === 0;
-    if (month === null && NO_SECTION.test(heading)) return;
+    if (month === null && (NO_SECTION.test(heading) || isListed(heading, first))) return;
     // «на октябрь 2025 г.» over the first table is the end of the plan's title.
     if (first && (month === null ? !enumerated : /^(на|за) /i.test(heading))) return;
     if (month === null && /[;,]$/.test(heading)) return;

@@ -45,6 +45,13 @@ export function worldOf(
     singleSchool: !many && schools.length <= 1,
     council,
     people,
+    onlyHolder: (office, of) => {
+      const held = mentions.filter(({ posts }) =>
+        posts.map(readPost).some((post) => post?.office === office && post.of === of),
+      );
+      const names = new Set(held.map(({ found }) => people.nameOf(found.name)));
+      return names.size === 1 ? ([...names][0] ?? null) : null;
+    },
   };
   const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions);
   if (lead !== undefined && lead !== null) lead.lead = true;

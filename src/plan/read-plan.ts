@@ -1,6 +1,9 @@
+import { weekday } from "../calendar/day.ts";
+import { monthOf } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
 import { readDeadline } from "./deadline.ts";
-import { deadlineProblems } from "./deadline-texts.ts";
+import { deadlineProblems as deadlineTexts } from "./deadline-texts.ts";
+import { withListsApart } from "./joined-tables.ts";
 import { monthDeadline } from "./month-deadline.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem } from "./plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
@@ -36,11 +39,12 @@ import { withoutArtifacts } from "./word-artifacts.ts";
  * period where a person has said it.
  */
 export function readPlan(written: PlanDocument, given?: Period): PlanReading {
-  const { document, artifacts } = withoutArtifacts(written);
+  const { document, artifacts } = withoutArtifacts(withListsApart(written));
   const table = readRows(document);
   const said = readHead(document, table.blocks[0] ?? document.blocks.length);
-  const head = given === undefined ? said : { ...said, period: given };
+  const head = { ...said, period: given ?? throughJune(said.period, table.rows) };
   const members = readMembers(document, table.blocks);
+  const repeated = underMonths(table.rows);
   const known = knownPeople([
     ...inListOrder(members.mentions).map((mention) => ({ ...mention, listed: true, postFirst: true })),
     ...table.rows.flatMap((row) =>
@@ -58,7 +62,8 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   }));
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
   const world = worldOf(members.schools, mentions, cells, head, known);
-  const events = cells.map((cell) => readEvent(cell, head.period, world));
+  world.organisations.push(...members.bodies);
+  const events = cells.map((cell) => readEvent(cell, head.period, world, repeated));
   const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
   const another = anotherPlan(document, table.blocks, said);
   return {
@@ -117,8 +122,13 @@ const cellMentions = ({ row, pieces }: AnsweredRow): Mention[] =>
       : [],
   );
 
-function readEvent({ row, pieces }: AnsweredRow, period: Period | null, world: PlanWorld): EventReading {
-  const deadline = deadlineOf(row, period);
+function readEvent(
+  { row, pieces }: AnsweredRow,
+  period: Period | null,
+  world: PlanWorld,
+  repeated: ReadonlySet<string>,
+): EventReading {
+  const deadline = withRepeatDoubts(deadlineOf(row, period), row, period, repeated);
   const responsible = readResponsible(row.responsible, pieces, world);
   const parties = responsible.parties.map((party): Party =>
     party.kind === "organisation" ? { ...party, name: outside(party.name, world).name } : party,
@@ -142,9 +152,54 @@ function deadlineOf(row: PlanRow, period: Period | null): Deadline {
   const meant = monthDeadline(row.deadline, row.month, year, period);
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
   const read = readDeadline(text, meant.period);
-  const outside = { code: "outside-period", message: deadlineProblems.outside(text) };
+  const outside = { code: "outside-period", message: deadlineTexts.outside(text) };
   return { ...read, text: row.deadline, problems: early ? [...read.problems, outside] : read.problems };
 }
+
+/** «2 полугодие» ends with May, as lessons do; rows under «Июнь» say that this plan goes on. */
+function throughJune(period: Period | null, rows: readonly PlanRow[]): Period | null {
+  const half = period !== null && period.from.slice(4) === "-01-01" && period.to.slice(4) === "-05-31";
+  return half && rows.some(({ month }) => month === 6)
+    ? { from: period.from, to: `${period.to.slice(0, 4)}-06-30` }
+    : period;
+}
+
+/** What stands under more months than one. */
+function underMonths(rows: readonly PlanRow[]): ReadonlySet<string> {
+  const months = new Map<string, Set<number>>();
+  for (const { title, month } of rows) {
+    if (month === null) continue;
+    const form = lookForm(title);
+    months.set(form, (months.get(form) ?? new Set()).add(month));
+  }
+  return new Set([...months].flatMap(([title, under]) => (under.size > 1 ? [title] : [])));
+}
+
+/** What comes every day or every month, and may be meant for fewer days or more months than were taken. */
+function withRepeatDoubts(
+  deadline: Deadline,
+  { title, month }: PlanRow,
+  period: Period | null,
+  repeated: ReadonlySet<string>,
+): Deadline {
+  const { every, text, problems } = deadline;
+  const later =
+    month !== null &&
+    period !== null &&
+    monthOf(deadline.occurrences.at(-1)?.to ?? period.to) < monthOf(period.to);
+  const doubts = [
+    ...(every === "day" && daysOff(deadline) ? [deadlineTexts.everyDay(text)] : []),
+    ...(every === "month" && later && deadline.occurrences.length === 1 && !repeated.has(lookForm(title))
+      ? [deadlineTexts.onlyThisMonth(text)]
+      : []),
+  ];
+  return {
+    ...deadline,
+    problems: [...problems, ...doubts.map((message) => ({ code: "unread-part", message }))],
+  };
+}
+
+const daysOff = ({ occurrences }: Deadline): boolean => occurrences.some(({ to }) => weekday(to) > 5);
 
 const isSchoolYear = ({ from, to }: Period): boolean =>
   from.slice(4) === "-09-01" && Number(to.slice(0, 4)) === Number(from.slice(0, 4)) + 1;

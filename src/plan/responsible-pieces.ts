@@ -146,15 +146,23 @@ function joinWrapped(text: string): string[] {
         line,
       );
     const open = last !== undefined && (isOpen(last, line) || !quotesBalanced(last));
-    if (last !== undefined && (goesOn || open)) lines[lines.length - 1] = `${last} ${line}`;
+    if (last !== undefined && /[а-яё]-\s*$/.test(last) && /^\s*[а-яё]/.test(line))
+      lines[lines.length - 1] = `${last.trimEnd()}${line.trimStart()}`;
+    else if (last !== undefined && (goesOn || open)) lines[lines.length - 1] = `${last} ${line}`;
     else lines.push(line);
   }
   return lines;
 }
 
+const POST_OF =
+  /(?:директора?|учител[ья]|методист|советник|завуч|по У?ВР|педагог|библиотекарь|психолог)\s*$/i;
+
 /** «классные / руководители», «учителя / математики»: the first line is no whole by itself. */
 function isOpen(last: string, line: string): boolean {
   if (/(^|\s)(по|на|с|в|при|за|и|для|№|директора|зам\.?)\s*$/i.test(last)) return true;
+  // «учитель / МБОУ СОШ № 4»
+  if (POST_OF.test(last) && /^\s*([А-ЯЁ]{1,5}(ОУ|БУ|АУ)|СОШ|ООШ|СШ|ИМЦ|РУО)(?![А-Яа-яЁё])/.test(line))
+    return true;
   if (!/^\s*[а-яё]/.test(line)) return false;
   if (/(^|[\s,;])[а-яё-]{3,40}(ые|ый|ого|ых|ий|ая|ной)\s*$/i.test(last)) return true;
   if (/(^|[\s,;])заместител[ьи]\s*$/i.test(last) && /^\s*(директор|руководител)/.test(line)) return true;

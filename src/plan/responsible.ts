@@ -25,6 +25,8 @@ export interface PlanWorld {
   /** There is a Coordination Council: «члены Совета» are its. */
   council: boolean;
   people: KnownPeople;
+  /** The only person whom the plan names in this office, or null. */
+  onlyHolder: (office: OfficeKind, of: string | null) => string | null;
 }
 
 /** Who answers, as someone types it: words that stand alone, with no rows around them. */
@@ -144,6 +146,8 @@ function postParty(post: Post, text: string, world: PlanWorld): Party | null {
   if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
   const schools = scopeOf(rest, world, post.number);
   if (schools !== null) return officeParty(office, post.of, schools);
+  const only = rest === "" && post.number === "one" ? world.onlyHolder(office, post.of) : null;
+  if (only !== null) return { kind: "person", name: only };
   return office === "director" && isNamedBody(of) ? body(of, world) : null;
 }
 
@@ -155,7 +159,7 @@ const isNamedBody = (text: string): boolean =>
 
 /** «МКОУ СОШ п. Заря», «школа № 5», «Ветлужская СОШ»; not «учителя СОШ № 5», «команда школы № 5». */
 const SCHOOL_ITSELF =
-  /^(?:все )?(?:[«"]|[а-я]{1,6}оу|сош|оош|нош|сш|ош|школ|гимнази|лице|средн|основн|муницип|[а-я]+ (?:областн|краев|государств)|[а-я-]+(?:ая|ой|ую|ий|ого) (?:сош|оош|сш|ош|школ|гимн|лиц|средн|основн))/;
+  /^(?:все )?(?:[«"]|[а-я]{1,6}оу|[а-я]{2,4}об?[ба]у|сош|оош|нош|сш|ош|школ|гимнази|лице|средн|основн|муницип|[а-я]+ (?:областн|краев|государств)|[а-я-]+(?:ая|ой|ую|ий|ого) (?:сош|оош|сш|ош|школ|гимн|лиц|средн|основн))/;
 
 /** A named school answers through its director; any other body has to be phoned. */
 function body(text: string, world: PlanWorld): Party | null {
