@@ -18,6 +18,8 @@ export interface MonthHeading {
 /** A heading that is only a month: «Сентябрь», «ОКТЯБРЬ 2025 г.», «на ноябрь». */
 export function monthHeading(text: string): MonthHeading | null {
   const words = lookForm(text)
+    // «Январь. «Я и закон»»: the month and its motto
+    .replace(/^([а-я]+(?: \d{4})?(?: ?г(?:ода|\.)?)?)\s*[.:–—-]+\s*[«"].*[»"]\.?$/, "$1")
     .replace(/[.,:;«»"]/g, " ")
     .replace(/\s+/g, " ")
     .trim();

@@ -46,6 +46,13 @@ export function isSchoolName(text: string): boolean {
   );
 }
 
+/** «МКОУ СОШ п. Заря», «школа № 5», «Ветлужская СОШ»; not «учителя СОШ № 5», «команда школы № 5». */
+const SCHOOL_ITSELF =
+  /^(?:все )?(?:[«"]|[а-я]{1,6}оу|[а-я]{2,4}об?[ба]у|сош|оош|нош|сш|ош|школ|гимнази|лице|средн|основн|муницип|[а-я]+ (?:областн|краев|государств)|[а-я-]+(?:ая|ой|ую|ий|ого) (?:сош|оош|сш|ош|школ|гимн|лиц|средн|основн))/;
+
+export const isSchoolItself = (text: string): boolean =>
+  isSchoolName(text) && SCHOOL_ITSELF.test(lookForm(text));
+
 function placeAdjective(text: string): string | null {
   const adjective = PLACE_ADJECTIVE.exec(cyrillic(fold(text)))?.[1];
   return adjective === undefined || NO_PLACE.test(lookForm(adjective)) ? null : adjective;

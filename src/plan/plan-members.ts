@@ -52,6 +52,7 @@ function councilAfter(blocks: readonly Block[]): readonly Block[] {
 }
 
 const COUNCIL_LIST = /^(приложение[^а-яё]*)?(состав|список|члены)( [а-яё]+){0,3} совета/i;
+const OF_COUNCIL = /(^|[^а-яё])совет(а|е|у|ом)?(?![а-яё])/i;
 const COUNCIL_LABEL = /^[^:]*совета[^:]*:\s*/i;
 
 function readBlocks(blocks: readonly Block[], members: Members): void {
@@ -72,7 +73,8 @@ function readBlocks(blocks: readonly Block[], members: Members): void {
 function readTable(rows: readonly Cell[][], over: string, members: Members): void {
   const header = rows[0]?.map((cell) => lookForm(cell.text)) ?? [];
   const councilAt = header.findIndex((heading) => heading.includes("совет"));
-  const council = /совет/i.test(over) && !/организац|школ/i.test(over);
+  const council =
+    OF_COUNCIL.test(over) && !/организац|школ|(^|[^а-яё])план|полугоди|квартал|\d{4}/i.test(over);
   const listsSchools = rows.some((row) => row.some((cell) => listsSchool(cell.text)));
   for (const row of rows) {
     const schoolAt = row.findIndex((cell) => listsSchool(cell.text));
@@ -147,8 +149,8 @@ function beforePerson(text: string): string {
 }
 
 /** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
-const LEAD =
-  /\(\s*(?:опорная|базовая)(?: школа[^)]*)?\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*|\s*[,–—-]\s*(?:опорная|базовая) школа(?: кластера)?(?=\s*(?:$|[,;.(–—-]))/i;
+export const LEAD =
+  /\(\s*(?:опорная|базовая)(?: школа[^)]*)?\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*|\s*[,–—-]\s*(?:опорная|базовая|опорной|базовой) школ[аы](?: кластера)?(?=\s*(?:$|[,;.(–—-]))/i;
 
 function addSchool(members: Members, text: string): OrganisationReading {
   const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
@@ -177,7 +179,7 @@ function readLines(written: readonly string[], members: Members): void {
   let inCouncil = false;
   for (const line of lines) {
     if (line === "") continue;
-    if (/^(утвержд|согласован|рассмотрен|принят)/i.test(line)) approval = [];
+    if (/^[«"]?(утвержд|согласован|рассмотрен|принят)/i.test(line)) approval = [];
     const names = findNames(line);
     if (approval !== null) {
       approval.push(line);
@@ -193,10 +195,14 @@ function readLines(written: readonly string[], members: Members): void {
     for (const school of several) addSchool(members, school);
     if (several.length > 0) continue;
     const school = listsSchool(line) ? addSchool(members, line) : null;
+    const body =
+      school === null && names.length > 0 && members.schools.length > 0 && /директор/i.test(line)
+        ? addBody(members, [{ text: beforePerson(line) }])
+        : null;
     if (names.length === 0) continue;
     if (school === null && !inCouncil && !/состав|совет|директор|куратор|^руководитель/i.test(line)) continue;
     const people =
-      school === null
+      school === null && body === null
         ? postAfterName(line.replace(COUNCIL_LABEL, ""), names[0])
         : line.slice(beforePerson(line).length);
     for (const piece of responsiblePieces(people)) {
@@ -205,8 +211,8 @@ function readLines(written: readonly string[], members: Members): void {
         found: piece.found,
         posts: piece.posts.filter((post) => readPost(post) !== null).map(inCouncil ? seatOf : String),
         event: null,
-        beside: school?.shortName ?? null,
-        council: inCouncil || /совет/i.test(line),
+        beside: (school ?? body)?.shortName ?? null,
+        council: inCouncil || OF_COUNCIL.test(line),
         approval: false,
       });
     }
@@ -247,7 +253,7 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   const posts: string[] = [];
   for (const [index, line] of lines.entries()) {
     const own = line.replace(
-      /^(утвержд[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[:\s.]*/i,
+      /^[«"]?(утвержд[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[»":\s.]*/i,
       "",
     );
     const text = fold(

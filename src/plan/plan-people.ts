@@ -1,7 +1,7 @@
 import type { OfficeKind } from "../people/office.ts";
 import type { OrganisationReading, PersonReading, Problem } from "./plan.ts";
 import { isSchoolName, schoolMentioned } from "./organisation.ts";
-import { isBody, outsideMentioned, readOutside } from "./outside-body.ts";
+import { isBody, nominativeBody, outsideMentioned, readOutside } from "./outside-body.ts";
 import type { Mention } from "./plan-members.ts";
 import { problems } from "./plan-problem-texts.ts";
 import { nameKey } from "./person-name.ts";
@@ -146,11 +146,13 @@ function organisationOf(
   world: PlanWorld,
 ): string | null {
   const rest = post?.rest ?? written;
-  if (/(опорн|базов)[а-я]+ школ/.test(lookForm(rest)))
-    return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   const school = schoolMentioned(rest, schoolsOf(world));
+  if (school === null && /(опорн|базов)[а-я]+ школ/.test(lookForm(rest)))
+    return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   if (school !== null && isNoBoarding(rest)) return school.shortName;
   if (rest !== "" && !isSchoolName(rest) && isNamed(rest)) return outside(rest, world).shortName;
+  if (post?.office === "authorityHead")
+    return outsideMentioned(nominativeBody(rest), world.organisations)?.shortName ?? null;
   if (world.singleSchool) return schoolsOf(world)[0]?.shortName ?? null;
   return post !== null && post.office !== null && !CLUSTER_WIDE.has(post.office) ? mention.beside : null;
 }

@@ -83,7 +83,8 @@ class TableReader {
   private continues(table: TableBlock): boolean {
     const width = widthOf(table);
     if (this.columns !== null && width === this.width && fitsColumns(table, this.columns)) return true;
-    const guessed = columnsByContent(table);
+    const underMonth = this.headings.some((line) => monthHeading(line) !== null);
+    const guessed = columnsByContent(table, underMonth);
     if (guessed === null) return false;
     this.columns = guessed;
     this.width = width;
@@ -156,7 +157,7 @@ class TableReader {
 
   private row(row: readonly Cell[]): void {
     if (this.sectionRow(row) || this.columns === null || isColumnNumbers(row) || isTotal(row)) return;
-    this.event(this.aligned(row), this.columns);
+    this.event(allWhoAnswer(this.aligned(row), this.columns), this.columns);
   }
 
   /** Whether the row is a heading: one filled cell, or one cell over all the columns. */
@@ -215,6 +216,17 @@ class TableReader {
     if (this.grid) this.rows.push(...gridRows(cells, columns, under));
     else this.rows.push(rowOf(cells, columns, under, above));
   }
+}
+
+/** Both columns of those who answer as one cell: a post without a name first, so that it is not the named person's. */
+function allWhoAnswer(cells: Cell[], { responsible, responsibleToo }: Columns): Cell[] {
+  const one = cells[responsible ?? -1];
+  const other = cells[responsibleToo ?? -1];
+  if (one === undefined || other === undefined || fold(other.text) === "") return cells;
+  const texts = [one.text, other.text].filter((text) => fold(text) !== "" && !/^\s*[-–—]+\s*$/.test(text));
+  const named = (text: string): number => (findNames(text).length === 0 ? 0 : 1);
+  const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
+  return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
 }
 
 const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);

@@ -35,6 +35,33 @@ describe("who is who, wherever the document lists them", () => {
     ]);
   });
 
+  test("a boarding school and the chair in lines over the table", () => {
+    expect(people(ofFile("cluster-boarding"))).toEqual([
+      "Зайцева Н.Б. | КОГОБУ СШ пгт Даровской | chair, director, council",
+      "Попов И.А. | МКОУ СОШ с. Красное | director",
+      "Широнина Г.К. | МКОУ ООШ с. Верховонданка | director",
+      "Пегушина В.В. | КОГОБУ ШИ с ОВЗ с. Красное | director",
+    ]);
+  });
+
+  test("a chair with no school beside her name leads from the school of the list", () => {
+    const { organisations } = ofFile("cluster-months-column");
+    expect(organisations.filter(({ lead }) => lead).map(({ shortName }) => shortName)).toEqual([
+      "МКОУ СОШ № 1 пгт Кикнур",
+    ]);
+  });
+
+  test("a school alone after a name is where that person works, and no director is told", () => {
+    expect(people(ofFile("union-no-posts")).slice(1, 3)).toEqual([
+      "Кислицына Н.В. | СОШ с. Буйское | ",
+      "Русинова Е.А. | ООШ д. Адово | ",
+    ]);
+  });
+
+  test("an adviser is no member of the Council", () => {
+    expect(people(ofFile("school-mottoes"))).toContain("Бушуева А.А. | МБОУ СШ № 2 г. Котельнич | adviser");
+  });
+
   test("the head of a union, named over the table with her school", () => {
     expect(people(ofFile("union-russian"))[0]).toBe(
       "Снегирёва Л.О. | МБОУ СОШ № 4 | methodicalUnionHead, teacher",
