@@ -1,6 +1,7 @@
 import type { OrganisationReading } from "./plan.ts";
 import { isSchoolName, readSchool, schoolMentioned } from "./organisation.ts";
 import type { Block, Cell, PlanDocument } from "./plan-document.ts";
+import { joinLetterhead, sideBySide } from "./member-lines.ts";
 import { isOutsideName, readOutside } from "./outside-body.ts";
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
@@ -27,14 +28,20 @@ export interface Members {
   /** Listed among the schools, but no general school: «КОГОБУ ШИ с ОВЗ». */
   bodies: OrganisationReading[];
   mentions: Mention[];
+  /** The cluster's Council is meant where a list says «Совет», and no school's own. */
+  ofCluster: boolean;
 }
 
 /** No line of a list or an approval is longer; the rest of a longer one is prose. */
 const LONGEST_LINE = 1_000;
 
 /** The schools and the people that the document lists outside its event tables. */
-export function readMembers(document: PlanDocument, eventBlocks: readonly number[]): Members {
-  const members: Members = { schools: [], bodies: [], mentions: [] };
+export function readMembers(
+  document: PlanDocument,
+  eventBlocks: readonly number[],
+  ofCluster: boolean,
+): Members {
+  const members: Members = { schools: [], bodies: [], mentions: [], ofCluster };
   readBlocks(document.blocks.slice(0, eventBlocks[0]), members);
   readBlocks(
     councilAfter(document.blocks.slice((eventBlocks.at(-1) ?? document.blocks.length) + 1)),
@@ -53,7 +60,7 @@ function councilAfter(blocks: readonly Block[]): readonly Block[] {
 
 const COUNCIL_LIST = /^(приложение[^а-яё]*)?(состав|список|члены)( [а-яё]+){0,3} совета/i;
 const OF_COUNCIL = /(^|[^а-яё])совет(а|е|у|ом)?(?![а-яё])/i;
-const COUNCIL_LABEL = /^[^:]*совета[^:]*:\s*/i;
+const COUNCIL_LABEL = /^(?:[^:]*совета[^:]*:|члены(?: [а-яё]+)?\s*[:–—-])\s*/i;
 
 function readBlocks(blocks: readonly Block[], members: Members): void {
   const lines: string[] = [];
@@ -85,8 +92,8 @@ function readTable(rows: readonly Cell[][], over: string, members: Members): voi
         if (piece.kind !== "person") continue;
         const posts = piece.posts.filter((post) => !listsSchool(post));
         // «ФИО директора» over the column says the post that the cell does not.
-        if (posts.length === 0 && /директор|руководител/.test(header[column] ?? "")) posts.push("директор");
-        const seated = council || column === councilAt;
+        if (posts.every(isSeat) && /директор|руководител/.test(header[column] ?? "")) posts.push("директор");
+        const seated = members.ofCluster && (council || column === councilAt);
         members.mentions.push({
           found: piece.found,
           posts: seated ? posts.map(seatOf) : posts,
@@ -209,10 +216,12 @@ function readLines(written: readonly string[], members: Members): void {
       if (piece.kind !== "person") continue;
       members.mentions.push({
         found: piece.found,
-        posts: piece.posts.filter((post) => readPost(post) !== null).map(inCouncil ? seatOf : String),
+        posts: piece.posts
+          .filter((post) => readPost(post) !== null)
+          .map(inCouncil && members.ofCluster ? seatOf : String),
         event: null,
         beside: (school ?? body)?.shortName ?? null,
-        council: inCouncil || OF_COUNCIL.test(line),
+        council: members.ofCluster && (inCouncil || OF_COUNCIL.test(line)),
         approval: false,
       });
     }
@@ -221,13 +230,15 @@ function readLines(written: readonly string[], members: Members): void {
 
 /** «Руководитель РМО: Орлова П.Д., учитель МБОУ СОШ № 4» as «Орлова П.Д., Руководитель РМО, учитель …». */
 function postAfterName(line: string, name: NameFound | undefined): string {
-  const label = /^([^:]+):\s*/.exec(line);
+  const label = /^([^:–—]+?)\s*[:–—]\s*/.exec(line);
   if (label?.[1] === undefined || name === undefined || readPost(label[1]) === null) return line;
   const after = line.slice(label[0].length);
   return after.startsWith(name.written)
     ? `${name.written}, ${label[1]}${after.slice(name.written.length)}`
     : line;
 }
+
+const isSeat = (post: string): boolean => /^(chair|council|curator)$/.test(readPost(post)?.office ?? "");
 
 /** In the Council's own list «председатель» is its chair. */
 const seatOf = (post: string): string => (/^председатель$/i.test(fold(post)) ? "председатель Совета" : post);
@@ -270,51 +281,4 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   const kept = posts.filter((post) => readPost(post) !== null);
   if (kept.length === 0) return;
   members.mentions.push({ found, posts: kept, event: null, beside: null, council: false, approval: true });
-}
-
-/** «ПРИНЯТО      УТВЕРЖДАЮ»: approvals on the same lines of text, told apart by the gaps; from left to right. */
-function sideBySide(lines: readonly string[]): string[] {
-  const apart: string[] = [];
-  let left: string[] = [];
-  let right: string[] = [];
-  const end = (): void => {
-    // What stands to the right of the first gap may be two approvals more.
-    apart.push(...left, ...(left.length > 0 ? sideBySide(right) : right));
-    left = [];
-    right = [];
-  };
-  const gap = /^(?!\s{12})(.*?\S)(?:\s{4,}|\t+)(\S.*|)$/;
-  for (const [index, line] of lines.entries()) {
-    const columns = gap.exec(line);
-    if (columns !== null) {
-      left.push(columns[1] ?? "");
-      right.push(columns[2] ?? "");
-    } else if (right.length > 0 && /^(\s{12}|\t)/.test(line)) right.push(line);
-    // The right column may be shorter: its gap comes back within a few lines.
-    else if (right.length > 0 && lines.slice(index + 1, index + 4).some((next) => gap.test(next)))
-      left.push(line);
-    else {
-      end();
-      apart.push(line);
-    }
-  }
-  end();
-  return apart;
-}
-
-/** A letterhead breaks a school's name over lines: «… учреждение / средняя школа п. Заря». */
-function joinLetterhead(lines: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const line of lines) {
-    const last = joined.at(-1);
-    const open =
-      last !== undefined &&
-      /(учреждение|бюджетное|казенное|казённое|общеобразовательное|муниципальное)$/i.test(last) &&
-      !/\d/.test(last);
-    const form = lookForm(line);
-    if (open && last !== undefined && !/^(план|утвержд|согласован)/.test(form))
-      joined[joined.length - 1] = `${last} ${line}`;
-    else joined.push(line);
-  }
-  return joined;
 }

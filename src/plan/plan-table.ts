@@ -32,6 +32,8 @@ export function readRows(document: PlanDocument): PlanTable {
 /** Lines over a table that are no section of the plan. */
 const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
+/** A heading that ends the month over it: what follows is for the whole of the plan. */
+const ALL_THE_TIME = /^(в течение|весь (год|период)|на протяжении|постоянно|систематически|круглый год)/i;
 /** A cell that can be nothing but the heading of a column. */
 const SURE_HEADING =
   /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема|вопросы? контрол|объект[ы]? контрол)/;
@@ -44,6 +46,8 @@ class TableReader {
   readonly rows: PlanRow[] = [];
   private columns: Columns | null = null;
   private width = 0;
+  /** A table of events was met, if only its heading. */
+  private begun = false;
   /** What stands in the columns of dates is not when, but what: each cell is an event. */
   private grid = false;
   private section: string | null = null;
@@ -94,6 +98,8 @@ class TableReader {
 
   /** The heading over a table is its section; over the first one it may be the plan's own title. */
   private openSection(): void {
+    const first = !this.begun;
+    this.begun = true;
     const own = this.headings.at(-1);
     const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(own ?? "");
     // «СЕНТЯБРЬ / Девиз месяца: …»: a motto under the month is no section.
@@ -104,7 +110,6 @@ class TableReader {
     this.headings = [];
     if (heading === undefined || heading.length > 160) return;
     const month = monthHeading(heading);
-    const first = this.rows.length === 0;
     if (month === null && (NO_SECTION.test(heading) || isListed(heading, first))) return;
     // «на октябрь 2025 г.» over the first table is the end of the plan's title.
     if (first && (month === null ? !enumerated : /^(на|за) /i.test(heading))) return;
@@ -122,7 +127,7 @@ class TableReader {
     this.outer ??= month === null ? "section" : "month";
     if (month === null || this.outer === "month") this.section = heading;
     if (month !== null) this.month = month;
-    else if (this.outer === "section") this.month = null;
+    else if (this.outer === "section" || ALL_THE_TIME.test(heading)) this.month = null;
   }
 
   /** Whether the row names the columns; in the middle of a table it must do so beyond doubt. */

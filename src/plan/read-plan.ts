@@ -1,5 +1,3 @@
-import { weekday } from "../calendar/day.ts";
-import { monthOf } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
 import { readDeadline } from "./deadline.ts";
 import { deadlineProblems as deadlineTexts } from "./deadline-texts.ts";
@@ -7,7 +5,7 @@ import { withListsApart } from "./joined-tables.ts";
 import { monthDeadline } from "./month-deadline.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem } from "./plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
-import { readHead } from "./plan-head.ts";
+import { type PlanHead, readHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
 import { readMembers } from "./plan-members.ts";
 import { anotherPlan } from "./two-plans.ts";
@@ -27,6 +25,7 @@ import type { AnsweredRow } from "./plan-world.ts";
 import { worldOf } from "./plan-world.ts";
 import { readPost } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
+import { underMonths, withRepeatDoubts } from "./repeat-doubts.ts";
 import { readResponsible } from "./responsible.ts";
 import { responsiblePieces } from "./responsible-pieces.ts";
 import { fold, lookForm } from "./russian-text.ts";
@@ -43,7 +42,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   const table = readRows(document);
   const said = readHead(document, table.blocks[0] ?? document.blocks.length);
   const head = { ...said, period: given ?? throughJune(said.period, table.rows) };
-  const members = readMembers(document, table.blocks);
+  const members = readMembers(document, table.blocks, isOfCluster(said));
   const repeated = underMonths(table.rows);
   const known = knownPeople([
     ...inListOrder(members.mentions).map((mention) => ({ ...mention, listed: true, postFirst: true })),
@@ -95,6 +94,9 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     ],
   };
 }
+
+const isOfCluster = ({ clusterName, title, lines }: PlanHead): boolean =>
+  clusterName !== null || [title, ...lines].some((line) => /координационн|кластер/i.test(line));
 
 /** The list of members tells a person's post best; the approval only adds to it. */
 const inListOrder = (mentions: readonly Mention[]): Mention[] => [
@@ -163,43 +165,6 @@ function throughJune(period: Period | null, rows: readonly PlanRow[]): Period | 
     ? { from: period.from, to: `${period.to.slice(0, 4)}-06-30` }
     : period;
 }
-
-/** What stands under more months than one. */
-function underMonths(rows: readonly PlanRow[]): ReadonlySet<string> {
-  const months = new Map<string, Set<number>>();
-  for (const { title, month } of rows) {
-    if (month === null) continue;
-    const form = lookForm(title);
-    months.set(form, (months.get(form) ?? new Set()).add(month));
-  }
-  return new Set([...months].flatMap(([title, under]) => (under.size > 1 ? [title] : [])));
-}
-
-/** What comes every day or every month, and may be meant for fewer days or more months than were taken. */
-function withRepeatDoubts(
-  deadline: Deadline,
-  { title, month }: PlanRow,
-  period: Period | null,
-  repeated: ReadonlySet<string>,
-): Deadline {
-  const { every, text, problems } = deadline;
-  const later =
-    month !== null &&
-    period !== null &&
-    monthOf(deadline.occurrences.at(-1)?.to ?? period.to) < monthOf(period.to);
-  const doubts = [
-    ...(every === "day" && daysOff(deadline) ? [deadlineTexts.everyDay(text)] : []),
-    ...(every === "month" && later && deadline.occurrences.length === 1 && !repeated.has(lookForm(title))
-      ? [deadlineTexts.onlyThisMonth(text)]
-      : []),
-  ];
-  return {
-    ...deadline,
-    problems: [...problems, ...doubts.map((message) => ({ code: "unread-part", message }))],
-  };
-}
-
-const daysOff = ({ occurrences }: Deadline): boolean => occurrences.some(({ to }) => weekday(to) > 5);
 
 const isSchoolYear = ({ from, to }: Period): boolean =>
   from.slice(4) === "-09-01" && Number(to.slice(0, 4)) === Number(from.slice(0, 4)) + 1;

@@ -6,9 +6,7 @@ const LONGEST_TEXT = 300;
  * The same pure function of a text, its latest answers kept: a plan says the same posts, schools and words in row after
  * row, and each is asked about many times. The answers are shared, so nobody may change them.
  */
-export function remembered<T extends NonNullable<unknown> | null>(
-  read: (text: string) => T,
-): (text: string) => T {
+export function remembered<T extends object | string | null>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);

@@ -58,6 +58,21 @@ describe("who is who, wherever the document lists them", () => {
     ]);
   });
 
+  test("the chair who heads the school of her row is its director too", () => {
+    expect(people(ofFile("half-contacts"))[0]).toBe(
+      "Некрасова Т.Г. | КОГОБУ СШ пгт Афанасьево | chair, director",
+    );
+  });
+
+  test("a school's own council gives nobody a seat in the cluster's", () => {
+    expect(people(ofFile("prevention-council"))).toEqual([
+      "Копысова А.А. | МБОУ СОШ № 6 г. Слободского | director",
+      "Загвоздкина Е.Е. | МБОУ СОШ № 6 г. Слободского | deputy",
+      "Шихов П.П. | ПДН | ",
+      "Юдинцева О.О. | МБОУ СОШ № 6 г. Слободского | teacher",
+    ]);
+  });
+
   test("an adviser is no member of the Council", () => {
     expect(people(ofFile("school-mottoes"))).toContain("Бушуева А.А. | МБОУ СШ № 2 г. Котельнич | adviser");
   });
