@@ -154,7 +154,7 @@ function postParty(post: Post, text: string, world: PlanWorld): Party | null {
 
 /** «руководитель музея», «зав. библиотекой» are people of the school; «директор ДДТ» is a body outside. */
 const isNamedBody = (text: string): boolean =>
-  !/^кафедр/.test(lookForm(text)) &&
+  !lookForm(text).startsWith("кафедр") &&
   !/^(?:(?:школьн|наш)[а-я]+ )?(музе[а-я]+|библиоте[а-я]+|столов[а-я]+|отряд[а-я]*|центр[а-я]*|отдел[а-я]*|театр[а-я]*|комисси[а-я]*)$/.test(
     lookForm(text),
   ) &&
