@@ -1,3 +1,4 @@
+import { monthHeading } from "./date-label.ts";
 import type { Columns } from "./plan-columns.ts";
 import type { Cell, TableBlock } from "./plan-document.ts";
 import { cyrillic, fold } from "./russian-text.ts";
@@ -7,6 +8,9 @@ const DEADLINE_WORDS =
 const RESPONSIBLE_WORDS =
   /директор|зам\.|завуч|з[уд]?вр|руковод|учител|педагог|классн|кл\. ?рук|совет|школы|администрац|[а-я]\. ?[а-я]\.( |$|,)|[а-я]+ [а-я]\. ?[а-я]\./;
 
+/** Under the heading of a month its days are enough. */
+const BARE_DAYS = /^(с |до |к )?\d{1,2}([-–—., ]+\d{1,2})*( числа)?$|(начал|середин|кон)[а-я]+ месяца/;
+
 /** Over a table that is no plan: «Кабинет | Часы | Ответственный», «Риск | Мера | Ответственный». */
 const OTHER_HEADING =
   /^(№|№ п\/п|ответственн(ый|ые)|ф\.? ?и\.? ?о\.?|должность|наименование|риски?|телефон|показатель|мероприяти[ея])$/;
@@ -14,7 +18,7 @@ const OTHER_HEADING =
 const formOf = (cell: Cell | undefined): string => cyrillic(fold(cell?.text ?? "")).toLowerCase();
 
 /** The columns of a table that nothing names, where what they hold leaves no doubt. */
-export function columnsByContent(table: TableBlock): Columns | null {
+export function columnsByContent(table: TableBlock, underMonth = false): Columns | null {
   const rows = table.rows.filter((row) => row.filter((cell) => fold(cell.text) !== "").length >= 3);
   if (rows.length < 2) return null;
   const width = Math.max(...rows.map((row) => row.length));
@@ -28,7 +32,8 @@ export function columnsByContent(table: TableBlock): Columns | null {
   const number = best(all.slice(0, 1), /^\d+([.)]\d*)*$/);
   const free = all.filter((column) => column !== number);
   const short = free.filter((column) => rows.every((row) => (row[column]?.text ?? "").length < 80));
-  const deadline = best(short, DEADLINE_WORDS);
+  const months = underMonth || table.rows.some(isMonthRow);
+  const deadline = best(short, months ? BARE_DAYS : DEADLINE_WORDS) ?? best(short, DEADLINE_WORDS);
   const responsible = best(
     free.filter((column) => column !== deadline),
     RESPONSIBLE_WORDS,
@@ -41,6 +46,11 @@ export function columnsByContent(table: TableBlock): Columns | null {
     .toSorted((a, b) => length(b) - length(a))[0];
   if (title === undefined) return null;
   return number === undefined ? { title, deadline, responsible } : { number, title, deadline, responsible };
+}
+
+function isMonthRow(row: readonly Cell[]): boolean {
+  const filled = row.map(({ text }) => fold(text)).filter((text) => text !== "");
+  return filled.length === 1 && monthHeading(filled[0] ?? "") !== null;
 }
 
 /** Whether a table without a header can go on with the one before it: what stands under its columns fits them. */

@@ -18,6 +18,8 @@ export interface MonthHeading {
 /** A heading that is only a month: «Сентябрь», «ОКТЯБРЬ 2025 г.», «на ноябрь». */
 export function monthHeading(text: string): MonthHeading | null {
   const words = lookForm(text)
+    // «Январь. «Я и закон»»: the month and its motto
+    .replace(/^([а-я]+(?: \d{4})?(?: ?г(?:ода|\.)?)?)\s*[.:–—-]+\s*[«"].*[»"]\.?$/, "$1")
     .replace(/[.,:;«»"]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -43,8 +45,8 @@ export function dateLabel(heading: string, months: boolean): DateLabel | null {
   if (/^(i{1,3}|iv|[1-4])(-?[а-я]{1,2})? (четверть|квартал|триместр|кв|четв)$/.test(form))
     return { kind: "words", words: fold(heading) };
   if (!months) return null;
-  if (/^(начал|с$)/.test(form)) return { kind: "start" };
-  if (/^(окончан|конец|завершен|по$)/.test(form)) return { kind: "end" };
+  if (/^((дата |срок )?начал|с$)/.test(form)) return { kind: "start" };
+  if (/^((дата |срок )?(окончан|завершен)|конец|по$)/.test(form)) return { kind: "end" };
   const roman = ROMAN.indexOf(form.replaceAll("х", "x").replaceAll("і", "i"));
   const number = /^0?\d{1,2}$/.test(form) ? Number(form) : 0;
   const month = [roman + 1, number].find((one) => one >= 1 && one <= 12);

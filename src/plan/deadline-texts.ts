@@ -24,6 +24,10 @@ export const deadlineProblems = {
   exception: (text: string) => `Исключение из срока не учтено: ${cited(text)}. Уточните дни.`,
   dayAndRecurrence: (text: string) =>
     `Указаны и день, и повторение: ${cited(text)}. Проверьте, верно ли поняты дни.`,
+  onlyThisMonth: (text: string) =>
+    `Срок повторяется, а стоит под одним месяцем: ${cited(text)}. Взят только этот месяц. Нужны ли следующие?`,
+  everyDay: (text: string) =>
+    `Взяты все дни подряд, с выходными: ${cited(text)}. Если нужны не все, назовите дни.`,
   noDays: (text: string) =>
     `На этот срок не приходится ни одного дня плана: ${cited(text)}. Когда это должно быть?`,
   wrongWeekday: (said: string, day: Day) =>

@@ -1,4 +1,5 @@
 import type { OrganisationReading } from "./plan.ts";
+import { remembered } from "./remembered.ts";
 import { cyrillic, fold, lookForm, quotesBalanced, stem } from "./russian-text.ts";
 
 /** What distinguishes a school from the others: compared instead of the letters, which everyone writes anew. */
@@ -45,12 +46,19 @@ export function isSchoolName(text: string): boolean {
   );
 }
 
+/** «МКОУ СОШ п. Заря», «школа № 5», «Ветлужская СОШ»; not «учителя СОШ № 5», «команда школы № 5». */
+const SCHOOL_ITSELF =
+  /^(?:все )?(?:[«"]|[а-я]{1,6}оу|[а-я]{2,4}об?[ба]у|сош|оош|нош|сш|ош|школ|гимнази|лице|средн|основн|муницип|[а-я]+ (?:областн|краев|государств)|[а-я-]+(?:ая|ой|ую|ий|ого) (?:сош|оош|сш|ош|школ|гимн|лиц|средн|основн))/;
+
+export const isSchoolItself = (text: string): boolean =>
+  isSchoolName(text) && SCHOOL_ITSELF.test(lookForm(text));
+
 function placeAdjective(text: string): string | null {
   const adjective = PLACE_ADJECTIVE.exec(cyrillic(fold(text)))?.[1];
   return adjective === undefined || NO_PLACE.test(lookForm(adjective)) ? null : adjective;
 }
 
-function traitsOf(text: string): SchoolTraits {
+const traitsOf = remembered((text): SchoolTraits => {
   const source = cyrillic(fold(text)).replace(/^\d+\s*[.)]\s*/, "");
   const place = PLACE.exec(source)?.[1] ?? placeAdjective(source) ?? undefined;
   return {
@@ -58,7 +66,7 @@ function traitsOf(text: string): SchoolTraits {
     number: /№\s*(\d+)/.exec(source)?.[1] ?? null,
     place: place === undefined ? null : stem(place),
   };
-}
+});
 
 /** One of these schools by however it is mentioned, or null where no one of them, or more than one, fits. */
 export function schoolMentioned(

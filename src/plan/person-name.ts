@@ -1,3 +1,4 @@
+import { remembered } from "./remembered.ts";
 import { cyrillic, lookForm } from "./russian-text.ts";
 
 /** A person's name found in a text. */
@@ -51,7 +52,7 @@ const NO_SURNAME =
  * Every person's name in the text, in either order, with initials or in full. The names that schools bear («им.
  * А.С. Пушкина») are no people. Positions are in the text as given.
  */
-export function findNames(text: string): NameFound[] {
+export const findNames = remembered((text): readonly Readonly<NameFound>[] => {
   const source = cyrillic(text);
   const found: NameFound[] = [];
   const pattern = new RegExp(NAME.source, "g");
@@ -64,7 +65,7 @@ export function findNames(text: string): NameFound[] {
     }
   }
   return found;
-}
+});
 
 function nameOf(match: RegExpExecArray, text: string, source: string): NameFound | null {
   const g = match.groups ?? {};

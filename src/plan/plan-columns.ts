@@ -25,6 +25,8 @@ export interface DateColumn {
 /** Where each role's column stands, counted from 0. */
 export interface Columns extends Partial<Record<Role, number>> {
   dates?: DateColumn[];
+  /** A second column of those who answer: «Ответственный в отделе | Ответственный в школе». */
+  responsibleToo?: number;
 }
 
 /**
@@ -90,6 +92,8 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     const role = columnRole(cell);
     if (role === null || role === "ignored") continue;
     const taken = columns[role];
+    if (taken !== undefined && role === "responsible" && /^(ответств|отв\.|исполнител)/.test(lookForm(cell)))
+      columns.responsibleToo ??= index;
     if (taken === undefined || (role === "title" && titleRank(cell) < titleRank(cells[taken] ?? ""))) {
       columns[role] = index;
     }
@@ -108,7 +112,7 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
   if (named === 0 || (columns.title === undefined && columns.dates === undefined && named < 2)) return null;
   if (columns.title === undefined) {
     // «Направление | Срок | Ответственный»: the first column without a name of ours tells what is done.
-    const used = new Set([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
+    const used = new Set<unknown>([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
     const free = columns.section ?? cells.findIndex((cell, index) => cell.trim() !== "" && !used.has(index));
     if (free === -1) return null;
     columns.title = free;

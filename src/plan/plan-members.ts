@@ -1,6 +1,8 @@
 import type { OrganisationReading } from "./plan.ts";
 import { isSchoolName, readSchool, schoolMentioned } from "./organisation.ts";
-import type { Cell, PlanDocument } from "./plan-document.ts";
+import type { Block, Cell, PlanDocument } from "./plan-document.ts";
+import { joinLetterhead, sideBySide } from "./member-lines.ts";
+import { isOutsideName, readOutside } from "./outside-body.ts";
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
 import { readPost } from "./position.ts";
@@ -23,19 +25,46 @@ export interface Mention {
 
 export interface Members {
   schools: OrganisationReading[];
+  /** Listed among the schools, but no general school: «КОГОБУ ШИ с ОВЗ». */
+  bodies: OrganisationReading[];
   mentions: Mention[];
+  /** The cluster's Council is meant where a list says «Совет», and no school's own. */
+  ofCluster: boolean;
 }
 
 /** No line of a list or an approval is longer; the rest of a longer one is prose. */
 const LONGEST_LINE = 1_000;
 
 /** The schools and the people that the document lists outside its event tables. */
-export function readMembers(document: PlanDocument, eventBlocks: readonly number[]): Members {
-  const members: Members = { schools: [], mentions: [] };
-  const before = eventBlocks[0] ?? document.blocks.length;
+export function readMembers(
+  document: PlanDocument,
+  eventBlocks: readonly number[],
+  ofCluster: boolean,
+): Members {
+  const members: Members = { schools: [], bodies: [], mentions: [], ofCluster };
+  readBlocks(document.blocks.slice(0, eventBlocks[0]), members);
+  readBlocks(
+    councilAfter(document.blocks.slice((eventBlocks.at(-1) ?? document.blocks.length) + 1)),
+    members,
+  );
+  return members;
+}
+
+/** The list of the Council may stand under the events. */
+function councilAfter(blocks: readonly Block[]): readonly Block[] {
+  const start = blocks.findIndex(
+    (block) => block.kind === "paragraph" && COUNCIL_LIST.test(fold(block.text.slice(0, LONGEST_LINE))),
+  );
+  return start === -1 ? [] : blocks.slice(start);
+}
+
+const COUNCIL_LIST = /^(приложение[^а-яё]*)?(состав|список|члены)( [а-яё]+){0,3} совета/i;
+const OF_COUNCIL = /(^|[^а-яё])совет(а|е|у|ом)?(?![а-яё])/i;
+const COUNCIL_LABEL = /^(?:[^:]*совета[^:]*:|члены(?: [а-яё]+)?\s*[:–—-])\s*/i;
+
+function readBlocks(blocks: readonly Block[], members: Members): void {
   const lines: string[] = [];
-  for (const [index, block] of document.blocks.entries()) {
-    if (index >= before) break;
+  for (const block of blocks) {
     if (block.kind === "paragraph") lines.push(...block.text.split("\n"));
     else if (block.rows.some((row) => row.some((cell) => /утвержд|согласован|рассмотрен/i.test(cell.text)))) {
       // The approvals stand side by side: read them column by column.
@@ -46,28 +75,31 @@ export function readMembers(document: PlanDocument, eventBlocks: readonly number
     } else readTable(block.rows, lines.findLast((line) => line.trim() !== "") ?? "", members);
   }
   readLines(lines, members);
-  return members;
 }
 
 function readTable(rows: readonly Cell[][], over: string, members: Members): void {
   const header = rows[0]?.map((cell) => lookForm(cell.text)) ?? [];
   const councilAt = header.findIndex((heading) => heading.includes("совет"));
-  const council = /совет/i.test(over) && !/организац|школ/i.test(over);
+  const council =
+    OF_COUNCIL.test(over) && !/организац|школ|(^|[^а-яё])план|полугоди|квартал|\d{4}/i.test(over);
+  const listsSchools = rows.some((row) => row.some((cell) => listsSchool(cell.text)));
   for (const row of rows) {
     const schoolAt = row.findIndex((cell) => listsSchool(cell.text));
     const school = schoolAt === -1 ? null : addSchool(members, withNumberBefore(row, schoolAt));
+    const body = school === null && listsSchools ? addBody(members, row) : null;
     for (const { text, column } of peopleCells(row, schoolAt)) {
       for (const piece of responsiblePieces(text)) {
         if (piece.kind !== "person") continue;
         const posts = piece.posts.filter((post) => !listsSchool(post));
         // «ФИО директора» over the column says the post that the cell does not.
-        if (posts.length === 0 && /директор|руководител/.test(header[column] ?? "")) posts.push("директор");
+        if (posts.every(isSeat) && /директор|руководител/.test(header[column] ?? "")) posts.push("директор");
+        const seated = members.ofCluster && (council || column === councilAt);
         members.mentions.push({
           found: piece.found,
-          posts,
+          posts: seated ? posts.map(seatOf) : posts,
           event: null,
-          beside: school?.shortName ?? null,
-          council: council || column === councilAt,
+          beside: (school ?? body)?.shortName ?? null,
+          council: seated,
           approval: false,
         });
       }
@@ -100,7 +132,7 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
 }
 
 /** A line or cell that begins with a school's name, and not with a person's or a post. */
-function listsSchool(text: string): boolean {
+export function listsSchool(text: string): boolean {
   const line = cyrillic(fold(text.slice(0, LONGEST_LINE)))
     .replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "")
     .replace(LEAD, "");
@@ -124,8 +156,8 @@ function beforePerson(text: string): string {
 }
 
 /** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
-const LEAD =
-  /\(\s*(?:опорная|базовая) школа[^)]*\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*/i;
+export const LEAD =
+  /\(\s*(?:опорная|базовая)(?: школа[^)]*)?\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*|\s*[,–—-]\s*(?:опорная|базовая|опорной|базовой) школ[аы](?: кластера)?(?=\s*(?:$|[,;.(–—-]))/i;
 
 function addSchool(members: Members, text: string): OrganisationReading {
   const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
@@ -138,12 +170,23 @@ function addSchool(members: Members, text: string): OrganisationReading {
   return school;
 }
 
+function addBody(members: Members, row: readonly Cell[]): OrganisationReading | null {
+  const cell = row.find(
+    ({ text }) => findNames(text).length === 0 && /[А-ЯЁ]{2,}/.test(text) && isOutsideName(text),
+  );
+  if (cell === undefined) return null;
+  const body = readOutside(cell.text);
+  members.bodies.push(body);
+  return body;
+}
+
 function readLines(written: readonly string[], members: Members): void {
   const lines = joinLetterhead(sideBySide(written.map((line) => line.slice(0, LONGEST_LINE))).map(fold));
   let approval: string[] | null = null;
+  let inCouncil = false;
   for (const line of lines) {
     if (line === "") continue;
-    if (/^(утвержд|согласован|рассмотрен|принят)/i.test(line)) approval = [];
+    if (/^[«"]?(утвержд|согласован|рассмотрен|принят)/i.test(line)) approval = [];
     const names = findNames(line);
     if (approval !== null) {
       approval.push(line);
@@ -153,25 +196,52 @@ function readLines(written: readonly string[], members: Members): void {
       } else if (approval.length > 7 || /^(план|п л а н|цел|задач)/i.test(line)) approval = null;
       if (approval !== null || names.length > 0) continue;
     }
+    if (COUNCIL_LIST.test(line)) inCouncil = true;
+    else if (names.length === 0) inCouncil = false;
     const several = schoolsInLine(line);
     for (const school of several) addSchool(members, school);
     if (several.length > 0) continue;
     const school = listsSchool(line) ? addSchool(members, line) : null;
-    if (names.length === 0 || (school === null && !/состав|совет|директор|куратор/i.test(line))) continue;
-    const people = school === null ? line : line.slice(beforePerson(line).length);
+    const body =
+      school === null && names.length > 0 && members.schools.length > 0 && /директор/i.test(line)
+        ? addBody(members, [{ text: beforePerson(line) }])
+        : null;
+    if (names.length === 0) continue;
+    if (school === null && !inCouncil && !/состав|совет|директор|куратор|^руководитель/i.test(line)) continue;
+    const people =
+      school === null && body === null
+        ? postAfterName(line.replace(COUNCIL_LABEL, ""), names[0])
+        : line.slice(beforePerson(line).length);
     for (const piece of responsiblePieces(people)) {
       if (piece.kind !== "person") continue;
       members.mentions.push({
         found: piece.found,
-        posts: piece.posts.filter((post) => readPost(post) !== null),
+        posts: piece.posts
+          .filter((post) => readPost(post) !== null)
+          .map(inCouncil && members.ofCluster ? seatOf : String),
         event: null,
-        beside: school?.shortName ?? null,
-        council: /совет/i.test(line),
+        beside: (school ?? body)?.shortName ?? null,
+        council: members.ofCluster && (inCouncil || OF_COUNCIL.test(line)),
         approval: false,
       });
     }
   }
 }
+
+/** «Руководитель РМО: Орлова П.Д., учитель МБОУ СОШ № 4» as «Орлова П.Д., Руководитель РМО, учитель …». */
+function postAfterName(line: string, name: NameFound | undefined): string {
+  const label = /^([^:–—]+?)\s*[:–—]\s*/.exec(line);
+  if (label?.[1] === undefined || name === undefined || readPost(label[1]) === null) return line;
+  const after = line.slice(label[0].length);
+  return after.startsWith(name.written)
+    ? `${name.written}, ${label[1]}${after.slice(name.written.length)}`
+    : line;
+}
+
+const isSeat = (post: string): boolean => /^(chair|council|curator)$/.test(readPost(post)?.office ?? "");
+
+/** In the Council's own list «председатель» is its chair. */
+const seatOf = (post: string): string => (/^председатель$/i.test(fold(post)) ? "председатель Совета" : post);
 
 /** «Участники: МБОУ СОШ № 21 (опорная школа), МБОУ СОШ № 22»: a list on one line, without people. */
 function schoolsInLine(line: string): string[] {
@@ -194,7 +264,7 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   const posts: string[] = [];
   for (const [index, line] of lines.entries()) {
     const own = line.replace(
-      /^(утвержд[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[:\s.]*/i,
+      /^[«"]?(утвержд[а-яё]*|согласован[а-яё]*|рассмотрен[а-яё]*|принят[а-яё]*)[»":\s.]*/i,
       "",
     );
     const text = fold(
@@ -211,51 +281,4 @@ function approve(lines: readonly string[], found: NameFound, members: Members): 
   const kept = posts.filter((post) => readPost(post) !== null);
   if (kept.length === 0) return;
   members.mentions.push({ found, posts: kept, event: null, beside: null, council: false, approval: true });
-}
-
-/** «ПРИНЯТО      УТВЕРЖДАЮ»: approvals on the same lines of text, told apart by the gaps; from left to right. */
-function sideBySide(lines: readonly string[]): string[] {
-  const apart: string[] = [];
-  let left: string[] = [];
-  let right: string[] = [];
-  const end = (): void => {
-    // What stands to the right of the first gap may be two approvals more.
-    apart.push(...left, ...(left.length > 0 ? sideBySide(right) : right));
-    left = [];
-    right = [];
-  };
-  const gap = /^(?!\s{12})(.*?\S)(?:\s{4,}|\t+)(\S.*|)$/;
-  for (const [index, line] of lines.entries()) {
-    const columns = gap.exec(line);
-    if (columns !== null) {
-      left.push(columns[1] ?? "");
-      right.push(columns[2] ?? "");
-    } else if (right.length > 0 && /^(\s{12}|\t)/.test(line)) right.push(line);
-    // The right column may be shorter: its gap comes back within a few lines.
-    else if (right.length > 0 && lines.slice(index + 1, index + 4).some((next) => gap.test(next)))
-      left.push(line);
-    else {
-      end();
-      apart.push(line);
-    }
-  }
-  end();
-  return apart;
-}
-
-/** A letterhead breaks a school's name over lines: «… учреждение / средняя школа п. Заря». */
-function joinLetterhead(lines: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const line of lines) {
-    const last = joined.at(-1);
-    const open =
-      last !== undefined &&
-      /(учреждение|бюджетное|казенное|казённое|общеобразовательное|муниципальное)$/i.test(last) &&
-      !/\d/.test(last);
-    const form = lookForm(line);
-    if (open && last !== undefined && !/^(план|утвержд|согласован)/.test(form))
-      joined[joined.length - 1] = `${last} ${line}`;
-    else joined.push(line);
-  }
-  return joined;
 }

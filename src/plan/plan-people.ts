@@ -1,7 +1,7 @@
 import type { OfficeKind } from "../people/office.ts";
 import type { OrganisationReading, PersonReading, Problem } from "./plan.ts";
 import { isSchoolName, schoolMentioned } from "./organisation.ts";
-import { isBody, outsideMentioned, readOutside } from "./outside-body.ts";
+import { isBody, nominativeBody, outsideMentioned, readOutside } from "./outside-body.ts";
 import type { Mention } from "./plan-members.ts";
 import { problems } from "./plan-problem-texts.ts";
 import { nameKey } from "./person-name.ts";
@@ -17,6 +17,8 @@ export interface PeopleReading {
 
 interface Person extends PersonReading {
   event: string | null;
+  /** As written, where it is not said that it is the cluster's. */
+  curates: string | null;
   /** How each office's post was written, in every way. */
   ways: Map<OfficeKind, string[]>;
 }
@@ -57,6 +59,7 @@ export function readPeople(mentions: readonly Mention[], world: PlanWorld): Peop
     ) {
       found.push(problems.noOrganisation(person.event, person.name, person.position));
     }
+    if (person.curates !== null) found.push(problems.whoseCurator(person.event, person.name, person.curates));
     for (const ways of person.ways.values()) {
       if (ways.length > 1) found.push(problems.duplicateNaming(person.name, ways));
     }
@@ -85,6 +88,7 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
     organisation: null,
     offices: [],
     event: mention.event,
+    curates: null,
     ways: new Map(),
   };
   people.set(key, person);
@@ -94,6 +98,10 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
     const organisation = organisationOf(written, post, mention, world);
     person.organisation ??= organisation;
     if (post?.office === null || post === null) continue;
+    if (post.office === "curator" && !isCuratorOf(written, post, world)) {
+      person.curates ??= written;
+      continue;
+    }
     hold(
       person,
       post.office,
@@ -108,6 +116,10 @@ function addMention(people: Map<string, Person>, mention: Mention, world: PlanWo
   person.organisation ??= mention.beside;
   if (mention.council) hold(person, "council", null, null);
 }
+
+/** A curator sees everything: «куратор» of a school's own mentoring, «куратор проекта» are not the cluster's. */
+const isCuratorOf = (written: string, { rest }: Post, world: PlanWorld): boolean =>
+  /кластер|(образовательн[а-я]+|ого) округ/.test(lookForm(written)) || (world.council && rest === "");
 
 function hold(person: Person, office: OfficeKind, of: string | null, organisation: string | null): void {
   const same = person.offices.find((held) => held.office === office && held.of === of);
@@ -134,11 +146,13 @@ function organisationOf(
   world: PlanWorld,
 ): string | null {
   const rest = post?.rest ?? written;
-  if (/(опорн|базов)[а-я]+ школ/.test(lookForm(rest)))
-    return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   const school = schoolMentioned(rest, schoolsOf(world));
+  if (school === null && /(опорн|базов)[а-я]+ школ/.test(lookForm(rest)))
+    return world.organisations.find((organisation) => organisation.lead)?.shortName ?? null;
   if (school !== null && isNoBoarding(rest)) return school.shortName;
   if (rest !== "" && !isSchoolName(rest) && isNamed(rest)) return outside(rest, world).shortName;
+  if (post?.office === "authorityHead")
+    return outsideMentioned(nominativeBody(rest), world.organisations)?.shortName ?? null;
   if (world.singleSchool) return schoolsOf(world)[0]?.shortName ?? null;
   return post !== null && post.office !== null && !CLUSTER_WIDE.has(post.office) ? mention.beside : null;
 }

@@ -15,6 +15,7 @@ export const PROBLEM_CODES = {
   "no-organisations": "no school is named",
   "no-person": "a school without a named director",
   "no-organisation": "a person whose school the text does not tell",
+  "whose-curator": "a curator of whom it is not said that it is the cluster's",
   "number-gap": "a number is missing",
   "number-repeat": "a number stands twice",
   "no-title": "a row without words on what is done",
@@ -86,6 +87,12 @@ export const problems = {
       position === ""
         ? `${name}: не сказано, кем и в какой школе работает.`
         : `${name} (${position}): не сказано, в какой школе.`,
+    ),
+  whoseCurator: (event: string | null, name: string, position: string) =>
+    problem(
+      "whose-curator",
+      event,
+      `${name} (${position}): не сказано, что это куратор кластера. Права куратора не даны, их можно дать в «Люди».`,
     ),
   numberGap: (after: string, missing: string[], next: string) =>
     problem(

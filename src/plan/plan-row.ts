@@ -30,7 +30,7 @@ export interface Under {
   month: MonthHeading | null;
 }
 
-type Role = Exclude<keyof Columns, "dates">;
+type Role = Exclude<keyof Columns, "dates" | "responsibleToo">;
 
 /** What a row has in the column of this role, as written; nothing for a dash. */
 export function rawOf(cells: readonly Cell[], columns: Columns, role: Role): string {

@@ -2,8 +2,10 @@ import { columnsByContent, fitsColumns } from "./columns-by-content.ts";
 import type { MonthHeading } from "./date-label.ts";
 import { monthHeading } from "./date-label.ts";
 import type { Columns } from "./plan-columns.ts";
+import { findNames } from "./person-name.ts";
 import { columnsNamed, dateColumns } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
+import { listsSchool } from "./plan-members.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
 import { fold, lookForm } from "./russian-text.ts";
@@ -30,14 +32,22 @@ export function readRows(document: PlanDocument): PlanTable {
 /** Lines over a table that are no section of the plan. */
 const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
+/** A heading that ends the month over it: what follows is for the whole of the plan. */
+const ALL_THE_TIME = /^(в течение|весь (год|период)|на протяжении|постоянно|систематически|круглый год)/i;
 /** A cell that can be nothing but the heading of a column. */
 const SURE_HEADING =
-  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема)/;
+  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема|вопросы? контрол|объект[ы]? контрол)/;
+
+/** «3. МКОУ ООШ д. Пушкино, директор Аверина Г.Г.» is the last line of a list of schools. */
+const isListed = (heading: string, first: boolean): boolean =>
+  listsSchool(heading) && (first || findNames(heading).length > 0);
 
 class TableReader {
   readonly rows: PlanRow[] = [];
   private columns: Columns | null = null;
   private width = 0;
+  /** A table of events was met, if only its heading. */
+  private begun = false;
   /** What stands in the columns of dates is not when, but what: each cell is an event. */
   private grid = false;
   private section: string | null = null;
@@ -77,7 +87,8 @@ class TableReader {
   private continues(table: TableBlock): boolean {
     const width = widthOf(table);
     if (this.columns !== null && width === this.width && fitsColumns(table, this.columns)) return true;
-    const guessed = columnsByContent(table);
+    const underMonth = this.headings.some((line) => monthHeading(line) !== null);
+    const guessed = columnsByContent(table, underMonth);
     if (guessed === null) return false;
     this.columns = guessed;
     this.width = width;
@@ -87,6 +98,8 @@ class TableReader {
 
   /** The heading over a table is its section; over the first one it may be the plan's own title. */
   private openSection(): void {
+    const first = !this.begun;
+    this.begun = true;
     const own = this.headings.at(-1);
     const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(own ?? "");
     // «СЕНТЯБРЬ / Девиз месяца: …»: a motto under the month is no section.
@@ -97,8 +110,7 @@ class TableReader {
     this.headings = [];
     if (heading === undefined || heading.length > 160) return;
     const month = monthHeading(heading);
-    const first = this.rows.length === 0;
-    if (month === null && NO_SECTION.test(heading)) return;
+    if (month === null && (NO_SECTION.test(heading) || isListed(heading, first))) return;
     // «на октябрь 2025 г.» over the first table is the end of the plan's title.
     if (first && (month === null ? !enumerated : /^(на|за) /i.test(heading))) return;
     if (month === null && /[;,]$/.test(heading)) return;
@@ -115,7 +127,7 @@ class TableReader {
     this.outer ??= month === null ? "section" : "month";
     if (month === null || this.outer === "month") this.section = heading;
     if (month !== null) this.month = month;
-    else if (this.outer === "section") this.month = null;
+    else if (this.outer === "section" || ALL_THE_TIME.test(heading)) this.month = null;
   }
 
   /** Whether the row names the columns; in the middle of a table it must do so beyond doubt. */
@@ -150,7 +162,7 @@ class TableReader {
 
   private row(row: readonly Cell[]): void {
     if (this.sectionRow(row) || this.columns === null || isColumnNumbers(row) || isTotal(row)) return;
-    this.event(this.aligned(row), this.columns);
+    this.event(allWhoAnswer(this.aligned(row), this.columns), this.columns);
   }
 
   /** Whether the row is a heading: one filled cell, or one cell over all the columns. */
@@ -209,6 +221,17 @@ class TableReader {
     if (this.grid) this.rows.push(...gridRows(cells, columns, under));
     else this.rows.push(rowOf(cells, columns, under, above));
   }
+}
+
+/** Both columns of those who answer as one cell: a post without a name first, so that it is not the named person's. */
+function allWhoAnswer(cells: Cell[], { responsible, responsibleToo }: Columns): Cell[] {
+  const one = cells[responsible ?? -1];
+  const other = cells[responsibleToo ?? -1];
+  if (one === undefined || other === undefined || fold(other.text) === "") return cells;
+  const texts = [one.text, other.text].filter((text) => fold(text) !== "" && !/^\s*[-–—]+\s*$/.test(text));
+  const named = (text: string): number => (findNames(text).length === 0 ? 0 : 1);
+  const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
+  return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
 }
 
 const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);

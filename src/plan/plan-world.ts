@@ -1,7 +1,7 @@
 import { isSchoolName, nominativeSchool, readSchool, schoolMentioned, schoolNames } from "./organisation.ts";
 import type { OrganisationReading } from "./plan.ts";
 import type { PlanHead } from "./plan-head.ts";
-import type { Mention } from "./plan-members.ts";
+import { LEAD, type Mention } from "./plan-members.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { readPost, readPosts } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
@@ -45,8 +45,15 @@ export function worldOf(
     singleSchool: !many && schools.length <= 1,
     council,
     people,
+    onlyHolder: (office, of) => {
+      const held = mentions.filter(({ posts }) =>
+        posts.map(readPost).some((post) => post?.office === office && post.of === of),
+      );
+      const names = new Set(held.map(({ found }) => people.nameOf(found.name)));
+      return names.size === 1 ? ([...names][0] ?? null) : null;
+    },
   };
-  const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions);
+  const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions, head.title, people);
   if (lead !== undefined && lead !== null) lead.lead = true;
   return world;
 }
@@ -60,19 +67,19 @@ function schoolsMentioned(
   const schools: OrganisationReading[] = [];
   const add = (text: string): void => schoolNames(text).forEach(addOne);
   const addOne = (text: string): void => {
-    const name = schoolPart(text);
+    const name = schoolPart(text.replace(LEAD, " "));
     if (
       name !== null &&
       schoolMentioned(name, schools) === null &&
       !schools.some((known) => known.shortName === readSchool(name).shortName)
     ) {
-      schools.push(readSchool(name));
+      schools.push({ ...readSchool(name), lead: LEAD.test(text) });
     }
   };
   const posts = (approval: boolean): string[] =>
     mentions
       .filter((mention) => mention.approval === approval)
-      .flatMap((mention) => mention.posts.map((post) => readPost(post)?.rest ?? ""));
+      .flatMap((mention) => mention.posts.map((post) => readPost(post)?.rest ?? post));
   for (const text of posts(true)) add(text);
   if (schools.length === 0) add(head.title);
   if (schools.length > 0 && head.clusterName === null) return schools;
@@ -106,19 +113,27 @@ function schoolPart(text: string): string | null {
 function leadOf(
   schools: readonly OrganisationReading[],
   mentions: readonly Mention[],
+  title: string,
+  people: KnownPeople,
 ): OrganisationReading | null {
   for (const mention of mentions) {
     const posts = mention.posts.map((post) => readPost(post));
     if (!posts.some((post) => post?.office === "chair")) continue;
-    for (const post of posts) {
+    const name = people.nameOf(mention.found.name);
+    const own = mentions.filter(({ found }) => people.nameOf(found.name) === name);
+    for (const post of own.flatMap((each) => each.posts.map((written) => readPost(written)))) {
       const school = post?.office === "director" ? schoolMentioned(post.rest, schools) : null;
       if (school !== null) return school;
     }
-    const beside = schools.find((school) => school.shortName === mention.beside);
+    const beside = schools.find((school) => own.some((each) => each.beside === school.shortName));
     if (beside !== undefined) return beside;
   }
   const named = schools.find((school) => school.lead || /опорная/.test(lookForm(school.name)));
   if (named !== undefined) return named;
+  // «План работы базовой школы МБОУ СОШ № 5 со школами округа»
+  const titled = /(?:опорной|базовой) школы (.+)/i.exec(title)?.[1];
+  const entitled = titled === undefined ? null : schoolMentioned(titled, schools);
+  if (entitled !== null) return entitled;
   const regional = schools.filter((school) => !school.municipal);
   return regional.length === 1 && schools.length > 1 ? (regional[0] ?? null) : null;
 }

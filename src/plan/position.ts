@@ -1,4 +1,5 @@
 import type { OfficeKind } from "../people/office.ts";
+import { remembered } from "./remembered.ts";
 import { cyrillic, fold, lookForm } from "./russian-text.ts";
 
 /** A post, or a whole group of the same posts: whose they are stands in `rest`. */
@@ -52,12 +53,14 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
     ),
   ],
   ["council", "one", /^член (?:координационного )?совета(?: (?:[а-я]+ого )*кластера)?(?![а-я]| [а-я])/],
+  ["council", "one", /^(?:заместитель|зам\.?) председателя (?:координационного )?совета(?![а-я]| [а-я])/],
+  [null, "one", /^(?:заместитель|зам\.?) председателя(?![а-я])/],
   ["curator", "one", /^куратор(?![а-я])(?: (?:[а-я]+ого )*кластера)?/],
   [
     "authorityHead",
     "one",
     new RegExp(
-      `^(?:начальник|руководитель|заведующ[а-я]{2}|глава) (?=(?:руо|муо|уо|роо|гуо|(?:районного |городского |муниципального )?управления|(?:районного )?отдела образования|отдела по образованию|департамента)${END})`,
+      `^(?:начальник|руководитель|заведующ[а-я]{2}|глава) (?=(?:м[бк]?у )?["«]?(?:руо|муо|уо|роо|гуо|(?:районного |городского |муниципального )?управлени[ея]|(?:районного )?отдела образования|отдела по образованию|департамента)${END})`,
     ),
   ],
   ["methodicalUnionHead", "many", new RegExp(`^руководители (?:всех )?${UNION}${END}`)],
@@ -80,6 +83,7 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
       `^(?:зам\\.?дир\\.?|замдиректора|завуч${END}(?: начальн[а-я]+ (?:классов|школы))?)${OF_SCHOOLS}${AREA}${END}`,
     ),
   ],
+  ["deputy", "either", new RegExp(`^(?:здувр|зувр|здвр|звр|здур|зур)${END}${OF_SCHOOLS}`)],
   [
     "deputy",
     "one",
@@ -87,7 +91,6 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
       `^${ACTING}${deputy("(?:заместител[ьюя]|зам\\.?|з\\/д|зд)(?: ?директора| ?дир\\.?| ?руководителя| ?рук\\.?| ?заведующе[а-я]+)?")}${END}`,
     ),
   ],
-  ["deputy", "either", new RegExp(`^(?:здувр|зувр|здвр|звр|здур|зур)${END}${OF_SCHOOLS}`)],
   ["adviser", "many", new RegExp(`^(?:все )?советники${ADVISER_OF}${END}`)],
   ["adviser", "one", new RegExp(`^советник(?! (?:главы|губернатора|президента))${ADVISER_OF}${END}`)],
   [
@@ -141,7 +144,7 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
 ];
 
 /** The post or the posts that a piece of text begins with, or null. */
-export function readPosts(text: string): Post | null {
+export const readPosts = remembered((text): Readonly<Post> | null => {
   const source = cyrillic(fold(text));
   const form = source.toLowerCase().replaceAll("ё", "е");
   for (const [office, number, pattern] of POSTS) {
@@ -156,7 +159,7 @@ export function readPosts(text: string): Post | null {
     return { office, of, rest, number: many ? "many" : number };
   }
   return null;
-}
+});
 
 /** The post that a piece of text begins with, or null where it begins with none in the singular. */
 export function readPost(text: string): Post | null {

@@ -1,10 +1,11 @@
 import type { Period } from "../calendar/period.ts";
 import { readDeadline } from "./deadline.ts";
-import { deadlineProblems } from "./deadline-texts.ts";
+import { deadlineProblems as deadlineTexts } from "./deadline-texts.ts";
+import { withListsApart } from "./joined-tables.ts";
 import { monthDeadline } from "./month-deadline.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem } from "./plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
-import { readHead } from "./plan-head.ts";
+import { type PlanHead, readHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
 import { readMembers } from "./plan-members.ts";
 import { anotherPlan } from "./two-plans.ts";
@@ -24,6 +25,7 @@ import type { AnsweredRow } from "./plan-world.ts";
 import { worldOf } from "./plan-world.ts";
 import { readPost } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
+import { underMonths, withRepeatDoubts } from "./repeat-doubts.ts";
 import { readResponsible } from "./responsible.ts";
 import { responsiblePieces } from "./responsible-pieces.ts";
 import { fold, lookForm } from "./russian-text.ts";
@@ -36,11 +38,12 @@ import { withoutArtifacts } from "./word-artifacts.ts";
  * period where a person has said it.
  */
 export function readPlan(written: PlanDocument, given?: Period): PlanReading {
-  const { document, artifacts } = withoutArtifacts(written);
+  const { document, artifacts } = withoutArtifacts(withListsApart(written));
   const table = readRows(document);
   const said = readHead(document, table.blocks[0] ?? document.blocks.length);
-  const head = given === undefined ? said : { ...said, period: given };
-  const members = readMembers(document, table.blocks);
+  const head = { ...said, period: given ?? throughJune(said.period, table.rows) };
+  const members = readMembers(document, table.blocks, isOfCluster(said));
+  const repeated = underMonths(table.rows);
   const known = knownPeople([
     ...inListOrder(members.mentions).map((mention) => ({ ...mention, listed: true, postFirst: true })),
     ...table.rows.flatMap((row) =>
@@ -58,7 +61,8 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   }));
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
   const world = worldOf(members.schools, mentions, cells, head, known);
-  const events = cells.map((cell) => readEvent(cell, head.period, world));
+  world.organisations.push(...members.bodies);
+  const events = cells.map((cell) => readEvent(cell, head.period, world, repeated));
   const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
   const another = anotherPlan(document, table.blocks, said);
   return {
@@ -91,6 +95,9 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   };
 }
 
+const isOfCluster = ({ clusterName, title, lines }: PlanHead): boolean =>
+  clusterName !== null || [title, ...lines].some((line) => /координационн|кластер/i.test(line));
+
 /** The list of members tells a person's post best; the approval only adds to it. */
 const inListOrder = (mentions: readonly Mention[]): Mention[] => [
   ...mentions.filter((mention) => !mention.approval),
@@ -117,8 +124,13 @@ const cellMentions = ({ row, pieces }: AnsweredRow): Mention[] =>
       : [],
   );
 
-function readEvent({ row, pieces }: AnsweredRow, period: Period | null, world: PlanWorld): EventReading {
-  const deadline = deadlineOf(row, period);
+function readEvent(
+  { row, pieces }: AnsweredRow,
+  period: Period | null,
+  world: PlanWorld,
+  repeated: ReadonlySet<string>,
+): EventReading {
+  const deadline = withRepeatDoubts(deadlineOf(row, period), row, period, repeated);
   const responsible = readResponsible(row.responsible, pieces, world);
   const parties = responsible.parties.map((party): Party =>
     party.kind === "organisation" ? { ...party, name: outside(party.name, world).name } : party,
@@ -142,8 +154,16 @@ function deadlineOf(row: PlanRow, period: Period | null): Deadline {
   const meant = monthDeadline(row.deadline, row.month, year, period);
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
   const read = readDeadline(text, meant.period);
-  const outside = { code: "outside-period", message: deadlineProblems.outside(text) };
+  const outside = { code: "outside-period", message: deadlineTexts.outside(text) };
   return { ...read, text: row.deadline, problems: early ? [...read.problems, outside] : read.problems };
+}
+
+/** «2 полугодие» ends with May, as lessons do; rows under «Июнь» say that this plan goes on. */
+function throughJune(period: Period | null, rows: readonly PlanRow[]): Period | null {
+  const half = period !== null && period.from.slice(4) === "-01-01" && period.to.slice(4) === "-05-31";
+  return half && rows.some(({ month }) => month === 6)
+    ? { from: period.from, to: `${period.to.slice(0, 4)}-06-30` }
+    : period;
 }
 
 const isSchoolYear = ({ from, to }: Period): boolean =>

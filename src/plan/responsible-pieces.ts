@@ -1,6 +1,7 @@
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
 import { readPost } from "./position.ts";
+import { isSchoolItself } from "./organisation.ts";
 import { isBody } from "./outside-body.ts";
 import { lookForm, quotesBalanced } from "./russian-text.ts";
 
@@ -47,14 +48,14 @@ export function responsiblePieces(
   for (const segment of cut(masked)) {
     const person = pieces.at(-1);
     if (!segment.includes(MASK)) {
-      const follows = person?.kind === "person" && !person.postFirst && readPost(segment) !== null;
+      const follows = person?.kind === "person" && mayBeOf(person, segment);
       if (follows && own(person.found.name, segment, person.posts.length)) person.posts.push(segment);
       else pieces.push({ kind: "rest", text: segment });
       continue;
     }
     for (const part of aroundNames(segment)) {
       const found = part.includes(MASK) ? names[next++] : undefined;
-      const post = trimmed(part.replace(MASK, " "));
+      const post = postLeading(trimmed(part.replace(MASK, " ")));
       if (found === undefined) {
         if (post !== "") pieces.push({ kind: "rest", text: post });
       } else {
@@ -73,6 +74,20 @@ function aroundNames(segment: string): string[] {
     ? segment.split(new RegExp(`(?=${MASK})`))
     : segment.split(new RegExp(`(?<=${MASK})`));
   return parts.filter((part) => trimmed(part) !== "");
+}
+
+/** A post after the name, or the school alone; before it stood a post already, then only a seat in the Council. */
+function mayBeOf(person: ResponsiblePiece & { kind: "person" }, segment: string): boolean {
+  const post = readPost(segment);
+  if (person.postFirst) return post !== null && /^(chair|council|curator)$/.test(post.office ?? "");
+  return post !== null || (person.posts.length === 0 && isSchoolItself(segment));
+}
+
+/** «МКОУ СОШ д. Гари (директор Орлов П.С.)»: the post is named after its school. */
+function postLeading(text: string): string {
+  const match = /^([^()]+?)\s*\(([^()]+)$/.exec(text);
+  const [, place = "", post = ""] = match ?? [];
+  return readPost(post) !== null && readPost(place) === null ? `${post.trim()} ${place}` : text;
 }
 
 const trimmed = (text: string): string =>
@@ -146,15 +161,22 @@ function joinWrapped(text: string): string[] {
         line,
       );
     const open = last !== undefined && (isOpen(last, line) || !quotesBalanced(last));
-    if (last !== undefined && (goesOn || open)) lines[lines.length - 1] = `${last} ${line}`;
+    if (last !== undefined && /[а-яё]-\s*$/.test(last) && /^\s*[а-яё]/.test(line))
+      lines[lines.length - 1] = `${last.trimEnd()}${line.trimStart()}`;
+    else if (last !== undefined && (goesOn || open)) lines[lines.length - 1] = `${last} ${line}`;
     else lines.push(line);
   }
   return lines;
 }
 
+const POST_OF =
+  /(?:директора?|учител[ья]|методист|советник|завуч|по У?ВР|педагог|библиотекарь|психолог)\s*$/i;
+
 /** «классные / руководители», «учителя / математики»: the first line is no whole by itself. */
 function isOpen(last: string, line: string): boolean {
   if (/(^|\s)(по|на|с|в|при|за|и|для|№|директора|зам\.?)\s*$/i.test(last)) return true;
+  // «учитель / МБОУ СОШ № 4»
+  if (POST_OF.test(last) && /^\s*([А-ЯЁ]{1,5}(ОУ|БУ|АУ)|СОШ|ООШ|СШ)(?![А-Яа-яЁё])/.test(line)) return true;
   if (!/^\s*[а-яё]/.test(line)) return false;
   if (/(^|[\s,;])[а-яё-]{3,40}(ые|ый|ого|ых|ий|ая|ной)\s*$/i.test(last)) return true;
   if (/(^|[\s,;])заместител[ьи]\s*$/i.test(last) && /^\s*(директор|руководител)/.test(line)) return true;

@@ -1,7 +1,7 @@
 import type { OfficeKind } from "../people/office.ts";
 import { isSchoolOffice } from "../people/office.ts";
 import type { OrganisationReading, Party, Responsible, SchoolScope } from "./plan.ts";
-import { isSchoolName, schoolMentioned } from "./organisation.ts";
+import { isSchoolItself, isSchoolName, schoolMentioned } from "./organisation.ts";
 import {
   bodyNamed,
   isBody,
@@ -25,6 +25,8 @@ export interface PlanWorld {
   /** There is a Coordination Council: «члены Совета» are its. */
   council: boolean;
   people: KnownPeople;
+  /** The only person whom the plan names in this office, or null. */
+  onlyHolder: (office: OfficeKind, of: string | null) => string | null;
 }
 
 /** Who answers, as someone types it: words that stand alone, with no rows around them. */
@@ -104,6 +106,7 @@ const officeParty = (office: OfficeKind, of: string | null, schools: SchoolScope
 /** The party that a piece without a name and initials means, or null. */
 function readParty(text: string, world: PlanWorld): Party | null {
   if (isCouncil(text, world)) return officeParty("council", null, "all");
+  if (world.council && lookForm(text) === "председатель") return officeParty("chair", null, "all");
   const surname = bySurname(text, world);
   if (surname !== null) return surname;
   const post = readPosts(text);
@@ -144,24 +147,24 @@ function postParty(post: Post, text: string, world: PlanWorld): Party | null {
   if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
   const schools = scopeOf(rest, world, post.number);
   if (schools !== null) return officeParty(office, post.of, schools);
+  const only = rest === "" && post.number === "one" ? world.onlyHolder(office, post.of) : null;
+  if (only !== null) return { kind: "person", name: only };
   return office === "director" && isNamedBody(of) ? body(of, world) : null;
 }
 
 /** «руководитель музея», «зав. библиотекой» are people of the school; «директор ДДТ» is a body outside. */
 const isNamedBody = (text: string): boolean =>
+  !lookForm(text).startsWith("кафедр") &&
   !/^(?:(?:школьн|наш)[а-я]+ )?(музе[а-я]+|библиоте[а-я]+|столов[а-я]+|отряд[а-я]*|центр[а-я]*|отдел[а-я]*|театр[а-я]*|комисси[а-я]*)$/.test(
     lookForm(text),
-  ) && isBody(text);
-
-/** «МКОУ СОШ п. Заря», «школа № 5», «Ветлужская СОШ»; not «учителя СОШ № 5», «команда школы № 5». */
-const SCHOOL_ITSELF =
-  /^(?:все )?(?:[«"]|[а-я]{1,6}оу|сош|оош|нош|сш|ош|школ|гимнази|лице|средн|основн|муницип|[а-я]+ (?:областн|краев|государств)|[а-я-]+(?:ая|ой|ую|ий|ого) (?:сош|оош|сш|ош|школ|гимн|лиц|средн|основн))/;
+  ) &&
+  isBody(text);
 
 /** A named school answers through its director; any other body has to be phoned. */
 function body(text: string, world: PlanWorld): Party | null {
   if (/^(опорная|базовая) школа( кластера)?$/.test(lookForm(text)) && !world.singleSchool)
     return officeParty("director", null, "lead");
-  if (isSchoolName(text) && SCHOOL_ITSELF.test(lookForm(text))) {
+  if (isSchoolItself(text)) {
     const school = schoolMentioned(text, world.organisations);
     if (school !== null)
       return officeParty("director", null, world.singleSchool ? "all" : [school.shortName]);

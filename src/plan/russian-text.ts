@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** White space folded into single spaces, invisible characters dropped. */
 export const fold = (text: string): string =>
   text
@@ -27,7 +29,7 @@ export function cyrillic(text: string): string {
 }
 
 /** The text as it is compared: look-alikes put right, «ё» as «е», small letters, white space folded. */
-export const lookForm = (text: string): string => cyrillic(fold(text)).toLowerCase().replaceAll("ё", "е");
+export const lookForm = remembered((text) => cyrillic(fold(text)).toLowerCase().replaceAll("ё", "е"));
 
 /** Names are compared by it: «МКОУ СОШ п.Заря» and «мкоу сош п. заря» are one. */
 export const nameKey = (name: string): string => lookForm(name).replace(/[\s.,«»"“”„]/g, "");

@@ -98,6 +98,8 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
     },
     holds: (name, post) => {
       const known = posts.get(nameKey(nameOf(name)));
+      // A post with its place, «методист ИМЦ», is said of someone.
+      if (known?.length === 0 && readPost(post)?.rest !== "") return true;
       return known === undefined || known.some((own) => samePost(own, post));
     },
   };

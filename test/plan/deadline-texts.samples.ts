@@ -19,6 +19,8 @@ export const samples: Record<string, unknown> = {
     deadlineProblems.unread("каб. «Химия», 5"),
     deadlineProblems.dayAndRecurrence("1 сентября; 1 раз в месяц"),
     deadlineProblems.noDays("31 октября, по пятницам"),
+    deadlineProblems.onlyThisMonth("ежемесячно"),
+    deadlineProblems.everyDay("ежедневно"),
     deadlineProblems.wrongWeekday("вторник", "2025-09-15"),
     deadlineProblems.tooLong(1000),
     deadlineProblems.misspelt("сентябярь"),

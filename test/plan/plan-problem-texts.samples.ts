@@ -12,6 +12,7 @@ export const samples: Record<string, unknown> = {
     problems.noPerson("МКОУ СОШ п. Боровой"),
     problems.noOrganisation("19", "Белкина Т.Р.", "заместитель директора по ВР"),
     problems.noOrganisation(null, "Белкина Т.Р.", ""),
+    problems.whoseCurator("4", "Зотова Е.В.", "куратор"),
     problems.numberGap("3", ["4"], "5"),
     problems.numberRepeat("7"),
     problems.noTitle(null),
