@@ -5,16 +5,16 @@ import { instant } from "./calendar/instant.ts";
 import type { Db } from "./db/open.ts";
 import { recordAudit } from "./people/audit-store.ts";
 import type { PlanReading } from "./plan/plan.ts";
-import { createPlanReader } from "./plan/plan-reader-file.ts";
-import type { PlanSource } from "./plan/plan-reading-file.ts";
+import { createPlanReader } from "./plan/reading/plan-reader-file.ts";
+import type { PlanSource } from "./plan/reading/plan-reading-file.ts";
 import { type ImportedPlan, importPlan, type ImportProblem } from "./plan/plan-store.ts";
 import { ensureDuties } from "./reminders/duty-store.ts";
 
-export type { PlanSource } from "./plan/plan-reading-file.ts";
+export type { PlanSource } from "./plan/reading/plan-reading-file.ts";
 
 /** Reads a plan's file in this thread: for a program that has nothing else to do. */
 export async function readPlanSource(source: PlanSource): Promise<PlanReading | { problem: string }> {
-  const reader = await import("./plan/plan-reading-file.ts");
+  const reader = await import("./plan/reading/plan-reading-file.ts");
   return reader.readPlanSource(source);
 }
 

@@ -169,7 +169,10 @@ describe("the direction of features", () => {
       .filter((source) => Object.hasOwn(MAY_IMPORT, source.path.split("/")[0] ?? ""))
       .flatMap((source) =>
         source.imports
-          .filter((name) => isOurs(name) && worldOf(name) === "bot" && dirname(name) !== dirname(source.path))
+          .filter(
+            (name) =>
+              isOurs(name) && worldOf(name) === "bot" && name.split("/")[0] !== source.path.split("/")[0],
+          )
           .map((name) => `${source.path} imports ${name}`),
       );
     expect(wrong).toEqual([]);

@@ -5,13 +5,13 @@ import { changeByFile } from "../import-draft.ts";
 import { hashOf, keepPlan, type PlanSource } from "../import-plan.ts";
 import { findCluster, listClusters } from "../people/cluster-store.ts";
 import type { ChangedBy } from "../plan/change.ts";
-import { diffLines, type DiffPlan, eventOf } from "../plan/diff-texts.ts";
-import { doubtLine } from "../plan/doubt-texts.ts";
-import { type DraftChanges, draftOf, newState } from "../plan/draft.ts";
-import { counterpartOf, draftWorld } from "../plan/draft-store.ts";
+import { diffLines, type DiffPlan, eventOf } from "../plan/importing/diff-texts.ts";
+import { doubtLine } from "../plan/importing/doubt-texts.ts";
+import { type DraftChanges, draftOf, newState } from "../plan/importing/draft.ts";
+import { counterpartOf, draftWorld } from "../plan/importing/draft-store.ts";
 import { noPeriod, sameFileRunning } from "../plan/import-texts.ts";
 import type { PlanReading } from "../plan/plan.ts";
-import type { Difference } from "../plan/plan-diff.ts";
+import type { Difference } from "../plan/importing/plan-diff.ts";
 import { clusterOfPlan, problemsOf } from "../plan/plan-store.ts";
 import {
   CHANGES_FORMS,

@@ -1,6 +1,6 @@
 import { Composer, InputFile } from "grammy";
 import { may } from "../people/rights.ts";
-import { nextPlanFileName, nextPlanSent } from "../plan/next-plan-texts.ts";
+import { nextPlanFileName, nextPlanSent } from "../plan/next/next-plan-texts.ts";
 import { type Ctx, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { notAllowed } from "../telegram/general-texts.ts";

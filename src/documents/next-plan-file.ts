@@ -13,9 +13,9 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import type { NextPlan, NextSection } from "../plan/next-plan.ts";
+import type { NextPlan, NextSection } from "../plan/next/next-plan.ts";
 import type { PlanHeading } from "./plan-heading.ts";
-import { forTime, NEXT_PLAN_WORDS, signatureName } from "../plan/next-plan-texts.ts";
+import { forTime, NEXT_PLAN_WORDS, signatureName } from "../plan/next/next-plan-texts.ts";
 
 const FONT = "Times New Roman";
 const HALF_POINTS = { body: 24, table: 22 };

@@ -20,7 +20,7 @@ import {
   RESPONSIBLE_CODES,
   responsibleProblems,
   TITLE_CODES,
-} from "./plan-problems.ts";
+} from "./reading/plan-problems.ts";
 import type { Problem } from "./plan.ts";
 
 /** What one change came to. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import { type Period, within } from "../calendar/period.ts";
 import type { Db } from "../db/open.ts";
-import { isSlip } from "./doubt.ts";
+import { isSlip } from "./importing/doubt.ts";
 import { events, clusters, planProblems, plans } from "../db/schema.ts";
 import type { EventReading, PlanReading, Problem } from "./plan.ts";
 import { contentOf, writtenOf } from "./event-content.ts";

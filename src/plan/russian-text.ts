@@ -1,4 +1,4 @@
-import { remembered } from "./remembered.ts";
+import { remembered } from "./reading/remembered.ts";
 
 /** White space folded into single spaces, invisible characters dropped. */
 export const fold = (text: string): string =>

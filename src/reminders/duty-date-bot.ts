@@ -3,7 +3,7 @@ import { dayWords } from "../calendar/calendar-texts.ts";
 import { addDays, type Day, isDay } from "../calendar/day.ts";
 import { isMonth, monthOf } from "../calendar/month.ts";
 import { type Period, within } from "../calendar/period.ts";
-import { readTypedDay } from "../plan/typed-day.ts";
+import { readTypedDay } from "../plan/editing/typed-day.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { html } from "../telegram/html.ts";

@@ -5,7 +5,7 @@ import {
   placeWords,
   responsibleWords,
   whenWords,
-} from "../plan/event-change-texts.ts";
+} from "../plan/editing/event-change-texts.ts";
 import { clip, eventName, eventTitle } from "../plan/plan-texts.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";

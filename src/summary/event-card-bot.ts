@@ -1,4 +1,4 @@
-import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
+import { EDIT_WORDS } from "../plan/editing/plan-edit-texts.ts";
 import { eventName } from "../plan/plan-texts.ts";
 import { eventsOf, outlineOf } from "../plan/event-store.ts";
 import { comingPlan } from "../plan/plan-store.ts";

@@ -2,8 +2,8 @@ import { monthOf, monthsFrom, firstDay, isMonth, lastDay } from "../calendar/mon
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { eventsOf, eventsWithin, outlineOf } from "../plan/event-store.ts";
-import { nextPlanButton } from "../plan/next-plan-texts.ts";
-import { EDIT_WORDS } from "../plan/plan-edit-texts.ts";
+import { nextPlanButton } from "../plan/next/next-plan-texts.ts";
+import { EDIT_WORDS } from "../plan/editing/plan-edit-texts.ts";
 import { comingPlan } from "../plan/plan-store.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { openDoubtsOf } from "../plan/plan-store.ts";

@@ -2,8 +2,8 @@ import { count, dayWords, monthWords, spanWords } from "../calendar/calendar-tex
 import type { Day } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
-import { instanceWords as datedWords } from "../plan/deadline-edit.ts";
-import { cancelledWords } from "../plan/event-change-texts.ts";
+import { instanceWords as datedWords } from "../plan/editing/deadline-edit.ts";
+import { cancelledWords } from "../plan/editing/event-change-texts.ts";
 import type { RequestCounts } from "../requests/request.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan/plan-texts.ts";

@@ -1,4 +1,4 @@
-import { wordArchive } from "../plan/word-document.ts";
+import { wordArchive } from "../plan/reading/word-document.ts";
 
 /** The bytes of a plan of so many rows, with as much XML around each word as Word itself writes. */
 export function longPlan(rows: number): Buffer {

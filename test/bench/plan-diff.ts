@@ -1,5 +1,5 @@
 import type { EventReading } from "../../src/plan/plan.ts";
-import { diff, type RunningEvent } from "../../src/plan/plan-diff.ts";
+import { diff, type RunningEvent } from "../../src/plan/importing/plan-diff.ts";
 import { lookForm } from "../../src/plan/russian-text.ts";
 import { type Figure, median, timed } from "./figures.ts";
 

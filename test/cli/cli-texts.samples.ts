@@ -1,5 +1,5 @@
 import * as texts from "../../src/cli/cli-texts.ts";
-import { madeUpPlan } from "../plan/made-up-plan.ts";
+import { madeUpPlan } from "../plan/reading/made-up-plan.ts";
 import { event, plan } from "../summary/made-up-duties.ts";
 
 const problems = [{ code: "number-gap", event: null, message: "В нумерации нет № 4." }];

@@ -1,5 +1,5 @@
 import { deadlineLine, deadlineWords, planCheck, problemLine } from "../../src/plan/check-texts.ts";
-import { madeUpPlan, window } from "./made-up-plan.ts";
+import { madeUpPlan, window } from "./reading/made-up-plan.ts";
 
 const september = window("сентябрь", ["2019-09-01", "2019-09-30"]);
 const yearless = window("до 20 мая", [null, "--05-20"]);

@@ -14,7 +14,7 @@ import {
 import { eventsOf } from "../../src/plan/event-store.ts";
 import type { PlanReading } from "../../src/plan/plan.ts";
 import { importPlan, type ImportOptions, problemsOf, runningPlan } from "../../src/plan/plan-store.ts";
-import { madeUpPlan, person, school } from "./made-up-plan.ts";
+import { madeUpPlan, person, school } from "./reading/made-up-plan.ts";
 
 let db: Db;
 

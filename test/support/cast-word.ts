@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { isFileProblem } from "../../src/plan/plan-document.ts";
-import { readText } from "../../src/plan/formats/text-file.ts";
-import { type WordBlock, wordDocument } from "../plan/word-document.ts";
+import { isFileProblem } from "../../src/plan/reading/plan-document.ts";
+import { readText } from "../../src/plan/reading/formats/text-file.ts";
+import { type WordBlock, wordDocument } from "../plan/reading/word-document.ts";
 
 /** The made-up cluster's plan as text. */
 export const castText = (): string => readFileSync(new URL("cast-plan.txt", import.meta.url), "utf8");

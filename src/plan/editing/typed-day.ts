@@ -1,0 +1,19 @@
+import { type Day, isDay } from "../../calendar/day.ts";
+import { type Period, within } from "../../calendar/period.ts";
+import { readDeadline } from "../deadline.ts";
+
+/** One day as a person typed it. */
+export interface TypedDay {
+  day: Day;
+  time: string | null;
+  note: string | null;
+}
+
+/** «15 ноября в 10:00, актовый зал» within bounds, or null where it is no day, several, or another. */
+export function readTypedDay(text: string, bounds: Period): TypedDay | null {
+  const read = readDeadline(text, bounds);
+  const [span] = read.occurrences;
+  if (read.kind !== "date" || span === undefined || read.occurrences.length > 1) return null;
+  if (span.from !== span.to || !isDay(span.to) || !within(span.to, bounds)) return null;
+  return { day: span.to, time: read.time, note: read.note };
+}

@@ -1,0 +1,155 @@
+import { dateLabel, type DateLabel } from "./date-label.ts";
+import { lookForm } from "../russian-text.ts";
+
+/** What a column of an event table holds; null for one that the bot has no use for. */
+export type ColumnRole =
+  | "number"
+  | "title"
+  | "deadline"
+  | "responsible"
+  | "place"
+  | "time"
+  | "month"
+  | "week"
+  | "section"
+  | "ignored";
+
+type Role = Exclude<ColumnRole, "ignored">;
+
+/** A column of its own for a month or a half-year, with a mark, days or words in it. */
+export interface DateColumn {
+  at: number;
+  label: DateLabel;
+}
+
+/** Where each role's column stands, counted from 0. */
+export interface Columns extends Partial<Record<Role, number>> {
+  dates?: DateColumn[];
+  /** A second column of those who answer: «Ответственный в отделе | Ответственный в школе». */
+  responsibleToo?: number;
+}
+
+/**
+ * The order is the rule: «Отметка об исполнении» is no deadline, «Ответственный за проведение мероприятия» no
+ * title, «Место проведения мероприятия» neither; but «Срок выполнения» is one for all that it says «выполнения».
+ */
+const ROLES: [ColumnRole, RegExp][] = [
+  ["number", /^(№|n\b|no\b|#|п\/п|№?\s*п\.?\s*\/?\s*п\.?$|номер( п\/п)?$)/],
+  ["deadline", /^(планируем[а-я]+ |примерн[а-я]+ |плановы[а-я]+ )?(срок|дат[аы]|когда)/],
+  [
+    "responsible",
+    /^(ответств|отв\.|исполнител|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лица, ответств)/,
+  ],
+  ["month", /^месяц/],
+  ["week", /^(№ )?недел[яи]/],
+  ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
+  [
+    "title",
+    /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи)/,
+  ],
+  [
+    "ignored",
+    /отм\.|отметк|примечан|результат|выполнени|контрол|участник|класс(ы|ов)?$|^класс|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
+  ],
+  ["responsible", /ответств|исполнител|организатор|докладчик|выступающ|куратор/],
+  ["time", /^время( проведения| начала|$)/],
+  ["deadline", /срок|дата|когда|врем[яе]|период/],
+  ["place", /^место|мест[ао] проведени|^где/],
+  [
+    "title",
+    /мероприят|содержани|дел[оа]([^а-я]|$)|событи|наименован|тематик|вид(ы)? (деятельности|работ)|^работа|^что |рассматрива|деятельност/,
+  ],
+];
+
+/** When two columns could be the title, the word that comes first here wins. */
+const TITLE_WORDS = [
+  /^((общие |конкретные )?(мероприят|событи|дела)|наименование мероприят|содержание мероприят)/,
+  /мероприят/,
+  /событи|дела/,
+  /вопрос|объект|повестк/,
+  /^тем/,
+  /наименован|названи/,
+  /содержани/,
+  /./,
+];
+
+/** What this heading calls its column, or null when it is no heading that plans use. */
+export function columnRole(heading: string): ColumnRole | null {
+  const form = lookForm(heading)
+    .replace(/^[\s.:]+|[\s:]+$/g, "")
+    .replace(/([а-я])- ([а-я])/g, "$1$2");
+  if (form === "" || form.length > 90) return null;
+  return ROLES.find(([, pattern]) => pattern.test(form))?.[0] ?? null;
+}
+
+/** The columns that a header row names, or null where the row is no header of an event table. */
+export function columnsNamed(cells: readonly string[]): Columns | null {
+  const columns: Columns = {};
+  const dates: DateColumn[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const label = dateLabel(cell, false);
+    if (label !== null) dates.push({ at: index, label });
+    const role = columnRole(cell);
+    if (role === null || role === "ignored") continue;
+    const taken = columns[role];
+    if (taken !== undefined && role === "responsible" && /^(ответств|отв\.|исполнител)/.test(lookForm(cell)))
+      columns.responsibleToo ??= index;
+    if (taken === undefined || (role === "title" && titleRank(cell) < titleRank(cells[taken] ?? ""))) {
+      columns[role] = index;
+    }
+  }
+  bothEnds(cells, columns);
+  // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.
+  for (const other of ["week", "month", "time"] as const) {
+    if (columns.deadline !== undefined || columns[other] === undefined) continue;
+    columns.deadline = columns[other];
+    if (other !== "week") delete columns[other];
+  }
+  if (columns.deadline === undefined && dates.length > 2) columns.dates ??= dates;
+  const named =
+    (columns.deadline === undefined && columns.dates === undefined ? 0 : 1) +
+    (columns.responsible === undefined ? 0 : 1);
+  if (named === 0 || (columns.title === undefined && columns.dates === undefined && named < 2)) return null;
+  if (columns.title === undefined) {
+    // «Направление | Срок | Ответственный»: the first column without a name of ours tells what is done.
+    const used = new Set<unknown>([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
+    const free = columns.section ?? cells.findIndex((cell, index) => cell.trim() !== "" && !used.has(index));
+    if (free === -1) return null;
+    columns.title = free;
+    delete columns.section;
+  }
+  return columns;
+}
+
+/** «Дата начала | Дата окончания»: two columns that make one deadline. */
+function bothEnds(cells: readonly string[], columns: Columns): void {
+  const start = cells.findIndex((cell) => /^(дата |срок )?начал/.test(lookForm(cell)));
+  const end = cells.findIndex((cell) => /^(дата |срок )?(окончани|заверш)/.test(lookForm(cell)));
+  if (start === -1 || end === -1) return;
+  delete columns.deadline;
+  columns.dates = [
+    { at: start, label: { kind: "start" } },
+    { at: end, label: { kind: "end" } },
+  ];
+}
+
+/**
+ * The second line of a heading, «1 полугодие | 2 полугодие» under «Сроки» or «IX | X | XI» under «Месяцы», as columns of
+ * dates; null where the row is no such line. `over` are the headings above it, empty where one goes on to the right.
+ */
+export function dateColumns(cells: readonly string[], over: readonly string[]): DateColumn[] | null {
+  const dates: DateColumn[] = [];
+  let heading = "";
+  for (const [at, cell] of cells.entries()) {
+    const above = over[at] ?? "";
+    if (above.trim() !== "") heading = lookForm(above);
+    if (cell.trim() === "") continue;
+    const label = /месяц|срок|дат|период|врем/.test(heading) ? dateLabel(cell, true) : null;
+    if (label === null) return null;
+    dates.push({ at, label });
+  }
+  return dates.length > 1 ? dates : null;
+}
+
+const titleRank = (heading: string): number =>
+  TITLE_WORDS.findIndex((pattern) => pattern.test(lookForm(heading)));

@@ -1,0 +1,188 @@
+import type { Period } from "../../calendar/period.ts";
+import { readDeadline } from "../deadline.ts";
+import { deadlineProblems as deadlineTexts } from "../deadline-texts.ts";
+import { withListsApart } from "./joined-tables.ts";
+import { monthDeadline } from "./month-deadline.ts";
+import type { Deadline, EventReading, Party, PlanReading, Problem } from "../plan.ts";
+import type { PlanDocument } from "./plan-document.ts";
+import { type PlanHead, readHead } from "./plan-head.ts";
+import type { Mention } from "./plan-members.ts";
+import { readMembers } from "./plan-members.ts";
+import { anotherPlan } from "./two-plans.ts";
+import { outside, readPeople } from "./plan-people.ts";
+import { problems } from "./plan-problem-texts.ts";
+import {
+  augustProblems,
+  directorProblems,
+  eventProblems,
+  holderProblems,
+  numberProblems,
+  quoteProblems,
+} from "./plan-problems.ts";
+import type { PlanRow } from "./plan-row.ts";
+import { readRows } from "./plan-table.ts";
+import type { AnsweredRow } from "./plan-world.ts";
+import { worldOf } from "./plan-world.ts";
+import { readPost } from "./position.ts";
+import type { PlanWorld } from "./responsible.ts";
+import { underMonths, withRepeatDoubts } from "./repeat-doubts.ts";
+import { readResponsible } from "./responsible.ts";
+import { responsiblePieces } from "./responsible-pieces.ts";
+import { fold, lookForm } from "../russian-text.ts";
+import { knownPeople } from "./same-person.ts";
+import { withoutArtifacts } from "./word-artifacts.ts";
+
+/**
+ * What a plan says: its organisations, people and events, and every doubt as a problem with a Russian sentence.
+ * Never throws, whatever the document holds; what is not said stays null and is not guessed. `given` is the
+ * period where a person has said it.
+ */
+export function readPlan(written: PlanDocument, given?: Period): PlanReading {
+  const { document, artifacts } = withoutArtifacts(withListsApart(written));
+  const table = readRows(document);
+  const said = readHead(document, table.blocks[0] ?? document.blocks.length);
+  const head = { ...said, period: given ?? throughJune(said.period, table.rows) };
+  const members = readMembers(document, table.blocks, isOfCluster(said));
+  const repeated = underMonths(table.rows);
+  const known = knownPeople([
+    ...inListOrder(members.mentions).map((mention) => ({ ...mention, listed: true, postFirst: true })),
+    ...table.rows.flatMap((row) =>
+      responsiblePieces(row.raw.responsible, nextPost).flatMap((piece) =>
+        piece.kind === "person" ? [{ ...piece, listed: false }] : [],
+      ),
+    ),
+  ]);
+  const cells = table.rows.map((row): AnsweredRow => ({
+    row,
+    pieces: responsiblePieces(
+      row.raw.responsible,
+      (name, post, already) => nextPost(name, post, already) && known.holds(name, post),
+    ),
+  }));
+  const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
+  const world = worldOf(members.schools, mentions, cells, head, known);
+  world.organisations.push(...members.bodies);
+  const events = cells.map((cell) => readEvent(cell, head.period, world, repeated));
+  const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
+  const another = anotherPlan(document, table.blocks, said);
+  return {
+    cluster: { name: head.clusterName },
+    title: head.title,
+    period: head.period,
+    organisations: world.organisations,
+    people,
+    events,
+    problems: [
+      ...(head.period === null ? [problems.noPeriod()] : []),
+      ...(another === null ? [] : [problems.twoPlans(head.title, another)]),
+      ...(events.length === 0 ? [problems.noEvents()] : []),
+      ...(world.organisations.some((organisation) => organisation.kind === "school")
+        ? []
+        : [problems.noOrganisations()]),
+      ...artifacts.map((mark) => problems.wordArtifact(null, mark)),
+      ...listQuoteProblems(document, table.blocks[0] ?? 0),
+      ...directorProblems(world.organisations, people),
+      ...peopleProblems,
+      ...holderProblems(events, people),
+      ...numberProblems(events.map((event) => event.number)),
+      ...events.flatMap((event, index) => {
+        const row = cells[index];
+        if (row === undefined) return [];
+        const found = [...eventProblems(event, row), ...augustProblems(event, head.period)];
+        return found.map((problem) => ({ ...problem, row: index }));
+      }),
+    ],
+  };
+}
+
+const isOfCluster = ({ clusterName, title, lines }: PlanHead): boolean =>
+  clusterName !== null || [title, ...lines].some((line) => /координационн|кластер/i.test(line));
+
+/** The list of members tells a person's post best; the approval only adds to it. */
+const inListOrder = (mentions: readonly Mention[]): Mention[] => [
+  ...mentions.filter((mention) => !mention.approval),
+  ...mentions.filter((mention) => mention.approval),
+];
+
+/** After a name comes one post of that person, and beside it only a seat in the Council. */
+const nextPost = (_: string, post: string, already: number): boolean =>
+  already === 0 || (already < 4 && /^(chair|council|curator)$/.test(readPost(post)?.office ?? ""));
+
+const cellMentions = ({ row, pieces }: AnsweredRow): Mention[] =>
+  pieces.flatMap((piece) =>
+    piece.kind === "person"
+      ? [
+          {
+            found: piece.found,
+            posts: piece.posts,
+            event: row.number,
+            beside: null,
+            council: false,
+            approval: false,
+          },
+        ]
+      : [],
+  );
+
+function readEvent(
+  { row, pieces }: AnsweredRow,
+  period: Period | null,
+  world: PlanWorld,
+  repeated: ReadonlySet<string>,
+): EventReading {
+  const deadline = withRepeatDoubts(deadlineOf(row, period), row, period, repeated);
+  const responsible = readResponsible(row.responsible, pieces, world);
+  const parties = responsible.parties.map((party): Party =>
+    party.kind === "organisation" ? { ...party, name: outside(party.name, world).name } : party,
+  );
+  return {
+    number: row.number,
+    section: row.section,
+    title: row.title,
+    deadline,
+    responsible: { ...responsible, parties },
+    place: row.place,
+    form: isMonthlyEmployment(row.title, deadline) ? "employment" : null,
+  };
+}
+
+/** Under the heading of a month a bare «15» is a day of it. */
+function deadlineOf(row: PlanRow, period: Period | null): Deadline {
+  // Under «Август» of a school year that is yet to begin the year is the first of the plan's two.
+  const early = row.beforeSeptember && row.year === null && period !== null && isSchoolYear(period);
+  const year = early ? Number(period.from.slice(0, 4)) : row.year;
+  const meant = monthDeadline(row.deadline, row.month, year, period);
+  const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
+  const read = readDeadline(text, meant.period);
+  const outside = { code: "outside-period", message: deadlineTexts.outside(text) };
+  return { ...read, text: row.deadline, problems: early ? [...read.problems, outside] : read.problems };
+}
+
+/** «2 полугодие» ends with May, as lessons do; rows under «Июнь» say that this plan goes on. */
+function throughJune(period: Period | null, rows: readonly PlanRow[]): Period | null {
+  const half = period !== null && period.from.slice(4) === "-01-01" && period.to.slice(4) === "-05-31";
+  return half && rows.some(({ month }) => month === 6)
+    ? { from: period.from, to: `${period.to.slice(0, 4)}-06-30` }
+    : period;
+}
+
+const isSchoolYear = ({ from, to }: Period): boolean =>
+  from.slice(4) === "-09-01" && Number(to.slice(0, 4)) === Number(from.slice(0, 4)) + 1;
+
+/** «Мониторинг предварительного трудоустройства», every month; its yearly analysis is no form. */
+function isMonthlyEmployment(title: string, deadline: Deadline): boolean {
+  const form = lookForm(title);
+  return (
+    /мониторинг/.test(form) &&
+    /трудоустройств/.test(form) &&
+    deadline.kind === "recurring" &&
+    deadline.every === "month"
+  );
+}
+
+function listQuoteProblems(document: PlanDocument, before: number): Problem[] {
+  return document.blocks
+    .slice(0, before)
+    .flatMap((block) => (block.kind === "table" ? block.rows.flat().map((cell) => cell.text) : []))
+    .flatMap((text) => quoteProblems(null, fold(text).replace(/^\d+\s*[.)]\s*/, "")));
+}

@@ -1,0 +1,236 @@
+import type { NameFound } from "./person-name.ts";
+import { findNames } from "./person-name.ts";
+import { readPost } from "./position.ts";
+import { isSchoolItself } from "./organisation.ts";
+import { isBody } from "./outside-body.ts";
+import { lookForm, quotesBalanced } from "../russian-text.ts";
+
+/** What a «responsible» cell falls into: named people with their posts, and the rest as written. */
+export type ResponsiblePiece =
+  { kind: "person"; found: NameFound; posts: string[]; postFirst: boolean } | { kind: "rest"; text: string };
+
+/** Names are taken out before the text is cut at commas, because names have commas and dots of their own. */
+const MASK = "\uE000";
+
+/** Whether a post after the name is that person's own; `already` counts those taken before it. */
+export type OwnPost = (name: string, post: string, already: number) => boolean;
+
+/** Words around those who answer that name nobody. */
+const AROUND =
+  /\(\s*по согл(?:асованию|\.)?\s*\)|по согласованию|(?:(?:^|[\s,;])(?:и|а также)\s+)?(?<![а-яё])(?:др(?:угие|\.)|т\.\s?д\.|пр\.)(?=[\s,;]*(?:$|\n))/gi;
+const TOGETHER =
+  /(^|[\s,;(])(?:совместно с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
+
+/**
+ * Cuts a cell at commas, semicolons, line ends and at «и» between two who answer; not inside quotes, brackets
+ * and «учителя русского языка и литературы». A post without a name belongs to the person before it where `own` says
+ * so; in a list of people it always does.
+ */
+export function responsiblePieces(
+  text: string,
+  own: OwnPost = (_, __, already) => already < 4,
+): ResponsiblePiece[] {
+  const source = text
+    .replaceAll(MASK, "")
+    .replace(AROUND, " ")
+    .replace(TOGETHER, "$1; ")
+    .replace(/^\s*(ответственн[а-яё]+|исполнител[а-яё]+|отв\.)\s*[:–—-]\s*/i, "");
+  const names = findNames(source);
+  let masked = "";
+  let from = 0;
+  for (const name of names) {
+    masked += source.slice(from, name.start) + MASK;
+    from = name.end;
+  }
+  masked += source.slice(from);
+  const pieces: ResponsiblePiece[] = [];
+  let next = 0;
+  for (const segment of cut(masked)) {
+    const person = pieces.at(-1);
+    if (!segment.includes(MASK)) {
+      const follows = person?.kind === "person" && mayBeOf(person, segment);
+      if (follows && own(person.found.name, segment, person.posts.length)) person.posts.push(segment);
+      else pieces.push({ kind: "rest", text: segment });
+      continue;
+    }
+    for (const part of aroundNames(segment)) {
+      const found = part.includes(MASK) ? names[next++] : undefined;
+      const post = postLeading(trimmed(part.replace(MASK, " ")));
+      if (found === undefined) {
+        if (post !== "") pieces.push({ kind: "rest", text: post });
+      } else {
+        // «соц. педагог Рыбина Т.А., инспектор ПДН»: here posts lead, so the next one is somebody else's.
+        const postFirst = post !== "" && !part.trimStart().startsWith(MASK);
+        pieces.push({ kind: "person", found, posts: post === "" ? [] : [post], postFirst });
+      }
+    }
+  }
+  return pieces;
+}
+
+/** One name a part: what stands before the first name says whether posts lead or follow. */
+function aroundNames(segment: string): string[] {
+  const parts = segment.startsWith(MASK)
+    ? segment.split(new RegExp(`(?=${MASK})`))
+    : segment.split(new RegExp(`(?<=${MASK})`));
+  return parts.filter((part) => trimmed(part) !== "");
+}
+
+/** A post after the name, or the school alone; before it stood a post already, then only a seat in the Council. */
+function mayBeOf(person: ResponsiblePiece & { kind: "person" }, segment: string): boolean {
+  const post = readPost(segment);
+  if (person.postFirst) return post !== null && /^(chair|council|curator)$/.test(post.office ?? "");
+  return post !== null || (person.posts.length === 0 && isSchoolItself(segment));
+}
+
+/** «МКОУ СОШ д. Гари (директор Орлов П.С.)»: the post is named after its school. */
+function postLeading(text: string): string {
+  const match = /^([^()]+?)\s*\(([^()]+)$/.exec(text);
+  const [, place = "", post = ""] = match ?? [];
+  return readPost(post) !== null && readPost(place) === null ? `${post.trim()} ${place}` : text;
+}
+
+const trimmed = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, "")
+    .replace(/^\((.*)\)$/, "$1")
+    .replace(/\s*\($|^\)\s*/g, "")
+    .trim();
+
+function cut(text: string): string[] {
+  const lines = joinWrapped(text);
+  const segments = lines.flatMap((line) => splitOutside(line, quotesBalanced(line)));
+  const whole: string[] = [];
+  for (const segment of segments.flatMap(splitAnd).map(trimmed)) {
+    if (segment === "" || /^[.…!?"'«»()]+$/.test(segment)) continue;
+    const last = whole.at(-1);
+    const joint = last === undefined || last.includes(MASK) ? null : goesOn(last, segment);
+    if (joint !== null) whole[whole.length - 1] = `${last}${joint}${segment}`;
+    else if (!/^[\d.…!?"'«»()]+$/.test(segment)) whole.push(segment);
+  }
+  return whole;
+}
+
+/** What joins a piece to the one before it that it only goes on with, or null. */
+function goesOn(last: string, segment: string): string | null {
+  // «по УВР, ВР» is one post; so are «кл. рук. 9, 11 классов», «СОШ № 21, 22», «школ, кроме СОШ № 3».
+  if (/(^|[^а-яё])(у?вр|ахч|нмр)$/i.test(last) && /^(по )?(у?вр|ахч|нмр)( |$)/i.test(segment)) return " и ";
+  // «руководители РМО, ШМО»
+  if (/руководител[ьи] [рш]?мо$/i.test(last) && /^[рш]?мо$/i.test(segment)) return " и ";
+  if (
+    /(\d|\d\s?-?х|\d\s?[«"]?[а-и][»"]?)( ?кл[а-я.]*)?$/i.test(last) &&
+    /^(№ ?)?\d{1,2}(-?х)?(\s?[«"]?[а-и][»"]?(?![а-яё]))?([-–—,\s].*)?$/i.test(segment)
+  )
+    return ", ";
+  if (/^(кроме|за исключением|исключая) /i.test(segment)) return ", ";
+  if (
+    /(кроме|за исключением|исключая) /i.test(last) &&
+    !READS_AS_POST.test(lookForm(segment)) &&
+    /[А-ЯЁ]{2}|№ ?\d|^[псдг]\. ?[А-ЯЁ]/.test(segment)
+  )
+    return ", ";
+  // «заместители, ответственные за профориентационную работу» are some of them.
+  const some = /^(ответственные|ответственных|отвечающи|курирующи)[а-яё]*( |$)/i.test(segment);
+  if (
+    some &&
+    /^(все )?(зам|учител|педагог|специалист|методист|работник|сотрудник|директор|руководител)/i.test(last)
+  )
+    return ", ";
+  // «учителя химии, биологии»
+  if (
+    /^(учителя|преподаватели|педагоги)[ -][а-яё ]+$/i.test(last) &&
+    /^([а-яё ]+|ОБЗР|ОБЖ|ИЗО|МХК|ФК)$/.test(segment) &&
+    !READS_AS_POST.test(segment)
+  )
+    return ", ";
+  return null;
+}
+
+const READS_AS_POST =
+  /^(директор|руковод|зам|завуч|з[уд]|учител|педагог|классн|кл|советник|методист|психолог|логопед|дефектолог|библиот|вожат|воспит|соц|родит|обуча|учащ|админ|специалист|инспектор|председател|члены|куратор|наставник|волонт|физрук|мед|врач|бухгалт|секретар|школ|все)/;
+
+/** A line that goes on with a preposition or ends with one is only wrapped. */
+function joinWrapped(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split(/[\n\r\v\f]+/)) {
+    if (line.trim() === "") continue;
+    const last = lines.at(-1);
+    const goesOn =
+      /^\s*(по|на|с|в|при|за|и|для|от|к|школ[а-я]*|кластера|района|работе|совет[а-я]?|области)(?![а-яё])/.test(
+        line,
+      );
+    const open = last !== undefined && (isOpen(last, line) || !quotesBalanced(last));
+    if (last !== undefined && /[а-яё]-\s*$/.test(last) && /^\s*[а-яё]/.test(line))
+      lines[lines.length - 1] = `${last.trimEnd()}${line.trimStart()}`;
+    else if (last !== undefined && (goesOn || open)) lines[lines.length - 1] = `${last} ${line}`;
+    else lines.push(line);
+  }
+  return lines;
+}
+
+const POST_OF =
+  /(?:директора?|учител[ья]|методист|советник|завуч|по У?ВР|педагог|библиотекарь|психолог)\s*$/i;
+
+/** «классные / руководители», «учителя / математики»: the first line is no whole by itself. */
+function isOpen(last: string, line: string): boolean {
+  if (/(^|\s)(по|на|с|в|при|за|и|для|№|директора|зам\.?)\s*$/i.test(last)) return true;
+  // «учитель / МБОУ СОШ № 4»
+  if (POST_OF.test(last) && /^\s*([А-ЯЁ]{1,5}(ОУ|БУ|АУ)|СОШ|ООШ|СШ)(?![А-Яа-яЁё])/.test(line)) return true;
+  if (!/^\s*[а-яё]/.test(line)) return false;
+  if (/(^|[\s,;])[а-яё-]{3,40}(ые|ый|ого|ых|ий|ая|ной)\s*$/i.test(last)) return true;
+  if (/(^|[\s,;])заместител[ьи]\s*$/i.test(last) && /^\s*(директор|руководител)/.test(line)) return true;
+  return (
+    /(^|[\s,;])(учител[ья]|педагоги?|руководител[ьи]|члены|специалисты?|методисты?|советники?)\s*$/i.test(
+      last,
+    ) && !READS_AS_POST.test(line.trim())
+  );
+}
+
+function splitOutside(line: string, quotes: boolean): string[] {
+  const segments = [""];
+  let depth = 0;
+  let straight = false;
+  for (const [index, letter] of line.split("").entries()) {
+    if (letter === "(" || (quotes && letter === "«")) depth++;
+    else if (letter === ")" || (quotes && letter === "»")) depth = Math.max(0, depth - 1);
+    else if (quotes && letter === '"') straight = !straight;
+    const between = /[\d]/.test(line[index - 1] ?? "") && /\d/.test(line[index + 1] ?? "");
+    const cuts =
+      letter === "," ||
+      letter === ";" ||
+      letter === "+" ||
+      (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
+    if (cuts && depth === 0 && !straight && !between) segments.push("");
+    else segments[segments.length - 1] += letter;
+  }
+  return segments;
+}
+
+const ANSWERS =
+  /^(директор|зам|завуч|з[уд]?вр|здувр|кл\.|классн|педагог|учител|методист|руковод|соц|советник|куратор|имц|руо|школы|библиотек|психолог|логопед|инспектор|председатель|члены|родител|администрац|воспитател|вожат|старш|специалист|координационн|\uE000)/;
+const answers = (text: string): boolean => ANSWERS.test(lookForm(text)) || isBody(text);
+
+/** More «и» than this are prose, and not those who answer. */
+const MOST_AND = 20;
+
+function splitAnd(segment: string): string[] {
+  const parts = segment.split(/\s+и\s+/);
+  if (parts.length > MOST_AND) return [segment];
+  const segments: string[] = [];
+  for (const part of parts) {
+    const last = segments.at(-1);
+    if (
+      last !== undefined &&
+      !(
+        quotesBalanced(last) &&
+        answers(part) &&
+        !/^ЗП(?![а-яё])/i.test(part) &&
+        (last.includes(MASK) || answers(last))
+      )
+    ) {
+      segments[segments.length - 1] = `${last} и ${part}`;
+    } else segments.push(part);
+  }
+  return segments;
+}
