@@ -45,17 +45,27 @@ export function worldOf(
     singleSchool: !many && schools.length <= 1,
     council,
     people,
-    onlyHolder: (office, of) => {
-      const held = mentions.filter(({ posts }) =>
-        posts.map(readPost).some((post) => post?.office === office && post.of === of),
-      );
-      const names = new Set(held.map(({ found }) => people.nameOf(found.name)));
-      return names.size === 1 ? ([...names][0] ?? null) : null;
-    },
+    onlyHolder: onlyHolders(mentions, people),
   };
   const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions, head.title, people);
   if (lead !== undefined && lead !== null) lead.lead = true;
   return world;
+}
+
+/** Who alone is named in an office; told apart once, for it is asked about row by row. */
+function onlyHolders(mentions: readonly Mention[], people: KnownPeople): PlanWorld["onlyHolder"] {
+  const holders = new Map<string, Set<string>>();
+  for (const { found, posts } of mentions) {
+    for (const post of posts.map(readPost)) {
+      if (post === null) continue;
+      const key = `${post.office} ${post.of}`;
+      holders.set(key, (holders.get(key) ?? new Set()).add(people.nameOf(found.name)));
+    }
+  }
+  return (office, of) => {
+    const names = [...(holders.get(`${office} ${of}`) ?? [])];
+    return names.length === 1 ? (names[0] ?? null) : null;
+  };
 }
 
 /** Where there is no list: the schools of the approval and the title, or else of the posts in the table. */
