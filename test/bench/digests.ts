@@ -17,7 +17,7 @@ import { type BenchSender, startSender } from "./senders.ts";
 import { type Sent, startTelegram } from "./telegram.ts";
 
 const DIGESTS = 1000;
-const CLUSTERS = 150;
+const CLUSTERS = 128;
 const IMPORTED = "2019-08-20T09:00";
 const BEFORE = "2019-11-20T08:30";
 const MORNING = "2019-11-20T09:00";
