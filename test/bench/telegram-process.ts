@@ -86,10 +86,12 @@ const botMessages = (chatId: number) => telegram.messages(chatId).filter((messag
 function sent(): Sent {
   const calls = telegram.calls.filter((call) => call.method === "sendMessage" && call.monotonic >= wroteAt);
   const good = calls.filter((call) => call.status === 200);
-  const reached = new Set(good.map((call) => call.chatId)).size;
+  const counts = new Map<number, number>();
+  for (const { chatId } of good) if (chatId !== null) counts.set(chatId, (counts.get(chatId) ?? 0) + 1);
   return {
-    reached,
-    doubled: good.length - reached,
+    reached: counts.size,
+    doubled: good.length - counts.size,
+    counts: [...counts],
     refused: calls.filter((call) => call.status === 429).length,
     lastAt: performance.timeOrigin + (good.at(-1)?.monotonic ?? 0),
   };

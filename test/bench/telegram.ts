@@ -8,6 +8,8 @@ export interface Sent {
   /** Chats that something came to, and how often more than once. */
   reached: number;
   doubled: number;
+  /** How many came to each chat. */
+  counts: [chatId: number, count: number][];
   /** Calls refused with 429. */
   refused: number;
   /** When the last message came, in milliseconds since 1970. */
