@@ -85,3 +85,6 @@ export function plural(n: number, forms: readonly [string, string, string]): str
 /** «1 день», «2 дня», «5 дней». */
 export const count = (n: number, forms: readonly [string, string, string]): string =>
   `${n} ${plural(n, forms)}`;
+
+/** With a capital letter first: «Зам. по ВР». */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -19,6 +19,10 @@ export function addMonths(month: Month, months: number): Month {
   return `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}`;
 }
 
+/** From 2019-10 to 2020-01 it is 3. */
+export const monthsBetween = (from: Month, to: Month): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));
+
 /** Every month from `from` to `to`, both included. */
 export function monthsFrom(from: Month, to: Month): Month[] {
   const months: Month[] = [];

@@ -1,7 +1,6 @@
-import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
-import { organisations } from "../db/schema.ts";
 import type { StaffPerson } from "../people/staff.ts";
+import { schoolsOf } from "../people/cluster-store.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import { eventsOf } from "../plan/event-store.ts";
 import { type NextPlan, nextPlan } from "../plan/next/next-plan.ts";
@@ -57,11 +56,3 @@ function successorNames(db: Db, clusterId: number, { today }: DutyContext): Map<
     }),
   );
 }
-
-const schoolsOf = (db: Db, clusterId: number): { id: number; name: string; shortName: string }[] =>
-  db
-    .select({ id: organisations.id, name: organisations.name, shortName: organisations.shortName })
-    .from(organisations)
-    .where(and(eq(organisations.clusterId, clusterId), eq(organisations.kind, "school")))
-    .orderBy(sql`${organisations.number} IS NULL`, asc(organisations.number), organisations.id)
-    .all();

@@ -21,9 +21,9 @@ interface PlanPerson {
  */
 export function planHeading(
   people: readonly PlanPerson[],
-  schools: readonly { id: number; name: string; shortName: string }[],
+  schools: readonly { id: number; name: string; fullName: string }[],
 ): PlanHeading {
-  const places = new Map(schools.map((school) => [school.id, school.shortName]));
+  const places = new Map(schools.map((school) => [school.id, school.name]));
   const named = people.filter(({ name, offices }) => name !== "" && offices.length > 0);
   const chair = named.find(({ offices }) => offices.some(({ kind }) => kind === "chair"));
   const inList = (offices: readonly HeldOffice[]): boolean =>
@@ -40,7 +40,7 @@ export function planHeading(
     chair: chair === undefined ? null : { name: chair.name, position: directorWords(chair.offices, places) },
     members: [
       ...words(null).map((person) => ({ name: null, people: [person] })),
-      ...schools.map(({ id, name }) => ({ name, people: words(id) })),
+      ...schools.map(({ id, fullName }) => ({ name: fullName, people: words(id) })),
     ],
   };
 }

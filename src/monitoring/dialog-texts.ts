@@ -1,4 +1,4 @@
-import { monthWords } from "../calendar/calendar-texts.ts";
+import { monthWords, capital } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
 import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { findIndicator, type Form, indicatorsOf, phaseOf, totalOf } from "./form.ts";
@@ -41,8 +41,6 @@ const before = (past: Past | null, grade: number, code: string): Html | null =>
   past === null
     ? null
     : html`${capital(monthWords(past.month, "in"))} было: ${figure(past.report, grade, code)}`;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 export const askTotal = (form: Form, grade: number, past: Past | null): Html =>
   lines(

@@ -30,9 +30,9 @@ export function placeNames(db: Db, clusterId: number): Map<number, string> {
 }
 
 /** The cluster's schools in the order of its plan. */
-export function schoolsOf(db: Db, clusterId: number): { id: number; name: string }[] {
+export function schoolsOf(db: Db, clusterId: number): { id: number; name: string; fullName: string }[] {
   return db
-    .select({ id: organisations.id, name: organisations.shortName })
+    .select({ id: organisations.id, name: organisations.shortName, fullName: organisations.name })
     .from(organisations)
     .where(and(eq(organisations.clusterId, clusterId), eq(organisations.kind, "school")))
     .orderBy(sql`${organisations.number} IS NULL`, organisations.number, organisations.id)

@@ -1,4 +1,4 @@
-import { dayShort } from "../calendar/calendar-texts.ts";
+import { dayShort, capital } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { type Command, COMMANDS, menuOf } from "../telegram/menu-texts.ts";
 import type { Substitution } from "./acting.ts";
@@ -33,8 +33,6 @@ const about = (command: Command): string => {
   const text = COMMANDS[command].about;
   return text.slice(0, 1).toLowerCase() + text.slice(1);
 };
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** `places` names the organisations by id. */
 const officeLines = (member: Member, places: ReadonlyMap<number, string>): Html[] =>

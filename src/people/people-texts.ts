@@ -1,4 +1,4 @@
-import { count, dayShort } from "../calendar/calendar-texts.ts";
+import { count, dayShort, capital } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { clusterWords } from "./consent-texts.ts";
 import { officeTitle } from "./office-texts.ts";
@@ -16,8 +16,6 @@ const STATES: Record<StaffPerson["state"], string> = {
 
 const REQUESTS = ["заявка", "заявки", "заявок"] as const;
 const PEOPLE = ["человек", "человека", "человек"] as const;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** «п. Речной: директор не назван». */
 const emptySeat = (place: string, seat: { kind: OfficeKind; of: string | null }): string =>

@@ -58,6 +58,3 @@ export const quoted = (text: string): string => (/[«»]/.test(text) ? `„${tex
 /** As much as a phone shows, whole words. */
 export const shortened = (text: string): string =>
   text.length > 60 ? `${text.slice(0, 58).replace(/\s+\S*$/, "")}…` : text;
-
-/** With a capital letter first: «Зам. по ВР». */
-export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

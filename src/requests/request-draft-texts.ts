@@ -1,4 +1,4 @@
-import { dayShort, dayWords } from "../calendar/calendar-texts.ts";
+import { dayShort, dayWords, capital } from "../calendar/calendar-texts.ts";
 import { addDays, type Day } from "../calendar/day.ts";
 import type { TextProblem } from "../people/nameless-text.ts";
 import { clip, eventTitle } from "../plan/plan-texts.ts";
@@ -16,8 +16,6 @@ interface Button {
 
 /** Whom help is most often asked for; the rest is typed. */
 export const FOR_WHOM = ["учителям-предметникам", "классным руководителям", "администрации"] as const;
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What is asked at the draft's step. */
 export function draftQuestion(draft: Draft, choices: Choices, today: Day): Html {

@@ -1,4 +1,5 @@
-import { count, dayWords, monthWords, spanWords } from "../calendar/calendar-texts.ts";
+import { pageWords } from "../telegram/general-texts.ts";
+import { count, dayWords, monthWords, spanWords, capital } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
@@ -48,9 +49,6 @@ const GROUPS: Record<OwnGroup, string> = {
   ahead: "Впереди",
   behind: "Завершены или прошли",
 };
-
-const pageWords = ({ page, pages }: Page<unknown>): HtmlPart =>
-  pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;
 
 /** The three screens of one's own events. */
 export const OWN_PARTS = ["now", "ahead", "behind"] as const;
@@ -249,8 +247,6 @@ const peopleWords = (people: readonly string[]): string => {
   const rest = people.length - PEOPLE_SHOWN;
   return `${clip(people.slice(0, PEOPLE_SHOWN).join(", "), 200)}${rest > 0 ? ` и ещё ${rest}` : ""}`;
 };
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function markLine(standing: StandingDuty, today: Day): Html {
   const who = standing.duty.organisation?.shortName ?? whomWords(standing.duty) ?? "некому сообщить";

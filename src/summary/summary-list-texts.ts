@@ -1,3 +1,4 @@
+import { pageWords } from "../telegram/general-texts.ts";
 import { dayWords, monthWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
@@ -125,9 +126,6 @@ export const figuresPage = (
     }),
     pageWords(page),
   );
-
-const pageWords = ({ page, pages }: Page<unknown>): Html | false =>
-  pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;
 
 /** «по запросу, без даты» says «По запросу» already, «вне периода плана: январь – июнь» «Январь- июнь». */
 const asWritten = (text: string, words: string): string =>

@@ -1,3 +1,4 @@
+import type { Page } from "./page.ts";
 import { type Html, html, lines } from "./html.ts";
 import { COMMANDS } from "./menu-texts.ts";
 
@@ -30,3 +31,7 @@ export const updateFailed = (): Html =>
     html`Не получилось ответить на Ваше сообщение: на стороне бота произошла ошибка.`,
     html`Сохранённое не потеряно. Повторите, пожалуйста; если не поможет, сообщите председателю.`,
   );
+
+/** «Страница 2 из 5», or nothing where there is one. */
+export const pageWords = ({ page, pages }: Pick<Page<unknown>, "page" | "pages">): Html | false =>
+  pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;

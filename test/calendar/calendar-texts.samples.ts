@@ -1,4 +1,5 @@
 import {
+  capital,
   count,
   dayShort,
   dayWords,
@@ -31,4 +32,5 @@ export const samples: Record<string, unknown> = {
   ],
   plural: [plural(1, ["день", "дня", "дней"]), plural(12, ["день", "дня", "дней"])],
   count: [0, 1, 2, 5, 11, 21, 22, 111].map((n) => count(n, ["день", "дня", "дней"])),
+  capital: capital("зам. по ВР"),
 };

@@ -11,4 +11,5 @@ export const samples: Record<string, unknown> = {
   deadButton: texts.deadButton,
   notAllowed: texts.notAllowed,
   updateFailed: texts.updateFailed(),
+  pageWords: texts.pageWords({ page: 1, pages: 5 }),
 };

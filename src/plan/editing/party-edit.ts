@@ -19,9 +19,6 @@ export const FREQUENT: Readonly<Record<string, EventParty>> = {
   council: { kind: "office", office: "council", of: null, schools: "all" },
 };
 
-/** The offices of which single schools' can be chosen. */
-export const TICKED = ["director", "vr", "uvr"] as const;
-
 const keyOf = (party: EventParty): string =>
   party.kind === "office"
     ? `${party.office}:${party.of ?? ""}:${JSON.stringify(party.schools)}`

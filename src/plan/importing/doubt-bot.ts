@@ -25,7 +25,7 @@ import {
   closeDraftQuestion,
   QUESTIONS,
 } from "./open-draft-bot.ts";
-import { nameKey } from "../reading/person-name.ts";
+import { personKey } from "../reading/person-name.ts";
 import { clip } from "../plan-texts.ts";
 import type { Settlement } from "./settle.ts";
 import { LONGEST_ANSWER, typedAnswer } from "./typed-answer.ts";
@@ -146,7 +146,7 @@ const namesOf = ({ draft, world }: OpenDraft): string[] => {
     ...(world.sender === "" ? [] : [world.sender]),
     ...world.people,
   ];
-  return [...new Map(names.map((name) => [nameKey(name), name])).values()].toSorted((a, b) =>
+  return [...new Map(names.map((name) => [personKey(name), name])).values()].toSorted((a, b) =>
     a.localeCompare(b, "ru"),
   );
 };

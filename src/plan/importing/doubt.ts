@@ -1,7 +1,7 @@
-import { addMonths, firstDay, lastDay, monthOf, monthsFrom } from "../../calendar/month.ts";
+import { addMonths, firstDay, lastDay, monthOf, monthsBetween, monthsFrom } from "../../calendar/month.ts";
 import { type Day, yearOf } from "../../calendar/day.ts";
 import type { Period } from "../../calendar/period.ts";
-import { nameKey } from "../reading/person-name.ts";
+import { personKey } from "../reading/person-name.ts";
 import type { Deadline, EventReading, PersonReading, PlanReading, Problem } from "../plan.ts";
 import { DEADLINE_CODES } from "../reading/plan-problems.ts";
 import { areaOf } from "../reading/position.ts";
@@ -123,21 +123,18 @@ function likelyPeriods(events: readonly EventReading[], today: Day): Period[] {
     const inside = dated.filter((months) => months.every((month) => held.has(month)));
     return inside.length >= dated.length * MOST_HELD;
   });
-  const distance = ({ from }: Period): number => Math.abs(monthsBetween(from, today));
+  const distance = ({ from }: Period): number => Math.abs(monthsBetween(monthOf(from), monthOf(today)));
   return (fitting.length > 0 ? fitting : coming)
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, PERIODS_OFFERED);
 }
 
-const monthsBetween = (from: Day, to: Day): number =>
-  (yearOf(to) - yearOf(from)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
-
 /** Whoever sends the plan is the chair: is she the one that the plan calls so? */
 function senderDoubts({ people }: PlanReading, { sender, schools }: DraftWorld): Doubt[] {
   const chair = chairOf(people)?.name ?? null;
-  const known = sender !== "" && people.some(({ name }) => nameKey(name) === nameKey(sender));
+  const known = sender !== "" && people.some(({ name }) => personKey(name) === personKey(sender));
   if (chair !== null)
-    return sender === "" || nameKey(chair) === nameKey(sender)
+    return sender === "" || personKey(chair) === personKey(sender)
       ? []
       : [{ kind: "sender", key: "sender", chair, people: [] }];
   // A cluster with schools knows its chair already.
@@ -227,10 +224,10 @@ function stateOf({ kind, occurrences, problems }: Deadline): DeadlineState | nul
 }
 
 function peopleDoubts(reading: PlanReading, { people: known }: DraftWorld): Doubt[] {
-  const inCluster = new Set(known.map(nameKey));
+  const inCluster = new Set(known.map(personKey));
   const homeless = ofCode(reading, "no-organisation").flatMap(({ message }): Doubt[] => {
     const person = reading.people.find(({ name }) => message.startsWith(name));
-    if (person === undefined || inCluster.has(nameKey(person.name))) return [];
+    if (person === undefined || inCluster.has(personKey(person.name))) return [];
     const { name, position } = person;
     return [{ kind: "school", key: `school:${name}`, person: name, position }];
   });

@@ -1,5 +1,5 @@
 import { type Doubt, doubts, type DraftWorld, isDecisive } from "./doubt.ts";
-import { nameKey } from "../reading/person-name.ts";
+import { personKey } from "../reading/person-name.ts";
 import type { EventReading, PlanReading } from "../plan.ts";
 import { type Difference, diff, type RunningEvent } from "./plan-diff.ts";
 import { settle, type Settlement } from "./settle.ts";
@@ -99,9 +99,9 @@ export function changesOf(
 /** What was in doubt already when the plan began was settled then: only what is new in the file is asked about. */
 function aboutChanges(doubt: Doubt, { all }: DraftChanges, world: DraftWorld): Doubt[] {
   if (isDecisive(doubt)) return [doubt];
-  const met = new Set([world.sender, ...world.people].map(nameKey));
-  if (doubt.kind === "name") return met.has(nameKey(doubt.name)) ? [] : [doubt];
-  if (doubt.kind === "school") return met.has(nameKey(doubt.person)) ? [] : [doubt];
+  const met = new Set([world.sender, ...world.people].map(personKey));
+  if (doubt.kind === "name") return met.has(personKey(doubt.name)) ? [] : [doubt];
+  if (doubt.kind === "school") return met.has(personKey(doubt.person)) ? [] : [doubt];
   if (doubt.kind !== "deadline" && doubt.kind !== "responsible") return [];
   const rows = doubt.rows.filter((row) =>
     all.some(

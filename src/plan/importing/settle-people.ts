@@ -1,5 +1,5 @@
 import { chairOf, isSlip } from "./doubt.ts";
-import { nameKey } from "../reading/person-name.ts";
+import { personKey } from "../reading/person-name.ts";
 import type { Party, PlanReading, Problem } from "../plan.ts";
 
 /* What the chair says about the people of a plan that has been read. */
@@ -27,7 +27,7 @@ export function withoutChair(reading: PlanReading): PlanReading {
 
 export function withDirector(reading: PlanReading, school: string, name: string): PlanReading {
   const office = { office: "director" as const, of: null, organisation: school };
-  const known = reading.people.find((person) => nameKey(person.name) === nameKey(name));
+  const known = reading.people.find((person) => personKey(person.name) === personKey(name));
   const people =
     known === undefined
       ? [...reading.people, { name, position: "", organisation: school, offices: [office] }]
@@ -86,7 +86,9 @@ const OF_NO_SCHOOL: ReadonlySet<string> = new Set(["chair", "council", "curator"
 
 /** A name that was mended wrongly; where the right one is in the plan already the two become one person. */
 export function renamed(reading: PlanReading, from: string, to: string, key: string): PlanReading {
-  const known = reading.people.find((person) => nameKey(person.name) === nameKey(to) && person.name !== from);
+  const known = reading.people.find(
+    (person) => personKey(person.name) === personKey(to) && person.name !== from,
+  );
   const name = known?.name ?? to;
   const wrong = reading.people.find((person) => person.name === from);
   const people = reading.people.flatMap((person) => {
@@ -105,9 +107,9 @@ export function renamed(reading: PlanReading, from: string, to: string, key: str
 
 /** Whoever was named for an event and stands nowhere else in the plan is one of its people from now on. */
 export function withNewPeople(reading: PlanReading, parties: readonly Party[]): PlanReading {
-  const known = new Set(reading.people.map(({ name }) => nameKey(name)));
+  const known = new Set(reading.people.map(({ name }) => personKey(name)));
   const fresh = parties.flatMap((party) =>
-    party.kind === "person" && !known.has(nameKey(party.name))
+    party.kind === "person" && !known.has(personKey(party.name))
       ? [{ name: party.name, position: "", organisation: null, offices: [] }]
       : [],
   );

@@ -1,3 +1,4 @@
+import { pageWords } from "../../telegram/general-texts.ts";
 import { officeTitle } from "../../people/office-texts.ts";
 import { type Html, html, type HtmlPart, lines } from "../../telegram/html.ts";
 import type { Page } from "../../telegram/page.ts";
@@ -8,9 +9,6 @@ import type { EventReading, PlanReading } from "../plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan-texts.ts";
 
 /* «Что понято»: a plan that has been read, event by event, and its people. */
-
-const pageWords = ({ page, pages }: Page<unknown>): HtmlPart =>
-  pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;
 
 export const chooseSection = (): Html => html`<b>Что понято</b>
 Выберите раздел.`;

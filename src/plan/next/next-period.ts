@@ -1,4 +1,4 @@
-import { addMonths, firstDay, lastDay, type Month, monthOf } from "../../calendar/month.ts";
+import { addMonths, firstDay, lastDay, type Month, monthOf, monthsBetween } from "../../calendar/month.ts";
 import type { Period } from "../../calendar/period.ts";
 
 /** The time of the plan that comes after one, and how many months later the same things are due in it. */
@@ -8,9 +8,6 @@ export interface NextPeriod {
 }
 
 const number = (month: Month): number => Number(month.slice(5));
-
-export const monthsBetween = (from: Month, to: Month): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + number(to) - number(from);
 
 /**
  * After a half-year the next one, after a school year the next school year, after a month the next month. The halves

@@ -1,5 +1,6 @@
+import { capital } from "../../calendar/calendar-texts.ts";
 import type { OrganisationReading } from "../plan.ts";
-import { capital, cyrillic, fold, lookForm, stem } from "../russian-text.ts";
+import { cyrillic, fold, lookForm, stem } from "../russian-text.ts";
 
 const AUTHORITY =
   /(^|[^а-я])(руо|муо|уо|роо|рооа|гуо|кдн|кдниз?п)([^а-я]|$)|управлени|отдел|министерств|департамент|администрац|округ|комисси/;

@@ -108,4 +108,4 @@ const titled = (surname: string): string =>
   surname.toLowerCase().replace(/(^|-)[а-яё]/g, (letter) => letter.toUpperCase());
 
 /** Equal for two writings of one person's name. */
-export const nameKey = (name: string): string => lookForm(name).replace(/[^а-я]/g, "");
+export const personKey = (name: string): string => lookForm(name).replace(/[^а-я]/g, "");

@@ -4,7 +4,7 @@ import { isSchoolName, schoolMentioned } from "./organisation.ts";
 import { isBody, nominativeBody, outsideMentioned, readOutside } from "./outside-body.ts";
 import type { Mention } from "./plan-members.ts";
 import { problems } from "./plan-problem-texts.ts";
-import { nameKey } from "./person-name.ts";
+import { personKey } from "./person-name.ts";
 import type { Post } from "./position.ts";
 import { readPost } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
@@ -81,7 +81,7 @@ const CLUSTER_WIDE: ReadonlySet<OfficeKind> = new Set(["chair", "council", "cura
 
 function addMention(people: Map<string, Person>, mention: Mention, world: PlanWorld): void {
   const name = world.people.nameOf(mention.found.name);
-  const key = nameKey(name);
+  const key = personKey(name);
   const person: Person = people.get(key) ?? {
     name,
     position: "",

@@ -1,8 +1,8 @@
-import { count } from "../../calendar/calendar-texts.ts";
+import { count, capital } from "../../calendar/calendar-texts.ts";
 import { officeTitle } from "../../people/office-texts.ts";
 import type { OfficeKind } from "../../people/office.ts";
 import type { Problem } from "../plan.ts";
-import { capital, quoted, shortened } from "../russian-text.ts";
+import { quoted, shortened } from "../russian-text.ts";
 
 /**
  * Every problem that reading a plan can tell, with what it means. The codes are stable; a deadline's own

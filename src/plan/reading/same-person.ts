@@ -1,6 +1,6 @@
 import { oneSlipApart } from "../deadline/month-names.ts";
 import type { NameFound } from "./person-name.ts";
-import { findNames, nameKey } from "./person-name.ts";
+import { findNames, personKey } from "./person-name.ts";
 import { readPost } from "./position.ts";
 import { lookForm } from "../russian-text.ts";
 
@@ -49,7 +49,7 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
   const shown = new Map<string, string>();
   const listed = new Set<string>();
   for (const { found, listed: inList } of namings) {
-    const key = nameKey(found.name);
+    const key = personKey(found.name);
     if (inList) listed.add(key);
     // «ё» is written by those who know the name.
     const before = shown.get(key);
@@ -81,13 +81,13 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
     if (meant === slip) slips.set(key, meant[0].name);
   }
   const nameOf = (name: string): string => {
-    const key = nameKey(name);
+    const key = personKey(name);
     return same.get(key) ?? shown.get(key) ?? name;
   };
   const posts = certainPosts(namings, nameOf);
   return {
     nameOf,
-    slipOf: (name) => slips.get(nameKey(name)) ?? null,
+    slipOf: (name) => slips.get(personKey(name)) ?? null,
     bySurname: (surname) => {
       const form = lookForm(surname);
       const found = [form, ...nominatives(form)]
@@ -97,7 +97,7 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
       return names.size === 1 ? ([...names][0] ?? null) : null;
     },
     holds: (name, post) => {
-      const known = posts.get(nameKey(nameOf(name)));
+      const known = posts.get(personKey(nameOf(name)));
       // A post with its place, «методист ИМЦ», is said of someone.
       if (known?.length === 0 && readPost(post)?.rest !== "") return true;
       return known === undefined || known.some((own) => samePost(own, post));
@@ -118,7 +118,7 @@ function certainPosts(namings: readonly Naming[], nameOf: (name: string) => stri
   const certain = new Map<string, string[]>();
   const first = new Map<string, string[]>();
   for (const { found, posts, listed, postFirst } of namings) {
-    const key = nameKey(nameOf(found.name));
+    const key = personKey(nameOf(found.name));
     if (!first.has(key)) first.set(key, [...posts]);
     if ((listed || postFirst) && posts.length > 0) certain.set(key, [...(certain.get(key) ?? []), ...posts]);
   }
