@@ -48,6 +48,11 @@ export const clusters = sqliteTable(
     monitoringDueDay: integer("monitoring_due_day").notNull().default(25),
     /** When the digests go, «08:30» of the cluster's zone; null: when the installation's cron says. */
     digestAt: text("digest_at"),
+    /** The chair's letters: on Mondays the week ahead, on the first of a month what the past one brought. */
+    weekLetter: flag("week_letter").default(true),
+    monthLetter: flag("month_letter").default(true),
+    /** How long what is past is kept; null: for good. */
+    keptMonths: integer("kept_months"),
     createdAt: text("created_at").notNull(),
   },
   (t) => [
@@ -73,6 +78,10 @@ export const organisations = sqliteTable(
     topGrade: integer("top_grade"),
     lead: flag("lead").default(false),
     municipal: flag("municipal").default(false),
+    /** The last day in the cluster; null: still in it. */
+    leftOn: text("left_on"),
+    /** The director gets a copy of every report that the school hands in. */
+    reportCopy: flag("report_copy").default(false),
   },
   (t) => [
     uniqueIndex("organisations_short_name").on(t.clusterId, t.shortName),
@@ -81,6 +90,7 @@ export const organisations = sqliteTable(
       .where(sql`${t.lead} = 1`),
     check("organisations_kind", oneOf(t.kind, ["school", "authority", "partner"])),
     check("organisations_top_grade", sql`${t.topGrade} IS NULL OR ${t.topGrade} IN (9, 11)`),
+    check("organisations_left_day", isDay(t.leftOn)),
   ],
 );
 
@@ -164,6 +174,8 @@ export const groupChats = sqliteTable(
     weekday: integer("weekday").notNull().default(1),
     addedAt: text("added_at").notNull(),
     addedBy: integer("added_by").references(() => people.id, { onDelete: "set null" }),
+    /** The chair said that it is the cluster's; until then nothing goes there. */
+    confirmedAt: text("confirmed_at"),
     /** The bot was put out of it, or told to be silent. */
     leftAt: text("left_at"),
   },
@@ -576,6 +588,8 @@ export const helpRequests = sqliteTable(
     takenAt: text("taken_at"),
     answer: text("answer"),
     answeredAt: text("answered_at"),
+    /** Whoever asked says that the question is settled. */
+    settledAt: text("settled_at"),
   },
   (t) => [
     index("help_requests_by_cluster").on(t.clusterId, t.state),
@@ -586,6 +600,62 @@ export const helpRequests = sqliteTable(
 );
 
 // ── Monthly figures ────────────────────────────────────────────────────────────────────────────────────────
+
+/** A form that the chair has sent, in place of the project's own of that code, from a month on. */
+export const forms = sqliteTable(
+  "forms",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    code: text("code").notNull(),
+    version: integer("version").notNull(),
+    /** The YAML as it was sent. */
+    source: text("source").notNull(),
+    /** The first month that it is asked for; null: not switched on, the chair only looks at it. */
+    fromMonth: text("from_month"),
+    addedAt: text("added_at").notNull(),
+    addedBy: integer("added_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    uniqueIndex("forms_version").on(t.clusterId, t.code, t.version),
+    uniqueIndex("forms_from").on(t.clusterId, t.code, t.fromMonth),
+    check("forms_from_month", sql`${t.fromMonth} IS NULL OR ${isMonth(t.fromMonth)}`),
+  ],
+);
+
+/** A month of a form, closed by the chair: nothing is handed in or corrected until she opens it for a school. */
+export const monthClosings = sqliteTable(
+  "month_closings",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    form: text("form").notNull(),
+    month: text("month").notNull(),
+    closedAt: text("closed_at").notNull(),
+    closedBy: integer("closed_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [
+    uniqueIndex("month_closings_once").on(t.clusterId, t.form, t.month),
+    check("month_closings_month", isMonth(t.month)),
+  ],
+);
+
+/** A closed month, open for one school. */
+export const monthReopenings = sqliteTable(
+  "month_reopenings",
+  {
+    id: id(),
+    closingId: integer("closing_id")
+      .notNull()
+      .references(() => monthClosings.id, { onDelete: "cascade" }),
+    organisationId: integer("organisation_id")
+      .notNull()
+      .references(() => organisations.id, { onDelete: "cascade" }),
+    reopenedAt: text("reopened_at").notNull(),
+    reopenedBy: integer("reopened_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [uniqueIndex("month_reopenings_once").on(t.closingId, t.organisationId)],
+);
 
 /** One school, one month, handed in. */
 export const submissions = sqliteTable(
@@ -605,10 +675,19 @@ export const submissions = sqliteTable(
     /** The chair handed in «со слов школы», or the director for the deputy. */
     onBehalf: flag("on_behalf").default(false),
     late: flag("late"),
+    /** What the chair made of it; a correction brings it back to `submitted`. */
+    review: text("review", { enum: ["submitted", "returned", "accepted"] })
+      .notNull()
+      .default("submitted"),
+    reviewComment: text("review_comment"),
+    reviewedAt: text("reviewed_at"),
+    reviewedBy: integer("reviewed_by").references(() => people.id, { onDelete: "set null" }),
   },
   (t) => [
     uniqueIndex("submissions_once").on(t.organisationId, t.form, t.month),
     check("submissions_month", isMonth(t.month)),
+    check("submissions_review", oneOf(t.review, ["submitted", "returned", "accepted"])),
+    check("submissions_reviewed", sql`(${t.review} = 'submitted') = (${t.reviewedAt} IS NULL)`),
   ],
 );
 
@@ -668,6 +747,67 @@ export const drafts = sqliteTable(
     uniqueIndex("drafts_once").on(t.organisationId, t.form, t.month),
     check("drafts_month", isMonth(t.month)),
   ],
+);
+
+// ── The chair's own ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a person may do beyond their offices: an action of `people/rights.ts`. */
+export const grants = sqliteTable(
+  "grants",
+  {
+    id: id(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    action: text("action").notNull(),
+    givenAt: text("given_at").notNull(),
+    givenBy: integer("given_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [uniqueIndex("grants_once").on(t.personId, t.action)],
+);
+
+/** A call of the chair's list that was made. */
+export const calls = sqliteTable(
+  "calls",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    /** Whom and what about, as the list names it: «person:12», «duty:7:organisation:3». */
+    subject: text("subject").notNull(),
+    note: text("note"),
+    calledAt: text("called_at").notNull(),
+    calledBy: integer("called_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [index("calls_by_subject").on(t.clusterId, t.subject)],
+);
+
+/** A message of the chair's to some of the cluster's people. */
+export const notices = sqliteTable(
+  "notices",
+  {
+    id: id(),
+    clusterId: clusterId(),
+    text: text("text").notNull(),
+    sentAt: text("sent_at").notNull(),
+    sentBy: integer("sent_by").references(() => people.id, { onDelete: "set null" }),
+  },
+  (t) => [index("notices_by_cluster").on(t.clusterId)],
+);
+
+/** One whom a message went to, and when «прочитал» was tapped. */
+export const noticeReaders = sqliteTable(
+  "notice_readers",
+  {
+    id: id(),
+    noticeId: integer("notice_id")
+      .notNull()
+      .references(() => notices.id, { onDelete: "cascade" }),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    readAt: text("read_at"),
+  },
+  (t) => [uniqueIndex("notice_readers_once").on(t.noticeId, t.personId)],
 );
 
 // ── Telegram ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -734,7 +874,7 @@ export const outbox = sqliteTable(
   (t) => [
     // Each serves one question of the sender, and holds only the few rows that are not done with.
     index("outbox_order")
-      .on(t.priority, t.id)
+      .on(t.priority, t.nextTryAt, t.id)
       .where(sql`${t.state} = 'pending'`),
     index("outbox_due")
       .on(t.nextTryAt)
@@ -742,6 +882,7 @@ export const outbox = sqliteTable(
     index("outbox_sending")
       .on(t.leaseUntil)
       .where(sql`${t.state} = 'sending'`),
+    index("outbox_by_person").on(t.personId),
     check("outbox_state", oneOf(t.state, OUTBOX_STATES)),
     check("outbox_to_someone", sql`${t.personId} IS NOT NULL OR ${t.chatId} IS NOT NULL`),
     check("outbox_sent_at", sql`(${t.state} = 'sent') = (${t.sentAt} IS NOT NULL)`),

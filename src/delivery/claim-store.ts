@@ -2,7 +2,7 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { outbox, type OutboxBody, people } from "../db/schema.ts";
 import { earlier, instantAfter } from "./instant.ts";
-import { isPending, isSending, type OutboxRow } from "./outbox-store.ts";
+import { isPending, isSending, type OutboxRow, PRIORITIES } from "./outbox-store.ts";
 
 /**
  * What those who make messages decide about them at the last moment. Both see the row in the claim's transaction;
@@ -80,8 +80,15 @@ export function claimNext(db: Db, claim: Claim): Claimed {
   );
 }
 
-const findDue = (db: Db, { now, waiting }: Claim) =>
-  statements(db).due.get({ now, waiting: JSON.stringify(waiting) });
+/** Asked priority by priority: only so does no index have to be read past what was put off. */
+function findDue(db: Db, { now, waiting }: Claim) {
+  const { due } = statements(db);
+  for (const priority of PRIORITIES) {
+    const found = due.get({ priority, now, waiting: JSON.stringify(waiting) });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 const CHAT = sql`CASE WHEN ${outbox.personId} IS NULL THEN ${outbox.chatId} ELSE ${people.chatId} END`;
 
@@ -93,11 +100,12 @@ const statements = prepared((db) => ({
     .where(
       and(
         isPending,
+        eq(outbox.priority, sql.placeholder("priority")),
         lte(outbox.nextTryAt, sql.placeholder("now")),
         sql`(${CHAT} IS NULL OR ${CHAT} NOT IN (SELECT value FROM json_each(${sql.placeholder("waiting")})))`,
       ),
     )
-    .orderBy(asc(outbox.priority), asc(outbox.id))
+    .orderBy(asc(outbox.nextTryAt), asc(outbox.id))
     .limit(1)
     .prepare(),
   claim: db

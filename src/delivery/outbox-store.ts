@@ -9,6 +9,9 @@ export type OutboxState = OutboxRow["state"];
 export const isPending = sql`${outbox.state} = 'pending'`;
 export const isSending = sql`${outbox.state} = 'sending'`;
 
+/** Lower goes first: answers and notices to people before digests. */
+export const PRIORITIES = [0, 10] as const;
+
 /** A message to be sent; all instants are UTC ISO text. */
 export interface OutboxMessage {
   /** Unique over all time: what, about what, to whom. The second with the same key is not kept. */
@@ -17,8 +20,7 @@ export interface OutboxMessage {
   kind: string;
   /** A person's chat is looked up when the message is sent. */
   to: { personId: number } | { chatId: number };
-  /** Lower goes first: 0 for answers and notices to people, 10 for digests. */
-  priority: number;
+  priority: (typeof PRIORITIES)[number];
   body: OutboxBody;
   /** The maker's own key, given back when the row is about to be sent. */
   subject?: number | null;

@@ -45,6 +45,7 @@ export const askMore = (tx: Db, by: By, request: HelpRequest, question: string, 
     state: inHand ? "taken" : "open",
     what: [...request.questions, question].join(BETWEEN),
     answeredAt: null,
+    settledAt: null,
     ...(inHand ? {} : { ownerId: null, takenAt: null }),
   });
 
@@ -52,15 +53,8 @@ export const withdrawRequest = (tx: Db, by: By, request: HelpRequest): boolean =
   changed(tx, by, request, "withdraw", { state: "withdrawn" });
 
 /** The asker's word that the answer is enough. */
-export function settleRequest(tx: Db, by: By, { id }: HelpRequest): void {
-  recordAudit(tx, {
-    ...by,
-    action: "request.settle",
-    subject: `request:${id}`,
-    before: { settled: false },
-    after: { settled: true },
-  });
-}
+export const settleRequest = (tx: Db, by: By, request: HelpRequest): boolean =>
+  changed(tx, by, request, "settle", { settledAt: by.at });
 
 type Row = typeof helpRequests.$inferSelect;
 

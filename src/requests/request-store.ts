@@ -2,7 +2,7 @@ import { aliasedTable, and, count, desc, eq, inArray, isNull, type SQL, sql } fr
 import { type Day, dayOf } from "../calendar/day.ts";
 import { momentOf } from "../calendar/instant.ts";
 import { type Db, prepared } from "../db/open.ts";
-import { audit, clusters, events, helpRequests, organisations, people } from "../db/schema.ts";
+import { clusters, events, helpRequests, organisations, people } from "../db/schema.ts";
 import { councilOf } from "./council-store.ts";
 import { type HelpRequest, isInHand, isUnanswered, type OwedRequest, type RequestCounts } from "./request.ts";
 import { isNear, toldTo, wantedBy } from "./request-mornings.ts";
@@ -13,11 +13,6 @@ export const BETWEEN = "\n\n";
 const askers = aliasedTable(people, "askers");
 const owners = aliasedTable(people, "owners");
 
-/** The asker's own «the question is settled» is kept in the audit log alone. */
-const settled = sql<number>`EXISTS (SELECT 1 FROM ${audit}
-  WHERE ${audit.subject} = 'request:' || ${helpRequests.id} AND ${audit.action} = 'request.settle'
-    AND ${audit.at} >= ${helpRequests.answeredAt})`;
-
 const selected = (db: Db, which: SQL | undefined) =>
   db
     .select({
@@ -27,7 +22,6 @@ const selected = (db: Db, which: SQL | undefined) =>
       school: organisations.shortName,
       asker: askers.name,
       owner: owners.name,
-      settled,
     })
     .from(helpRequests)
     .innerJoin(clusters, eq(clusters.id, helpRequests.clusterId))
@@ -40,7 +34,7 @@ const selected = (db: Db, which: SQL | undefined) =>
 
 type SelectedRow = ReturnType<ReturnType<typeof selected>["all"]>[number];
 
-function requestOf({ row, timezone, event, school, asker, owner, settled }: SelectedRow): HelpRequest {
+function requestOf({ row, timezone, event, school, asker, owner }: SelectedRow): HelpRequest {
   const day = (at: string): Day => dayOf(momentOf(at, timezone), timezone);
   return {
     id: row.id,
@@ -58,7 +52,7 @@ function requestOf({ row, timezone, event, school, asker, owner, settled }: Sele
     owner: owner ?? "",
     answers: row.answer?.split(BETWEEN) ?? [],
     answeredOn: row.answeredAt === null ? null : day(row.answeredAt),
-    settled: settled === 1,
+    settled: row.settledAt !== null,
   };
 }
 

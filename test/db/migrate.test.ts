@@ -60,6 +60,9 @@ test("a database of the first version keeps all that it holds, and what is new i
     INSERT INTO events (id, plan_id, position, title, deadline, responsible_text) VALUES (1, 1, 1, 'Совет', '{}', '');
     INSERT INTO occurrences VALUES (1, 1, '2019-09-01', '2019-09-30');
     INSERT INTO duties (id, occurrence_id, state, updated_at) VALUES (1, 1, 'done', '${NOW}');
+    INSERT INTO organisations (id, cluster_id, name, short_name, kind, top_grade) VALUES (1, 1, 'Школа', 'Заря', 'school', 9);
+    INSERT INTO submissions (id, organisation_id, form, form_version, month, submitted_at, on_behalf, late)
+      VALUES (1, 1, 'employment', 1, '2019-10', '${NOW}', 0, 1);
     INSERT INTO plan_problems VALUES (1, 1, 'number-gap', '4', 'Нет №4.');
   `);
   migrate(open, { now: NOW });
@@ -76,6 +79,8 @@ test("a database of the first version keeps all that it holds, and what is new i
   expect(row("occurrences")).toMatchObject({ due_on: "2019-09-30", dropped_at: null });
   expect(row("duties")).toMatchObject({ state: "done", dropped_at: null });
   expect(row("plan_problems")).toMatchObject({ code: "number-gap", event_id: null });
+  expect(row("organisations")).toMatchObject({ top_grade: 9, left_on: null, report_copy: 0 });
+  expect(row("submissions")).toMatchObject({ late: 1, review: "submitted", reviewed_at: null });
   open.sqlite.exec("DELETE FROM clusters");
   expect(row("duties")).toBeUndefined();
 });

@@ -17,6 +17,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "klaster-watch-"));
   open = openDb(join(folder, "klaster.db"));
   migrate(open);
+  // The pages that a migration leaves free would be filled first.
+  open.sqlite.exec("VACUUM");
   log = [];
   watch = createDbWatch({
     sqlite: open.sqlite,

@@ -380,7 +380,7 @@ test("the log holds neither words nor the token", async () => {
 const MESSAGE = {
   kind: "notice",
   to: { chatId: 2001 },
-  priority: 0,
+  priority: 0 as const,
   body: { text: "x", buttons: [] },
   now: NOON,
   expiresAt: "2019-11-19T09:00:00.000Z",
