@@ -62,20 +62,25 @@ export function totalsOf(form: Form, schools: readonly SchoolMonth[]): GradeTota
         reports.reduce((sum, report) => sum + figure(report, grade, code), 0),
       ]),
     );
-    const total = sums[totalOf(form, grade).code] ?? 0;
-    const unsure = form.rules.find((rule) => rule.kind === "over")?.what ?? [form.restTo];
-    const stay = indicatorsOf(form, grade, "destination").filter((one) => one.stays);
-    const over = (codes: readonly string[]) => codes.reduce((sum, code) => sum + (sums[code] ?? 0), 0);
-    return {
-      grade,
-      schools: reports.length,
-      asked: asked.length,
-      sums,
-      total,
-      decidedShare: total === 0 ? null : (total - over(unsure)) / total,
-      stayShare: total === 0 ? null : over(stay.map((one) => one.code)) / total,
-    };
+    return { ...sharesOf(form, grade, sums), grade, schools: reports.length, asked: asked.length, sums };
   });
+}
+
+/** What the sums of one grade say: how many there are, and the shares of those who have decided and who stay. */
+export function sharesOf(
+  form: Form,
+  grade: number,
+  sums: Readonly<Record<string, number>>,
+): Pick<GradeTotals, "total" | "decidedShare" | "stayShare"> {
+  const total = sums[totalOf(form, grade).code] ?? 0;
+  const unsure = form.rules.find((rule) => rule.kind === "over")?.what ?? [form.restTo];
+  const stay = indicatorsOf(form, grade, "destination").filter((one) => one.stays);
+  const over = (codes: readonly string[]) => codes.reduce((sum, code) => sum + (sums[code] ?? 0), 0);
+  return {
+    total,
+    decidedShare: total === 0 ? null : (total - over(unsure)) / total,
+    stayShare: total === 0 ? null : over(stay.map((one) => one.code)) / total,
+  };
 }
 
 /** Fewer than this are not told outside the school and the chair. */
