@@ -5,15 +5,9 @@ import type { Month } from "../calendar/month.ts";
 import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { head, reportLines, shortened } from "./dialog-texts.ts";
 import { type Form, indicatorsOf } from "./form.ts";
-import {
-  FEWEST_SHOWN,
-  masked,
-  type MonthFigures,
-  type SchoolMonth,
-  type SchoolMonthState,
-} from "./month-figures.ts";
+import type { SchoolMonth, SchoolMonthState, ShownFigures } from "./month-figures.ts";
 import { commentOn, figure, type OnBehalf, type Report } from "./report.ts";
-import { factWords } from "./rules-texts.ts";
+import { FEWEST_SHOWN } from "./small-cells.ts";
 
 /** «3 октября 10:12» of a UTC instant in the cluster's zone. */
 export function momentWords(at: string, zone: string): string {
@@ -43,8 +37,8 @@ export interface Receipt {
   late: boolean;
   corrections: number;
   zone: string;
-  /** For those to whom fewer than three are not told: then no comments either. */
-  masked: boolean;
+  /** By grade, for those to whom fewer than three are not told: then no comments either. Null: all is told. */
+  shown: ReadonlyMap<number, ShownFigures> | null;
 }
 
 /** What was handed in, with its number, time and sender. */
@@ -56,16 +50,15 @@ export const receipt = (given: Receipt): Html =>
     given.late && html`Сдано с опозданием.`,
     given.corrections > 0 && html`Исправлений: ${given.corrections}`,
     "",
-    given.masked
-      ? maskedLines(given.form, given.grades, given.report)
+    given.shown !== null
+      ? shownLines(given.form, given.report, given.shown)
       : reportLines(given.form, given.grades, given.report),
   );
 
-function maskedLines(form: Form, grades: readonly number[], report: Report): Html {
+function shownLines(form: Form, report: Report, shown: ReadonlyMap<number, ShownFigures>): Html {
   if (report.noData !== null) return html`Нет данных.`;
   return paragraphs(
-    ...grades.map((grade) => {
-      const values = masked(form, report, grade);
+    ...[...shown].map(([grade, values]) => {
       const rows = indicatorsOf(form, grade).filter(({ code }) => values[code] !== 0);
       return lines(
         html`<b>${grade} класс</b>`,
@@ -147,26 +140,6 @@ const STATE: Record<SchoolMonthState, string> = {
   missing: "не сдан",
   notAsked: "не сдаёт",
 };
-
-/** The chair's month: who handed in, and what is worth a look. */
-export function monthGrid(form: Form, month: MonthFigures): Html {
-  const number = (state: SchoolMonthState) => month.schools.filter((school) => school.state === state).length;
-  const asked = month.schools.length - number("notAsked");
-  const signs = month.schools.flatMap((school) =>
-    school.signs.map(({ fact }) => html`${school.shortName}. ${factWords(form, fact)}`),
-  );
-  return lines(
-    html`<b>Мониторинг ${monthWords(month.month, "for", { year: true })}</b>`,
-    html`Срок: ${dayWords(month.dueOn)}`,
-    html`Сдали ${number("handedIn") + number("late")} из ${asked}${number("late") > 0 && `, из них с опозданием ${number("late")}`}`,
-    signs.length > 0 && lines("", html`<b>Обратите внимание:</b>`, signs.slice(0, SIGNS)),
-    signs.length > SIGNS && html`И ещё: ${signs.length - SIGNS}`,
-    "",
-    html`Выберите школу.`,
-  );
-}
-
-const SIGNS = 8;
 
 /** A report that there is no data is handed in, and says so: it is not figures. */
 export const schoolButton = (school: Pick<SchoolMonth, "shortName" | "state" | "report">): string =>

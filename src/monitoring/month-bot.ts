@@ -5,7 +5,9 @@ import { type Button, type Ctx, toast } from "../telegram/context.ts";
 import { deadButton, strangerText } from "../telegram/general-texts.ts";
 import { dueOn, hasBegun } from "./asked-month.ts";
 import { draftOf } from "./draft-store.ts";
-import { askedGrades, type Form, phaseOf } from "./form.ts";
+import { askedGrades, type Form, phaseOf, sameLeavers } from "./form.ts";
+import { gradeGrids } from "./month-grid.ts";
+import { monthGrid } from "./month-grid-texts.ts";
 import { monthFigures } from "./month-figures-store.ts";
 import {
   button,
@@ -13,7 +15,6 @@ import {
   chooseSchool,
   missingSchool,
   monthButton,
-  monthGrid,
   noForm,
   noSchools,
   notAsked,
@@ -103,6 +104,12 @@ export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: numb
   if (form === null || ctx.member === null) return;
   const { clusterId } = ctx.member;
   const figures = monthFigures(ctx.db, { clusterId, form, month, today: ctx.today, calendar: ctx.calendar });
+  const last = addMonths(month, -1);
+  const before = sameLeavers(form, last, month)
+    ? monthFigures(ctx.db, { clusterId, form, month: last, today: ctx.today, calendar: ctx.calendar })
+    : null;
+  // Whoever hands in for any school sees every number; a curator does not.
+  const whole = may(ctx.member, { do: "changePlan", clusterId });
   const pages = Math.max(1, Math.ceil(figures.schools.length / SCHOOLS_ON_PAGE));
   const at = Math.min(page, pages - 1);
   const schools = figures.schools.slice(at * SCHOOLS_ON_PAGE, (at + 1) * SCHOOLS_ON_PAGE);
@@ -119,7 +126,13 @@ export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: numb
   ];
   await reply(
     ctx,
-    monthGrid(form, figures),
+    monthGrid({
+      form,
+      month: figures,
+      grades: gradeGrids(form, figures, before, whole),
+      signs: whole,
+      closed: null,
+    }),
     rows.filter((row) => row.length > 0),
   );
 }

@@ -1,7 +1,8 @@
 import type { Month } from "../calendar/month.ts";
-import { type Form, indicatorsOf, totalOf } from "./form.ts";
+import { type Form, indicatorsOf, type Role, totalOf } from "./form.ts";
 import { figure, type OnBehalf, type Report } from "./report.ts";
 import { type Finding, findings, ofStrength, type Past } from "./rules.ts";
+import { type HiddenCells, hideSmallCells } from "./small-cells.ts";
 
 export type SchoolMonthState = "handedIn" | "late" | "missing" | "notAsked";
 
@@ -83,24 +84,36 @@ export function sharesOf(
   };
 }
 
-/** Fewer than this are not told outside the school and the chair. */
-export const FEWEST_SHOWN = 3;
+/** A grade's figures as others than the school and the chair see them: null is hidden. By the indicator's code. */
+export type ShownFigures = Readonly<Record<string, number | null>>;
 
 /**
- * A grade's figures for others than the school and the chair: those of fewer than three are null. The sum would
- * give a hidden one away, so the smallest of the shown is hidden with it, or the total where none is shown.
+ * What others than the school and the chair may see of a grade: of each school that gave figures (by its id), and
+ * of the cluster. Hidden together, so that no school's small number follows from the others' and the sum.
  */
-export function masked(form: Form, report: Report, grade: number): Record<string, number | null> {
-  const isFew = (code: string) =>
-    figure(report, grade, code) > 0 && figure(report, grade, code) < FEWEST_SHOWN;
-  const destinations = indicatorsOf(form, grade, "destination").map(({ code }) => code);
-  const shown = destinations.filter((code) => figure(report, grade, code) >= FEWEST_SHOWN);
-  const smallest = shown.sort((a, b) => figure(report, grade, a) - figure(report, grade, b))[0];
-  const beside = destinations.some(isFew) ? (smallest ?? totalOf(form, grade).code) : null;
-  return Object.fromEntries(
-    indicatorsOf(form, grade).map(({ code }) => [
-      code,
-      isFew(code) || code === beside ? null : figure(report, grade, code),
-    ]),
+export function shownFigures(
+  form: Form,
+  schools: readonly SchoolMonth[],
+  grade: number,
+): { schools: ReadonlyMap<number, ShownFigures>; cluster: ShownFigures } {
+  const gave = schools.flatMap(({ organisationId, grades, report }) =>
+    report === null || report.noData !== null || !grades.includes(grade) ? [] : [{ organisationId, report }],
   );
+  const columns = (codes: readonly string[]) =>
+    gave.map(({ report }) => codes.map((code) => figure(report, grade, code)));
+  const codesOf = (role: Role) => indicatorsOf(form, grade, role).map(({ code }) => code);
+  const destinations = codesOf("destination");
+  const parts = hideSmallCells(columns(destinations));
+  const wholes = codesOf("ofWhich").map((code) => ({ code, table: hideSmallCells(columns([code]), false) }));
+  const at = (table: HiddenCells, row: number, column: number): number | null =>
+    table.hidden[row]?.[column] === true ? null : (table.values[row]?.[column] ?? 0);
+  const rowOf = (row: number): ShownFigures => ({
+    ...Object.fromEntries(destinations.map((code, column) => [code, at(parts, row, column)])),
+    [totalOf(form, grade).code]: at(parts, row, destinations.length),
+    ...Object.fromEntries(wholes.map(({ code, table }) => [code, at(table, row, 0)])),
+  });
+  return {
+    schools: new Map(gave.map(({ organisationId }, row) => [organisationId, rowOf(row)])),
+    cluster: rowOf(gave.length),
+  };
 }

@@ -3,6 +3,8 @@ import { packCallback } from "../telegram/callback-data.ts";
 import type { Html } from "../telegram/html.ts";
 import { may } from "../people/rights.ts";
 import { askedGrades, type Form } from "./form.ts";
+import { type ShownFigures, shownFigures } from "./month-figures.ts";
+import { monthFigures } from "./month-figures-store.ts";
 import { button, history, receipt, revisionLines } from "./monitoring-texts.ts";
 import { findSchool, type School } from "./school-store.ts";
 import { findSubmission, historyOf, receiptNumber, type Submission } from "./submission-store.ts";
@@ -47,7 +49,7 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
     number: receiptNumber(submission),
     corrections: historyOf(ctx.db, submission.id).length - 1,
     zone: ctx.zone,
-    masked: !all,
+    shown: all ? null : shownToOthers(ctx, found),
   });
   const changes: Button[] = [
     { text: button.fix, data: packCallback("m", "fix", submission.id) },
@@ -60,6 +62,25 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
       : []),
   ];
   await reply(ctx, text, [...(all ? [changes] : []), around]);
+}
+
+/** What others than the school and the chair see of a report, grade by grade: it depends on the other schools'. */
+function shownToOthers(ctx: Ctx, { submission, school, form }: Found): Map<number, ShownFigures> {
+  const { month } = submission;
+  const { clusterId } = school;
+  const { schools } = monthFigures(ctx.db, {
+    clusterId,
+    form,
+    month,
+    today: ctx.today,
+    calendar: ctx.calendar,
+  });
+  return new Map(
+    askedGrades(form, school.topGrade).flatMap((grade): [number, ShownFigures][] => {
+      const figures = shownFigures(form, schools, grade).schools.get(school.id);
+      return figures === undefined ? [] : [[grade, figures]];
+    }),
+  );
 }
 
 /** A message holds 4,096 characters; the heading and one long correction fit beside this. */

@@ -1,0 +1,109 @@
+import type { Stream } from "node:stream";
+import writeWorkbook, { type Feature, type SheetData } from "write-excel-file/node";
+import { wrapped } from "../plan/wrapped.ts";
+import { columnName, type PrintedSheet, type SheetRow } from "./workbook.ts";
+
+const FONT = { fontFamily: "Times New Roman", fontSize: 11 };
+
+/** The bytes of an .xlsx: every sheet is ready to print on A4, as wide as the page. */
+export async function workbookFile(sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const written = sheets.map(({ name, rows, widths }) => ({
+    sheet: name,
+    data: rows.map((row) => cellsOf(row, widths)),
+    columns: widths.map((width) => ({ width })),
+  }));
+  return new Uint8Array(await writeWorkbook(written, { ...FONT, features: [printed(sheets)] }).toBuffer());
+}
+
+const DASH = "–";
+const CENTRE = { align: "center" } as const;
+const BORDER = { borderStyle: "thin", borderColor: "#000000" } as const;
+const STYLES = {
+  title: { fontWeight: "bold", fontSize: 13 },
+  head: { ...BORDER, fontWeight: "bold", align: "center", alignVertical: "center", wrap: true, fontSize: 9 },
+  columns: {
+    ...BORDER,
+    fontWeight: "bold",
+    align: "center",
+    alignVertical: "center",
+    wrap: true,
+    fontSize: 10,
+  },
+  plain: { ...BORDER, alignVertical: "center", wrap: true },
+  sum: { ...BORDER, fontWeight: "bold" },
+} as const;
+
+/** In points: a line of words, and the head whose words stand upright. */
+const HEIGHT = { line: 14.5, title: 17.5, columns: 150 };
+
+/** Excel fits a row's height by itself, other programs and phones do not: enough for the cell of most lines. */
+function heightOf({ cells, kind }: SheetRow, widths: readonly number[]): number {
+  if (kind === "title" || kind === "columns") return HEIGHT[kind];
+  const lines = cells.map((cell, at) =>
+    typeof cell === "string" ? wrapped(cell, "", Math.floor((widths[at] ?? 10) * 0.9)).split("\n").length : 1,
+  );
+  return HEIGHT.line * Math.max(1, ...lines);
+}
+
+const isUpright = (kind: SheetRow["kind"], at: number): boolean => kind === "columns" && at > 1;
+
+function cellsOf(row: SheetRow, widths: readonly number[]): SheetData[number] {
+  const { cells, kind } = row;
+  const height = heightOf(row, widths);
+  return cells.flatMap((cell, at): SheetData[number] => {
+    const style = { ...STYLES[kind], height, ...(isUpright(kind, at) ? { textRotation: 90 } : {}) };
+    if (cell === null) return [kind === "title" ? null : { value: "", ...style }];
+    if (typeof cell === "string")
+      return [{ value: cell, type: String, ...style, ...(cell === DASH ? CENTRE : {}) }];
+    if (typeof cell === "number") return [{ value: cell, type: Number, ...style, ...CENTRE }];
+    if ("formula" in cell) return [{ value: `=${cell.formula}`, type: "Formula", ...style, ...CENTRE }];
+    return [
+      { value: cell.text, type: String, columnSpan: cell.across, ...style },
+      ...Array.from({ length: cell.across - 1 }, () => null),
+    ];
+  });
+}
+
+/**
+ * What the library does not write: the page, and beside each formula its value, without which a phone that only
+ * shows the file shows nothing there.
+ */
+const printed = (sheets: readonly PrintedSheet[]): Feature<Stream | Buffer | Blob> => ({
+  files: {
+    transform: {
+      "xl/worksheets/sheet{id}.xml": {
+        transform: (xml, _, { sheetIndex }) => {
+          const sheet = sheets[sheetIndex];
+          return sheet === undefined ? xml : onPage(withValues(xml, sheet), sheet);
+        },
+      },
+    },
+  },
+});
+
+function withValues(xml: string, { rows }: PrintedSheet): string {
+  const values = new Map(
+    rows.flatMap(({ cells }, row) => {
+      let column = 0;
+      return cells.flatMap((cell): [string, number][] => {
+        const at = `${columnName(column)}${row + 1}`;
+        column += typeof cell === "object" && cell !== null && "across" in cell ? cell.across : 1;
+        return typeof cell === "object" && cell !== null && "formula" in cell ? [[at, cell.value]] : [];
+      });
+    }),
+  );
+  return xml.replace(
+    /(<c r="([A-Z]+\d+)"[^>]*><f>[^<]*<\/f>)/g,
+    (_, cell: string, at: string) => `${cell}${values.has(at) ? `<v>${values.get(at)}</v>` : ""}`,
+  );
+}
+
+/** The order of a sheet's parts is fixed: `sheetPr` first, the page after the cells and what is merged. */
+function onPage(xml: string, { landscape }: PrintedSheet): string {
+  const setup = `<pageMargins left="0.6" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="${landscape ? "landscape" : "portrait"}"/>`;
+  return xml
+    .replace(/<pageMargins[^>]*\/>/g, "")
+    .replace(/<pageSetup[^>]*\/>/g, "")
+    .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace("</worksheet>", `${setup}</worksheet>`);
+}

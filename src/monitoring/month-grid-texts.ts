@@ -1,0 +1,64 @@
+import { count, dayWords, monthWords } from "../calendar/calendar-texts.ts";
+import { type Html, html, lines } from "../telegram/html.ts";
+import type { Form } from "./form.ts";
+import type { MonthFigures, SchoolMonthState } from "./month-figures.ts";
+import type { Compared, GradeGrid } from "./month-grid.ts";
+import { factWords } from "./rules-texts.ts";
+
+export interface MonthGridWords {
+  form: Form;
+  month: MonthFigures;
+  grades: readonly GradeGrid[];
+  /** For the chair alone: what the rules show her. */
+  signs: boolean;
+  /** When she closed the month, in words; null: it is open. */
+  closed: string | null;
+}
+
+const SIGNS = 8;
+const MISSING = 12;
+
+/** The chair's month: who handed in and who did not, the totals beside the month before, what is worth a look. */
+export function monthGrid({ form, month, grades, signs, closed }: MonthGridWords): Html {
+  const number = (state: SchoolMonthState) => month.schools.filter((school) => school.state === state).length;
+  const asked = month.schools.length - number("notAsked");
+  const missing = month.schools.filter(({ state }) => state === "missing").map(({ shortName }) => shortName);
+  const late = number("late");
+  const found = !signs
+    ? []
+    : month.schools.flatMap((school) =>
+        school.signs.map(({ fact }) => html`${school.shortName}. ${factWords(form, fact)}`),
+      );
+  return lines(
+    html`<b>${form.title} ${monthWords(month.month, "for", { year: true })}</b>`,
+    closed === null ? html`Срок: ${dayWords(month.dueOn)}` : html`Месяц закрыт ${closed}.`,
+    html`Сдали ${number("handedIn") + late} из ${asked}${late > 0 && `, из них с опозданием ${late}`}`,
+    missing.length > 0 && html`Не сдали: ${listed(missing)}`,
+    grades.flatMap((grade) => ["", ...gradeLines(grade)]),
+    found.length > 0 && lines("", html`<b>Обратите внимание:</b>`, found.slice(0, SIGNS)),
+    found.length > SIGNS && html`И ещё: ${found.length - SIGNS}`,
+    "",
+    html`Выберите школу.`,
+  );
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length <= MISSING
+    ? names.join(", ")
+    : `${names.slice(0, MISSING).join(", ")} и ещё ${names.length - MISSING}`;
+
+function gradeLines({ grade, total, decided, stay, moved }: GradeGrid): Html[] {
+  if (total.now === null) return [html`<b>${grade} класс</b>`];
+  const share = (title: string, { now, before }: Compared): Html | null =>
+    now === null ? null : html`${title}: ${percent(now)}${before !== null && ` (было ${percent(before)})`}`;
+  const was = total.before === null || total.before === total.now ? "" : ` (было ${total.before})`;
+  return [
+    html`<b>${grade} класс:</b> ${count(total.now, ["выпускник", "выпускника", "выпускников"])}${was}`,
+    share("Определились", decided),
+    share("Остаются в области", stay),
+    ...moved.map((one) => html`${one.label}: было ${one.before}, стало ${one.now}`),
+  ].filter((line) => line !== null);
+}
+
+/** «83 %», with a blank that no line breaks at. */
+export const percent = (share: number): string => `${Math.round(share * 100)}\u00A0%`;
