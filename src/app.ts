@@ -27,6 +27,7 @@ import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
+import { reviewFeature } from "./monitoring/review-bot.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
@@ -281,6 +282,7 @@ export function createApp(parts: AppParts): App {
           planEditing(changePlan),
           dutyBot(),
           monitoringFeature(),
+          reviewFeature(),
           requestsFeature(),
           summaryFeature,
           documentsFeature,

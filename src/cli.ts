@@ -112,10 +112,18 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     .argument("<файл>", HELP.restoreFile)
     .action(async (file: string) => (await import("./cli/backup-commands.ts")).restore(world, file));
 
-  program
-    .command("export")
-    .description(HELP.exportPapers)
-    .helpCommand(false)
+  const papers = program.command("export").description(HELP.exportPapers).helpCommand(false);
+  papers
+    .command("monitoring")
+    .description(HELP.exportMonth)
+    .requiredOption("--month <месяц>", HELP.month)
+    .requiredOption("--out <файл>", HELP.monthOut)
+    .option("--form <код>", HELP.form)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { month: string; out: string; form?: string; cluster?: string }) =>
+      (await import("./cli/export-command.ts")).exportMonth(world, options),
+    );
+  papers
     .command("next-plan")
     .description(HELP.nextPlan)
     .requiredOption("--out <файл>", HELP.out)

@@ -241,6 +241,12 @@ export const unexpected = (detail: string): string =>
   `Непредвиденная ошибка: ${detail}. Подробности: LOG_LEVEL=debug`;
 
 export const exported = (file: string): string => `Записано: ${file}`;
+export const unknownEnding = (file: string, endings: readonly string[]): string =>
+  `Файл «${file}»: имя должно оканчиваться на ${endings.join(" или ")}.`;
+export const badMonth = (text: string): string => `Нет месяца «${text}». Ожидается месяц вида 2019-10.`;
+export const monthNotBegun = (month: string): string => `Месяц ${month} ещё не начался.`;
+export const noSuchForm = (codes: readonly string[]): string =>
+  codes.length === 0 ? "Форм мониторинга нет." : `Такой формы нет. Есть: ${codes.join(", ")}.`;
 export const noSuchCluster = (name: string): string => `Кластера «${name}» нет.`;
 export const whichCluster = (names: readonly string[]): string =>
   `Кластеров несколько: ${names.join(", ")}. Назовите один: --cluster имя.`;

@@ -1,5 +1,6 @@
 import { monthWords } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
+import { type Html, html, lines } from "../telegram/html.ts";
 import type { SchoolMonthState } from "../monitoring/month-figures.ts";
 
 const STATE: Record<SchoolMonthState, string> = {
@@ -29,5 +30,11 @@ export const MONTH_WORKBOOK_WORDS = {
       .filter((part) => part !== null)
       .join(", "),
 };
+
+export const monthWorkbookSent = (form: string, month: Month): Html =>
+  lines(
+    html`${form} ${monthWords(month, "for", { year: true })}.`,
+    html`Суммы в таблице считаются формулами.`,
+  );
 
 export const monthWorkbookName = (month: Month): string => `monitoring-${month}.xlsx`;

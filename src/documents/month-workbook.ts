@@ -81,10 +81,10 @@ function schoolSheet(form: Form, month: string, school: SchoolMonth, name: strin
       landscape: false,
     };
   }
-  const codes = [...new Set(grades.flatMap((grade) => indicatorsOf(form, grade).map(({ code }) => code)))];
+  const codes = new Set(grades.flatMap((grade) => indicatorsOf(form, grade).map(({ code }) => code)));
   const rows = [...head, row("head", [words.indicator, ...grades.map(words.grade), words.comment])];
   const lineOf = new Map<string, number>();
-  const listed = form.indicators.filter(({ code }) => codes.includes(code));
+  const listed = form.indicators.filter(({ code }) => codes.has(code));
   for (const indicator of listed) {
     lineOf.set(indicator.code, rows.length + 1);
     const values = grades.map((grade): SheetCell =>

@@ -6,7 +6,8 @@ import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { head, reportLines, shortened } from "./dialog-texts.ts";
 import { type Form, indicatorsOf } from "./form.ts";
 import type { SchoolMonth, SchoolMonthState, ShownFigures } from "./month-figures.ts";
-import { commentOn, figure, type OnBehalf, type Report } from "./report.ts";
+import { commentOn, figure, type OnBehalf, type Report, type Review } from "./report.ts";
+import { reviewLine } from "./review-texts.ts";
 import { FEWEST_SHOWN } from "./small-cells.ts";
 
 /** «3 октября 10:12» of a UTC instant in the cluster's zone. */
@@ -35,6 +36,8 @@ export interface Receipt {
   by: string;
   onBehalf: OnBehalf;
   late: boolean;
+  review: Review;
+  reviewComment: string | null;
   corrections: number;
   zone: string;
   /** By grade, for those to whom fewer than three are not told: then no comments either. Null: all is told. */
@@ -49,6 +52,7 @@ export const receipt = (given: Receipt): Html =>
     html`Сдано ${momentWords(given.submittedAt, given.zone)}: ${nameOf(given.by)}${behalfWords(given.onBehalf)}`,
     given.late && html`Сдано с опозданием.`,
     given.corrections > 0 && html`Исправлений: ${given.corrections}`,
+    reviewLine(given.review, given.reviewComment),
     "",
     given.shown !== null
       ? shownLines(given.form, given.report, given.shown)
@@ -142,8 +146,11 @@ const STATE: Record<SchoolMonthState, string> = {
 };
 
 /** A report that there is no data is handed in, and says so: it is not figures. */
-export const schoolButton = (school: Pick<SchoolMonth, "shortName" | "state" | "report">): string =>
-  `${school.shortName}: ${(school.report?.noData ?? null) === null ? STATE[school.state] : "нет данных"}`;
+export function schoolButton(school: Pick<SchoolMonth, "shortName" | "state" | "report" | "review">): string {
+  if (school.review === "returned") return `${school.shortName}: возвращён`;
+  const state = (school.report?.noData ?? null) === null ? STATE[school.state] : "нет данных";
+  return `${school.shortName}: ${state}${school.review === "accepted" ? ", принят" : ""}`;
+}
 
 /** Which of one's own schools? */
 export const chooseSchool = (month: Month): Html =>
@@ -201,6 +208,7 @@ export const button = {
   receipt: "К отчёту",
   otherMonth: "Другой месяц",
   schools: "К школам",
+  workbook: "Таблица Excel",
   onBehalf: "Внести со слов школы",
   handIn: "Заполнить",
   keep: "Сохранить черновик",

@@ -4,6 +4,7 @@ import { packCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, toast } from "../telegram/context.ts";
 import { deadButton, strangerText } from "../telegram/general-texts.ts";
 import { dueOn, hasBegun } from "./asked-month.ts";
+import { closingOf, isClosedFor } from "./closing-store.ts";
 import { draftOf } from "./draft-store.ts";
 import { askedGrades, type Form, phaseOf, sameLeavers } from "./form.ts";
 import { gradeGrids } from "./month-grid.ts";
@@ -14,6 +15,7 @@ import {
   chooseMonth,
   chooseSchool,
   missingSchool,
+  momentWords,
   monthButton,
   noForm,
   noSchools,
@@ -22,6 +24,7 @@ import {
   toasts,
 } from "./monitoring-texts.ts";
 import { type Reply, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
+import { reviewButtons } from "./review-texts.ts";
 import { dueDayOf, findSchool, type School, schoolsOf } from "./school-store.ts";
 import { sheetOf } from "./sheet-store.ts";
 import { enterDraft, missingMonths, monthsFor, replyStep } from "./step-dialog.ts";
@@ -46,7 +49,8 @@ export async function replyHome(ctx: Ctx, reply: Reply): Promise<void> {
     const submission = submissionOf(ctx.db, one.id, form.code, month);
     const state = submission === null ? "missing" : "handedIn";
     const data = packCallback("m", "school", one.id);
-    const text = schoolButton({ shortName: one.shortName, state, report: submission?.report ?? null });
+    const { report = null, review = null } = submission ?? {};
+    const text = schoolButton({ shortName: one.shortName, state, report, review });
     return [{ text, data }];
   });
   await reply(ctx, chooseSchool(month), rows);
@@ -109,7 +113,7 @@ export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: numb
     ? monthFigures(ctx.db, { clusterId, form, month: last, today: ctx.today, calendar: ctx.calendar })
     : null;
   // Whoever hands in for any school sees every number; a curator does not.
-  const whole = may(ctx.member, { do: "changePlan", clusterId });
+  const whole = may(ctx.member, { do: "reviewFigures", clusterId });
   const pages = Math.max(1, Math.ceil(figures.schools.length / SCHOOLS_ON_PAGE));
   const at = Math.min(page, pages - 1);
   const schools = figures.schools.slice(at * SCHOOLS_ON_PAGE, (at + 1) * SCHOOLS_ON_PAGE);
@@ -117,12 +121,19 @@ export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: numb
     to < 0 || to >= pages ? [] : [{ text, data: packCallback("m", "grid", month, to) }];
   const other = (to: Month): Button[] =>
     hasBegun(to, ctx.today) ? [{ text: button.month(to), data: packCallback("m", "grid", to, 0) }] : [];
+  const closing = closingOf(ctx.db, clusterId, form.code, month);
+  const closed = closing === null ? null : momentWords(closing.closedAt, ctx.zone);
+  const lock: Button =
+    closing === null
+      ? { text: reviewButtons.close, data: packCallback("v", "close", month) }
+      : { text: reviewButtons.open, data: packCallback("v", "open", month) };
   const rows: Button[][] = [
     ...schools.map((one) => [
       { text: schoolButton(one), data: packCallback("m", "of", one.organisationId, month) },
     ]),
     [...turn(at - 1, button.earlierPage), ...turn(at + 1, button.laterPage)],
     [...other(addMonths(month, -1)), ...other(addMonths(month, 1))],
+    whole ? [{ text: button.workbook, data: packCallback("x", "month", form.code, month) }, lock] : [],
   ];
   await reply(
     ctx,
@@ -131,7 +142,7 @@ export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: numb
       month: figures,
       grades: gradeGrids(form, figures, before, whole),
       signs: whole,
-      closed: null,
+      closed,
     }),
     rows.filter((row) => row.length > 0),
   );
@@ -147,10 +158,21 @@ export async function replySchoolMonth(ctx: Ctx, reply: Reply, school: School, m
   const own = ctx.member.offices.some((office) => office.organisationId === school.id);
   const handIn = onBehalf(ctx.member, school.id) && !own ? button.onBehalf : button.handIn;
   const due = dueOn(month, dueDayOf(ctx.db, school.clusterId), ctx.calendar);
+  const reviews = may(ctx.member, { do: "reviewFigures", clusterId: school.clusterId });
+  const shut = isClosedFor(ctx.db, school, form.code, month);
+  const chairs: Button[] = !reviews
+    ? []
+    : [
+        { text: reviewButtons.nudge, data: packCallback("v", "nudge", school.id, month) },
+        ...(shut
+          ? [{ text: reviewButtons.openForSchool, data: packCallback("v", "school", school.id, month) }]
+          : []),
+      ];
   await reply(ctx, asked ? missingSchool(form, month, school.shortName, due) : notAsked(school.shortName), [
     ...(asked && seesAll(ctx, school)
       ? [[{ text: handIn, data: packCallback("m", "pick", school.id, month) }]]
       : []),
+    ...(asked && chairs.length > 0 ? [chairs] : []),
     ...(seesCluster(ctx) ? [[{ text: button.schools, data: packCallback("m", "grid", month, 0) }]] : []),
   ]);
 }

@@ -51,6 +51,7 @@ export function monthFigures(
       by: submission?.by ?? null,
       onBehalf: submission?.onBehalf ?? null,
       report,
+      review: submission?.review ?? null,
       signs:
         report === null
           ? []

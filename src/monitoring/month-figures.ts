@@ -1,6 +1,6 @@
 import type { Month } from "../calendar/month.ts";
 import { type Form, indicatorsOf, type Role, totalOf } from "./form.ts";
-import { figure, type OnBehalf, type Report } from "./report.ts";
+import { figure, type OnBehalf, type Report, type Review } from "./report.ts";
 import { type Finding, findings, ofStrength, type Past } from "./rules.ts";
 import { type HiddenCells, hideSmallCells } from "./small-cells.ts";
 
@@ -18,6 +18,7 @@ export interface SchoolMonth {
   by: string | null;
   onBehalf: OnBehalf | null;
   report: Report | null;
+  review: Review | null;
   /** What the rules of the strength «show» found: for the chair alone. */
   signs: Finding[];
 }

@@ -30,10 +30,10 @@ export function monthGrid({ form, month, grades, signs, closed }: MonthGridWords
         school.signs.map(({ fact }) => html`${school.shortName}. ${factWords(form, fact)}`),
       );
   return lines(
-    html`<b>${form.title} ${monthWords(month.month, "for", { year: true })}</b>`,
+    html`<b>Мониторинг ${monthWords(month.month, "for", { year: true })}</b>`,
     closed === null ? html`Срок: ${dayWords(month.dueOn)}` : html`Месяц закрыт ${closed}.`,
     html`Сдали ${number("handedIn") + late} из ${asked}${late > 0 && `, из них с опозданием ${late}`}`,
-    missing.length > 0 && html`Не сдали: ${listed(missing)}`,
+    missing.length > 0 && missing.length < asked && html`Не сдали: ${listed(missing)}`,
     grades.flatMap((grade) => ["", ...gradeLines(grade)]),
     found.length > 0 && lines("", html`<b>Обратите внимание:</b>`, found.slice(0, SIGNS)),
     found.length > SIGNS && html`И ещё: ${found.length - SIGNS}`,

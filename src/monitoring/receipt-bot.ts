@@ -6,6 +6,8 @@ import { askedGrades, type Form } from "./form.ts";
 import { type ShownFigures, shownFigures } from "./month-figures.ts";
 import { monthFigures } from "./month-figures-store.ts";
 import { button, history, receipt, revisionLines } from "./monitoring-texts.ts";
+import { isClosedFor } from "./closing-store.ts";
+import { reviewButtons } from "./review-texts.ts";
 import { findSchool, type School } from "./school-store.ts";
 import { findSubmission, historyOf, receiptNumber, type Submission } from "./submission-store.ts";
 
@@ -55,13 +57,31 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
     { text: button.fix, data: packCallback("m", "fix", submission.id) },
     { text: button.history, data: packCallback("m", "hist", submission.id, 0) },
   ];
+  const { clusterId } = school;
+  const { month, review } = submission;
+  const reviews = ctx.member !== null && may(ctx.member, { do: "reviewFigures", clusterId });
+  const verdicts: Button[] = !reviews
+    ? []
+    : [
+        ...(review === "accepted"
+          ? []
+          : [{ text: reviewButtons.accept, data: packCallback("v", "accept", submission.id) }]),
+        { text: reviewButtons.return, data: packCallback("v", "return", submission.id) },
+      ];
+  const shut = isClosedFor(ctx.db, school, form.code, month);
+  const open = { text: reviewButtons.openForSchool, data: packCallback("v", "school", school.id, month) };
   const around: Button[] = [
     ...(all ? [{ text: button.otherMonth, data: packCallback("m", "months", school.id) }] : []),
     ...(seesCluster(ctx)
       ? [{ text: button.schools, data: packCallback("m", "grid", submission.month, 0) }]
       : []),
   ];
-  await reply(ctx, text, [...(all ? [changes] : []), around]);
+  await reply(ctx, text, [
+    ...(all ? [changes] : []),
+    ...(reviews ? [verdicts] : []),
+    ...(reviews && shut ? [[open]] : []),
+    around,
+  ]);
 }
 
 /** What others than the school and the chair see of a report, grade by grade: it depends on the other schools'. */

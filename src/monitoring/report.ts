@@ -16,6 +16,9 @@ export interface Report {
 /** Whose words a report is: the deputy's own, told by phone to the chair, or the director's for the deputy. */
 export type OnBehalf = "own" | "ofSchool" | "ofDeputy";
 
+/** What the chair made of a report; a correction brings it back to `submitted`. */
+export type Review = "submitted" | "returned" | "accepted";
+
 export const EMPTY: Report = { figures: {}, comments: {}, noData: null };
 
 export const figure = (report: Report, grade: number, code: string): number =>

@@ -5,7 +5,7 @@ import { figures, offices, people, revisions, submissions } from "../db/schema.t
 import { recordAudit } from "../people/audit-store.ts";
 import { errors, type Sheet } from "./draft.ts";
 import { type Form, sameLeavers } from "./form.ts";
-import { completed, EMPTY, type OnBehalf, type Report } from "./report.ts";
+import { completed, EMPTY, type OnBehalf, type Report, type Review } from "./report.ts";
 import type { Finding, Past } from "./rules.ts";
 
 export interface Submission {
@@ -20,6 +20,9 @@ export interface Submission {
   by: string;
   onBehalf: OnBehalf;
   late: boolean;
+  review: Review;
+  /** Why the chair returned it. */
+  reviewComment: string | null;
 }
 
 /** «12-2019-10»: the school and the month; a correction keeps it. */
@@ -44,6 +47,8 @@ function withReports(db: Db, rows: readonly (Row & { by: string | null })[]): Su
     by: row.by ?? "",
     onBehalf: row.onBehalf ? behalfOf(db, row) : "own",
     late: row.late,
+    review: row.review,
+    reviewComment: row.reviewComment,
   }));
 }
 
@@ -170,7 +175,15 @@ export function handIn(tx: Db, given: HandingIn): HandedIn {
   const id = before === null ? insert(tx, given, report) : before.id;
   if (before !== null) {
     tx.update(submissions)
-      .set({ noDataReason: report.noData, formVersion: form.version })
+      .set({
+        noDataReason: report.noData,
+        formVersion: form.version,
+        // The chair looked at other figures.
+        review: "submitted",
+        reviewComment: null,
+        reviewedAt: null,
+        reviewedBy: null,
+      })
       .where(eq(submissions.id, id))
       .run();
     tx.delete(figures).where(eq(figures.submissionId, id)).run();

@@ -20,6 +20,7 @@ export type Action =
   | { do: "handInFigures"; clusterId: number; organisationId: number }
   | { do: "seeFigures"; clusterId: number; organisationId: number }
   | { do: "seeClusterFigures"; clusterId: number }
+  | { do: "reviewFigures"; clusterId: number }
   | { do: "askMethodicalHelp"; clusterId: number }
   | { do: "seeMethodicalHelp"; clusterId: number }
   | { do: "giveMethodicalHelp"; clusterId: number }
@@ -46,6 +47,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "changePlan":
     case "managePeople":
     case "settleHelp":
+    case "reviewFigures":
     case "assignMethodicalHelp":
       return chair;
     case "nameActing":

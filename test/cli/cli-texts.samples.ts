@@ -105,6 +105,10 @@ export const samples: Record<string, unknown> = {
   databaseBroken: texts.databaseBroken("SQLITE_CORRUPT"),
   unexpected: texts.unexpected("x is not a function"),
   exported: texts.exported("план.docx"),
+  unknownEnding: texts.unknownEnding("октябрь.pdf", [".xlsx", ".csv"]),
+  badMonth: texts.badMonth("октябрь"),
+  monthNotBegun: texts.monthNotBegun("2030-01"),
+  noSuchForm: [texts.noSuchForm(["employment"]), texts.noSuchForm([])],
   noSuchCluster: texts.noSuchCluster("Лесной"),
   whichCluster: texts.whichCluster(["Заречненский кластер", "Лесной кластер"]),
 };

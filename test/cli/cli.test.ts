@@ -79,6 +79,7 @@ describe("how a command is written", () => {
     "plan restore",
     "preview",
     "export",
+    "export monitoring",
     "export next-plan",
     "invite",
     "backup",
@@ -426,6 +427,33 @@ describe("with a stored plan", () => {
       err: "Кластера «Лесной» нет.\n",
     });
     expect(await klaster("export next-plan")).toMatchObject({ code: 2 });
+  });
+
+  test("export monitoring: a workbook or CSV, by the file's ending", async () => {
+    for (const name of ["october.xlsx", "october.csv"]) {
+      const { code, out } = await klaster([
+        "export",
+        "monitoring",
+        "--month",
+        "2019-10",
+        "--out",
+        path(name),
+      ]);
+      expect({ code, out }).toEqual({ code: 0, out: `Записано: ${path(name)}\n` });
+    }
+    expect(readFileSync(path("october.csv"), "utf8")).toContain("2019-10;");
+    expect(readFileSync(path("october.xlsx")).subarray(0, 2).toString()).toBe("PK");
+    const refused = async (month: string, out: string) =>
+      klaster(["export", "monitoring", "--month", month, "--out", path(out)]);
+    expect(await refused("2019-10", "october.pdf")).toMatchObject({ code: 2 });
+    expect(await refused("октябрь", "october.csv")).toMatchObject({ code: 2 });
+    expect(await refused("2030-01", "x.csv")).toMatchObject({
+      code: 1,
+      err: "Месяц 2030-01 ещё не начался.\n",
+    });
+    expect(
+      await klaster([..."export monitoring --month 2019-10 --form x --out".split(" "), path("x.csv")]),
+    ).toMatchObject({ code: 1, err: "Такой формы нет. Есть: employment.\n" });
   });
 
   test("preview: who would be told what, and why", async () => {

@@ -1,4 +1,3 @@
-import type { SchoolMonth } from "../../src/monitoring/month-figures.ts";
 import * as texts from "../../src/monitoring/monitoring-texts.ts";
 import { EMPTY } from "../../src/monitoring/report.ts";
 import { report, employment as form, typical } from "./employment.ts";
@@ -18,26 +17,13 @@ const receipt: texts.Receipt = {
   late: false,
   corrections: 0,
   zone,
-  masked: false,
+  review: "submitted",
+  reviewComment: null,
+  shown: null,
 };
 const at = "2019-10-03T07:12:00.000Z";
 const by = "Ветрова А.П.";
-const line = (
-  shortName: string,
-  state: SchoolMonth["state"],
-  signs: SchoolMonth["signs"] = [],
-): SchoolMonth => ({
-  organisationId: 1,
-  shortName,
-  grades: [9],
-  state,
-  submissionId: null,
-  submittedAt: null,
-  by: null,
-  onBehalf: null,
-  report: null,
-  signs,
-});
+const shown = new Map([[9, { total: 12, to10_own: 7, spo_region: null, work: null, other: 0 }]]);
 const changes: texts.RevisionWords[] = [
   {
     at,
@@ -58,8 +44,13 @@ export const samples: Record<string, unknown> = {
     texts.receipt(receipt),
     texts.receipt({ ...receipt, onBehalf: "ofSchool", late: true, corrections: 2 }),
     texts.receipt({ ...receipt, onBehalf: "ofDeputy", report: { ...EMPTY, noData: "Сведения уточняются" } }),
-    texts.receipt({ ...receipt, masked: true, by: "" }),
-    texts.receipt({ ...receipt, masked: true, report: { ...EMPTY, noData: "Сведения уточняются" } }),
+    texts.receipt({ ...receipt, review: "accepted", shown, by: "" }),
+    texts.receipt({
+      ...receipt,
+      review: "returned",
+      reviewComment: "Проверьте 9 класс: всего 12, а было 14",
+    }),
+    texts.receipt({ ...receipt, shown, report: { ...EMPTY, noData: "Сведения уточняются" } }),
   ],
   revisionLines: changes.map((change) => texts.revisionLines(form, [9], zone, change)),
   history: texts.history(
@@ -67,27 +58,18 @@ export const samples: Record<string, unknown> = {
     { month: "2019-10", school, page: 1, pages: 2 },
     changes.slice(0, 2).map((change) => texts.revisionLines(form, [9], zone, change)),
   ),
-  monthGrid: texts.monthGrid(form, {
-    month: "2019-10",
-    dueOn: "2019-10-25",
-    schools: [
-      line("п. Берёзовка", "handedIn", [
-        { rule: "unchanged", strength: "show", fact: { kind: "same", reports: 3 } },
-      ]),
-      line("п. Ольховка", "late"),
-      line("п. Ключи", "missing"),
-      line("д. Мостки", "notAsked"),
-    ],
-    totals: [],
-  }),
   schoolButton: [
     ...(["handedIn", "late", "missing", "notAsked"] as const).map((state) =>
-      texts.schoolButton({ shortName: "п. Берёзовка", state, report: null }),
+      texts.schoolButton({ shortName: "п. Берёзовка", state, report: null, review: null }),
+    ),
+    ...(["accepted", "returned"] as const).map((review) =>
+      texts.schoolButton({ shortName: "п. Берёзовка", state: "handedIn", report: null, review }),
     ),
     texts.schoolButton({
       shortName: "п. Берёзовка",
       state: "handedIn",
       report: { ...EMPTY, noData: "Сведения уточняются" },
+      review: "submitted",
     }),
   ],
   chooseSchool: texts.chooseSchool("2019-10"),

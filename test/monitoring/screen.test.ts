@@ -48,7 +48,9 @@ describe("the longest report fits one message", () => {
       late: true,
       corrections: 9,
       zone: "Europe/Kirov",
-      masked: false,
+      review: "returned",
+      reviewComment: "ж".repeat(300),
+      shown: null,
     });
     expect(text.text.length).toBeLessThan(LONGEST);
     const change = { at: "2019-10-03T07:12:00.000Z", by: "Ветрова А.П.", why: "ж".repeat(500) };

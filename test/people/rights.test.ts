@@ -31,6 +31,7 @@ const ACTIONS: Record<string, Action> = {
   otherFigures: { do: "handInFigures", clusterId: 1, organisationId: OTHER },
   seeOwnFigures: { do: "seeFigures", clusterId: 1, organisationId: OWN },
   seeOtherFigures: { do: "seeFigures", clusterId: 1, organisationId: OTHER },
+  reviewFigures: { do: "reviewFigures", clusterId: 1 },
   clusterFigures: { do: "seeClusterFigures", clusterId: 1 },
   askHelp: { do: "askMethodicalHelp", clusterId: 1 },
   seeHelp: { do: "seeMethodicalHelp", clusterId: 1 },

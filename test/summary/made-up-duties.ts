@@ -122,6 +122,7 @@ export const schoolMonth = (organisationId: number, state: SchoolMonth["state"])
   by: state === "missing" ? null : "Осокина В.Г.",
   onBehalf: null,
   report: null,
+  review: state === "missing" ? null : "submitted",
   signs: [],
 });
 

@@ -1,0 +1,24 @@
+import * as texts from "../../src/documents/month-workbook-texts.ts";
+
+const words = texts.MONTH_WORKBOOK_WORDS;
+
+export const samples: Record<string, unknown> = {
+  MONTH_WORKBOOK_WORDS: [
+    words.cluster,
+    words.title("Мониторинг предварительного трудоустройства", "2019-10"),
+    words.grade(9),
+    words.number,
+    words.school,
+    words.sum,
+    ...Object.values(words.state),
+    words.noData("Сведения уточняются"),
+    words.csvHead.join(";"),
+    words.indicator,
+    words.comment,
+    words.destinations,
+    words.equals,
+    words.sender({ by: "Ветрова А.П.", late: true }),
+  ],
+  monthWorkbookSent: texts.monthWorkbookSent("Мониторинг предварительного трудоустройства", "2019-10"),
+  monthWorkbookName: texts.monthWorkbookName("2019-10"),
+};
