@@ -1,75 +1,25 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  convertMillimetersToTwip,
-  Document,
-  type ITableCellOptions,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from "docx";
+import { AlignmentType, type Paragraph, type Table, TableRow } from "docx";
 import type { NextPlan, NextSection } from "../plan/next/next-plan.ts";
 import type { PlanHeading } from "./plan-heading.ts";
+import { cell, header, line, PAGE_WIDTH, row, table, wordFile } from "./word-file.ts";
 import { forTime, NEXT_PLAN_WORDS, signatureName } from "../plan/next/next-plan-texts.ts";
-
-const FONT = "Times New Roman";
-const HALF_POINTS = { body: 24, table: 22 };
-const mm = convertMillimetersToTwip;
-/** Of A4: the page without its margins. */
-const MARGIN = { left: mm(25), right: mm(15), top: mm(20), bottom: mm(20) };
-const PAGE_WIDTH = mm(210) - MARGIN.left - MARGIN.right;
 
 /** The bytes of a .docx: the head, the list of members, the table of events by section, as such plans look. */
 export async function nextPlanDocument(
   plan: NextPlan,
   heading: PlanHeading,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const document = new Document({
-    styles: { default: { document: { run: { font: FONT, size: HALF_POINTS.body } } } },
-    sections: [
-      {
-        properties: { page: { size: { width: mm(210), height: mm(297) }, margin: MARGIN } },
-        children: [
-          ...approval(heading.chair),
-          line(plan.title, { alignment: AlignmentType.CENTER, bold: true }),
-          line(forTime(plan.period), { alignment: AlignmentType.CENTER, bold: true, after: 240 }),
-          ...(heading.members.length === 0
-            ? []
-            : [line(NEXT_PLAN_WORDS.members, { bold: true, after: 120 }), membersTable(heading.members)]),
-          line("", {}),
-          eventsTable(plan.sections),
-        ],
-      },
-    ],
-  });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  return wordFile([
+    ...approval(heading.chair),
+    line(plan.title, { alignment: AlignmentType.CENTER, bold: true }),
+    line(forTime(plan.period), { alignment: AlignmentType.CENTER, bold: true, after: 240 }),
+    ...(heading.members.length === 0
+      ? []
+      : [line(NEXT_PLAN_WORDS.members, { bold: true, after: 120 }), membersTable(heading.members)]),
+    line("", {}),
+    eventsTable(plan.sections),
+  ]);
 }
-
-interface LineStyle {
-  alignment?: (typeof AlignmentType)[keyof typeof AlignmentType];
-  bold?: boolean;
-  size?: number;
-  /** Twentieths of a point below the paragraph. */
-  after?: number;
-  /** On the page of what follows: a section's title never stands alone at the foot. */
-  keepNext?: boolean;
-}
-
-const line = (
-  text: string,
-  { alignment, bold = false, size, after = 0, keepNext = false }: LineStyle,
-): Paragraph =>
-  new Paragraph({
-    ...(alignment === undefined ? {} : { alignment }),
-    spacing: { after },
-    keepNext,
-    children: [new TextRun({ text, bold, ...(size === undefined ? {} : { size }) })],
-  });
 
 function approval(chair: PlanHeading["chair"]): Paragraph[] {
   if (chair === null) return [];
@@ -81,46 +31,6 @@ function approval(chair: PlanHeading["chair"]): Paragraph[] {
     line(`${NEXT_PLAN_WORDS.signature} ${signatureName(chair.name)}`, { ...right, after: 360 }),
   ];
 }
-
-const cell = (text: string, width: number, style: LineStyle = {}, options: Partial<ITableCellOptions> = {}) =>
-  new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 80, right: 80, top: 30, bottom: 30 },
-    ...options,
-    children: text.split("\n").map((part) => line(part, { size: HALF_POINTS.table, ...style })),
-  });
-
-const BORDER = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
-const BORDERS = {
-  top: BORDER,
-  bottom: BORDER,
-  left: BORDER,
-  right: BORDER,
-  insideHorizontal: BORDER,
-  insideVertical: BORDER,
-};
-
-const table = (columnWidths: readonly number[], rows: TableRow[]): Table =>
-  new Table({
-    columnWidths,
-    width: { size: PAGE_WIDTH, type: WidthType.DXA },
-    borders: BORDERS,
-    rows,
-  });
-
-/** The header stands on every page, and no row is torn between two. */
-const header = (names: readonly string[], widths: readonly number[]): TableRow =>
-  new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: names.map((name, at) =>
-      cell(name, widths[at] ?? 0, { bold: true, alignment: AlignmentType.CENTER }),
-    ),
-  });
-
-const row = (texts: readonly string[], widths: readonly number[]): TableRow =>
-  new TableRow({ cantSplit: true, children: texts.map((text, at) => cell(text, widths[at] ?? 0)) });
 
 function membersTable(members: PlanHeading["members"]): Table {
   const widths = [PAGE_WIDTH / 2, PAGE_WIDTH / 2];
