@@ -124,6 +124,16 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
       (await import("./cli/export-command.ts")).exportMonth(world, options),
     );
   papers
+    .command("year")
+    .description(HELP.exportYear)
+    .requiredOption("--year <год>", HELP.schoolYear)
+    .requiredOption("--out <файл>", HELP.out)
+    .option("--form <код>", HELP.form)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { year: string; out: string; form?: string; cluster?: string }) =>
+      (await import("./cli/export-command.ts")).exportYear(world, options),
+    );
+  papers
     .command("next-plan")
     .description(HELP.nextPlan)
     .requiredOption("--out <файл>", HELP.out)

@@ -244,6 +244,7 @@ export const exported = (file: string): string => `Записано: ${file}`;
 export const unknownEnding = (file: string, endings: readonly string[]): string =>
   `Файл «${file}»: имя должно оканчиваться на ${endings.join(" или ")}.`;
 export const badMonth = (text: string): string => `Нет месяца «${text}». Ожидается месяц вида 2019-10.`;
+export const badYear = (text: string): string => `Нет учебного года «${text}». Ожидается год вида 2018-2019.`;
 export const monthNotBegun = (month: string): string => `Месяц ${month} ещё не начался.`;
 export const noSuchForm = (codes: readonly string[]): string =>
   codes.length === 0 ? "Форм мониторинга нет." : `Такой формы нет. Есть: ${codes.join(", ")}.`;

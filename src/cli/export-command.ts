@@ -3,6 +3,16 @@ import { dayOf } from "../calendar/day.ts";
 import { loadProductionCalendar } from "../calendar/production-calendar-file.ts";
 import { nextPlanDocument } from "../documents/next-plan-file.ts";
 import { draftNextPlan } from "../documents/next-plan-store.ts";
+import { chartFile } from "../documents/chart-file.ts";
+import { monthChart } from "../documents/month-chart.ts";
+import { yearAnalysisDocument } from "../documents/year-analysis-file.ts";
+import { yearChart } from "../documents/year-chart.ts";
+import type { Form } from "../monitoring/form.ts";
+import type { MonthFigures } from "../monitoring/month-figures.ts";
+import { yearAnalysis } from "../monitoring/year-analysis.ts";
+import { yearFrom } from "../monitoring/year-figures.ts";
+import { yearFigures } from "../monitoring/year-figures-store.ts";
+import { noFiguresYet } from "../documents/month-workbook-texts.ts";
 import { monthCsv } from "../documents/month-csv.ts";
 import { monthWorkbook } from "../documents/month-workbook.ts";
 import { workbookFile } from "../documents/workbook-file.ts";
@@ -12,6 +22,7 @@ import { monthFigures } from "../monitoring/month-figures-store.ts";
 import { readForms } from "../monitoring/form-file.ts";
 import {
   badMonth,
+  badYear,
   exported,
   fileNotWritten,
   monthNotBegun,
@@ -55,25 +66,60 @@ export interface MonthOptions extends ExportOptions {
 
 /** A month of the figures: by the file's ending an Excel workbook or CSV. */
 export async function exportMonth(world: CliWorld, options: MonthOptions): Promise<void> {
-  const ending = /\.(xlsx|csv)$/i.exec(options.out)?.[1]?.toLowerCase();
-  if (ending === undefined) throw new UsageProblem(unknownEnding(options.out, [".xlsx", ".csv"]));
+  const ending = /\.(xlsx|csv|png)$/i.exec(options.out)?.[1]?.toLowerCase();
+  if (ending === undefined) throw new UsageProblem(unknownEnding(options.out, [".xlsx", ".csv", ".png"]));
   if (!isMonth(options.month)) throw new UsageProblem(badMonth(options.month));
   await withDatabase(world, { create: false }, async (open) => {
     const { id: clusterId, name, timezone } = namedCluster(open, options.cluster);
-    const forms = readForms(dataFolder("forms"));
-    const form = options.form === undefined ? [...forms.values()][0] : forms.get(options.form);
-    if (form === undefined) throw new CliProblem(noSuchForm([...forms.keys()]));
+    const form = namedForm(options.form);
     const today = dayOf(open.now, timezone);
     if (!hasBegun(options.month, today)) throw new CliProblem(monthNotBegun(options.month));
     const calendar = loadProductionCalendar(dataFolder("calendar"));
     const figures = monthFigures(open.db, { clusterId, form, month: options.month, today, calendar });
-    const bytes =
-      ending === "csv"
-        ? Buffer.from(monthCsv(form, figures))
-        : await workbookFile(monthWorkbook(form, figures, name));
-    await write(options.out, bytes);
+    await write(options.out, await monthBytes(ending, { form, figures, cluster: name }));
     print(world, exported(options.out));
   });
+}
+
+async function monthBytes(
+  ending: string,
+  { form, figures, cluster }: { form: Form; figures: MonthFigures; cluster: string },
+): Promise<Uint8Array> {
+  if (ending === "csv") return Buffer.from(monthCsv(form, figures));
+  if (ending === "xlsx") return workbookFile(monthWorkbook(form, figures, cluster));
+  const chart = monthChart(form, figures, cluster);
+  if (chart === null) throw new CliProblem(noFiguresYet(figures.month));
+  return chartFile(chart);
+}
+
+/** The analysis of a school year («2018-2019») as a Word file. */
+export async function exportYear(
+  world: CliWorld,
+  options: ExportOptions & { year: string; form?: string },
+): Promise<void> {
+  const [first = "", second = ""] = options.year.split("-");
+  if (!/^\d{4}-\d{4}$/.test(options.year) || Number(second) !== Number(first) + 1) {
+    throw new UsageProblem(badYear(options.year));
+  }
+  await withDatabase(world, { create: false }, async (open) => {
+    const { id: clusterId, name, timezone } = namedCluster(open, options.cluster);
+    const form = namedForm(options.form);
+    const from = yearFrom(form, `${second}-${String(form.yearStartsIn - 1 || 12).padStart(2, "0")}`);
+    const calendar = loadProductionCalendar(dataFolder("calendar"));
+    const asked = { clusterId, form, from, today: dayOf(open.now, timezone), calendar };
+    const analysis = yearAnalysis(form, yearFigures(open.db, asked));
+    const size = yearChart(analysis, name);
+    const chart = size === null ? null : { png: chartFile(size), size };
+    await write(options.out, await yearAnalysisDocument(form, analysis, { cluster: name, chart }));
+    print(world, exported(options.out));
+  });
+}
+
+function namedForm(code: string | undefined): Form {
+  const forms = readForms(dataFolder("forms"));
+  const form = code === undefined ? [...forms.values()][0] : forms.get(code);
+  if (form === undefined) throw new CliProblem(noSuchForm([...forms.keys()]));
+  return form;
 }
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {

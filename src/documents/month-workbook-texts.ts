@@ -1,5 +1,6 @@
-import { monthWords } from "../calendar/calendar-texts.ts";
+import { count, monthWords } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
+import { FEWEST_SHOWN } from "../monitoring/small-cells.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import type { SchoolMonthState } from "../monitoring/month-figures.ts";
 
@@ -37,4 +38,20 @@ export const monthWorkbookSent = (form: string, month: Month): Html =>
     html`Суммы в таблице считаются формулами.`,
   );
 
-export const monthWorkbookName = (month: Month): string => `monitoring-${month}.xlsx`;
+export const MONTH_CHART_WORDS = {
+  title: "Куда идут выпускники",
+  subtitle: (cluster: string, month: Month): string =>
+    `${cluster}, ${monthWords(month, "nominative", { year: true })}`,
+  grade: (grade: number, total: number): string =>
+    `${grade} класс: ${count(total, ["выпускник", "выпускника", "выпускников"])}`,
+  rest: "Остальные направления",
+  note: `Направления, которые выбрали меньше ${FEWEST_SHOWN} человек, показаны вместе.`,
+};
+
+export const monthChartSent = (month: Month): Html =>
+  html`Мониторинг ${monthWords(month, "for", { year: true })}. Чисел меньше ${FEWEST_SHOWN} и цифр отдельных школ здесь нет.`;
+
+export const noFiguresYet = (month: Month): string =>
+  `Цифр ${monthWords(month, "for", { year: true })} пока нет: рисовать нечего.`;
+
+export const monthWorkbookName = (month: Month): string => `Мониторинг ${month}.xlsx`;

@@ -46,7 +46,8 @@ export interface LineStyle {
   alignment?: (typeof AlignmentType)[keyof typeof AlignmentType];
   bold?: boolean;
   size?: number;
-  /** Twentieths of a point below the paragraph. */
+  /** Twentieths of a point above and below the paragraph. */
+  before?: number;
   after?: number;
   /** On the page of what follows: a section's title never stands alone at the foot. */
   keepNext?: boolean;
@@ -54,11 +55,11 @@ export interface LineStyle {
 
 export const line = (
   text: string,
-  { alignment, bold = false, size, after = 0, keepNext = false }: LineStyle,
+  { alignment, bold = false, size, before = 0, after = 0, keepNext = false }: LineStyle,
 ): Paragraph =>
   new Paragraph({
     ...(alignment === undefined ? {} : { alignment }),
-    spacing: { after },
+    spacing: { before, after },
     keepNext,
     children: [new TextRun({ text, bold, ...(size === undefined ? {} : { size }) })],
   });

@@ -209,6 +209,8 @@ export const button = {
   otherMonth: "Другой месяц",
   schools: "К школам",
   workbook: "Таблица Excel",
+  chart: "Диаграмма",
+  year: "Анализ года",
   onBehalf: "Внести со слов школы",
   handIn: "Заполнить",
   keep: "Сохранить черновик",

@@ -127,13 +127,22 @@ export async function replyGrid(ctx: Ctx, reply: Reply, month: Month, page: numb
     closing === null
       ? { text: reviewButtons.close, data: packCallback("v", "close", month) }
       : { text: reviewButtons.open, data: packCallback("v", "open", month) };
+  const paper = (kind: string, text: string): Button => ({
+    text,
+    data: packCallback("x", kind, form.code, month),
+  });
   const rows: Button[][] = [
     ...schools.map((one) => [
       { text: schoolButton(one), data: packCallback("m", "of", one.organisationId, month) },
     ]),
     [...turn(at - 1, button.earlierPage), ...turn(at + 1, button.laterPage)],
     [...other(addMonths(month, -1)), ...other(addMonths(month, 1))],
-    whole ? [{ text: button.workbook, data: packCallback("x", "month", form.code, month) }, lock] : [],
+    ...(whole
+      ? [
+          [paper("month", button.workbook), paper("chart", button.chart)],
+          [paper("year", button.year), lock],
+        ]
+      : []),
   ];
   await reply(
     ctx,

@@ -72,7 +72,7 @@ export const reviewToasts = {
   notBegun: "Этот месяц ещё не начался.",
   handedIn: "Отчёт уже сдан.",
   nudgedAlready: "Сегодня уже напоминали.",
-  nudged: (told: readonly string[]): string => `Напомнили: ${told.join(", ")}.`.slice(0, 190),
+  nudged: (told: readonly string[]): string => `Напомнили: ${told.join(", ")}`.slice(0, 190),
   nobody: "От школы в боте никого нет: позвоните.",
   openedFor: (told: readonly string[]): string =>
     told.length === 0 ? "Открыто. От школы в боте никого нет: позвоните." : "Открыто, школе сообщено.",

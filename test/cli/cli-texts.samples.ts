@@ -107,6 +107,7 @@ export const samples: Record<string, unknown> = {
   exported: texts.exported("план.docx"),
   unknownEnding: texts.unknownEnding("октябрь.pdf", [".xlsx", ".csv"]),
   badMonth: texts.badMonth("октябрь"),
+  badYear: texts.badYear("2018"),
   monthNotBegun: texts.monthNotBegun("2030-01"),
   noSuchForm: [texts.noSuchForm(["employment"]), texts.noSuchForm([])],
   noSuchCluster: texts.noSuchCluster("Лесной"),

@@ -80,6 +80,7 @@ describe("how a command is written", () => {
     "preview",
     "export",
     "export monitoring",
+    "export year",
     "export next-plan",
     "invite",
     "backup",
@@ -443,9 +444,17 @@ describe("with a stored plan", () => {
     }
     expect(readFileSync(path("october.csv"), "utf8")).toContain("2019-10;");
     expect(readFileSync(path("october.xlsx")).subarray(0, 2).toString()).toBe("PK");
+    const year = ["export", "year", "--out", path("year.docx"), "--year"];
+    expect(await klaster([...year, "2019-2020"])).toMatchObject({ code: 0 });
+    expect(readFileSync(path("year.docx")).subarray(0, 2).toString()).toBe("PK");
+    expect(await klaster([...year, "2019-2021"])).toMatchObject({ code: 2 });
     const refused = async (month: string, out: string) =>
       klaster(["export", "monitoring", "--month", month, "--out", path(out)]);
     expect(await refused("2019-10", "october.pdf")).toMatchObject({ code: 2 });
+    expect(await refused("2019-10", "october.png")).toMatchObject({
+      code: 1,
+      err: "Цифр за октябрь 2019 года пока нет: рисовать нечего.\n",
+    });
     expect(await refused("октябрь", "october.csv")).toMatchObject({ code: 2 });
     expect(await refused("2030-01", "x.csv")).toMatchObject({
       code: 1,

@@ -20,5 +20,14 @@ export const samples: Record<string, unknown> = {
     words.sender({ by: "Ветрова А.П.", late: true }),
   ],
   monthWorkbookSent: texts.monthWorkbookSent("Мониторинг предварительного трудоустройства", "2019-10"),
+  MONTH_CHART_WORDS: [
+    texts.MONTH_CHART_WORDS.title,
+    texts.MONTH_CHART_WORDS.subtitle("Лесной кластер", "2019-10"),
+    texts.MONTH_CHART_WORDS.grade(9, 21),
+    texts.MONTH_CHART_WORDS.rest,
+    texts.MONTH_CHART_WORDS.note,
+  ],
+  monthChartSent: texts.monthChartSent("2019-10"),
+  noFiguresYet: texts.noFiguresYet("2019-10"),
   monthWorkbookName: texts.monthWorkbookName("2019-10"),
 };

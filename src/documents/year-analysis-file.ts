@@ -1,0 +1,115 @@
+import { AlignmentType, type FileChild } from "docx";
+import type { Form } from "../monitoring/form.ts";
+import { percent } from "../monitoring/month-grid-texts.ts";
+import {
+  type GradeOutcome,
+  type GradeTrend,
+  handingIn,
+  type Outcome,
+  totalLabel,
+  type YearAnalysis,
+} from "../monitoring/year-analysis.ts";
+import type { Picture } from "./chart.ts";
+import { header, line, PAGE_WIDTH, picture, row, table, wordFile } from "./word-file.ts";
+import {
+  allOnTimeSentence,
+  handingInSentence,
+  missedMonths,
+  outcomeSentences,
+  trendSentences,
+  YEAR_WORDS as words,
+} from "./year-analysis-texts.ts";
+import { monthWords } from "../calendar/calendar-texts.ts";
+
+/** The bytes of a .docx: a year of the figures for the Council, with its chart (a PNG) where there is one. */
+export const yearAnalysisDocument = (
+  form: Form,
+  analysis: YearAnalysis,
+  given: { cluster: string; chart: { png: Uint8Array; size: Picture } | null },
+): Promise<Uint8Array<ArrayBuffer>> =>
+  wordFile([
+    line(words.title(form.title, analysis.from), { alignment: AlignmentType.CENTER, bold: true }),
+    line(given.cluster, { alignment: AlignmentType.CENTER, after: 240 }),
+    ...handedIn(analysis),
+    ...analysis.outcomes.flatMap((outcome) => outcomePart(form, outcome)),
+    ...(analysis.trends.length === 0 ? [] : [heading(words.trends)]),
+    ...analysis.trends.flatMap((trend) => trendPart(analysis, trend)),
+    ...(given.chart === null ? [] : [picture(given.chart.png, given.chart.size)]),
+  ]);
+
+const heading = (text: string): FileChild =>
+  line(text, { bold: true, before: 240, after: 120, keepNext: true });
+const sentence = (text: string): FileChild => line(text, { after: 80, alignment: AlignmentType.BOTH });
+
+const columns = (...shares: number[]): number[] => shares.map((share) => Math.round(share * PAGE_WIDTH));
+
+function handedIn(analysis: YearAnalysis): FileChild[] {
+  const { schools } = analysis;
+  const best = allOnTimeSentence(schools);
+  const widths = columns(0.07, 0.33, 0.12, 0.12, 0.12, 0.24);
+  const all = handingIn(schools);
+  const numbers = (of: { asked: number; handedIn: number; onTime: number }) =>
+    [of.asked, of.handedIn, of.onTime].map(String);
+  return [
+    heading(words.handingIn),
+    sentence(handingInSentence(schools)),
+    ...(best === null ? [] : [sentence(best)]),
+    ...(schools.length === 0
+      ? []
+      : [
+          table(widths, [
+            header(words.handingInHead, widths),
+            ...schools.map((school, at) =>
+              row(
+                [String(at + 1), school.shortName, ...numbers(school), missedMonths(analysis, school)],
+                widths,
+              ),
+            ),
+            row(["", words.total, ...numbers(all), ""], widths),
+          ]),
+        ]),
+  ];
+}
+
+function outcomePart(form: Form, outcome: GradeOutcome): FileChild[] {
+  const widths = columns(0.6, 0.2, 0.2);
+  const { destinations, ofWhich, total } = outcome;
+  const lineOf = ({ label, value, share }: Outcome, isPart = false): string[] => [
+    isPart ? `   ${label}` : label,
+    value === null ? words.hidden : String(value),
+    share === null ? words.none : percent(share),
+  ];
+  const shown = [...destinations, ...ofWhich].filter(({ value }) => value !== 0);
+  const parts = ofWhich.filter(({ value }) => value !== 0);
+  return [
+    heading(words.outcome(outcome.grade)),
+    ...outcomeSentences(outcome).map(sentence),
+    table(widths, [
+      header(words.outcomeHead, widths),
+      ...destinations.filter(({ value }) => value !== 0).map((one) => row(lineOf(one), widths)),
+      row([totalLabel(form, outcome.grade), total === null ? words.hidden : String(total), ""], widths),
+      ...(parts.length === 0 ? [] : [row([words.ofWhich, "", ""], widths)]),
+      ...parts.map((one) => row(lineOf(one, true), widths)),
+    ]),
+    ...(shown.some(({ value }) => value === null) ? [line(words.hiddenNote, { size: 20, after: 80 })] : []),
+  ];
+}
+
+function trendPart(analysis: YearAnalysis, trend: GradeTrend): FileChild[] {
+  const widths = columns(0.34, 0.33, 0.33);
+  const said = (share: number | null | undefined): string =>
+    share === null || share === undefined ? words.none : percent(share);
+  return [
+    ...trendSentences(analysis.months, trend).map(sentence),
+    table(widths, [
+      header(words.trendHead(trend.grade), widths),
+      ...analysis.months.map((month, at) =>
+        row(
+          [monthWords(month, "nominative", { year: true }), said(trend.decided[at]), said(trend.stay[at])],
+          widths,
+        ),
+      ),
+    ]),
+    line("", {}),
+  ];
+}
