@@ -5,6 +5,7 @@ import { claim } from "./claim.ts";
 import { dialogs } from "./dialogs.ts";
 import { digests } from "./digests.ts";
 import { type Figure, print, printHead } from "./figures.ts";
+import { figuresYear } from "./figures-year.ts";
 import { flooding } from "./flooding.ts";
 import { kills } from "./kills.ts";
 import { planDiff } from "./plan-diff.ts";
@@ -33,6 +34,7 @@ const SHORT: Readonly<Record<string, Measure>> = {
   start,
   planDiff,
   reading,
+  figuresYear,
 };
 /** Some minutes each: only when named. */
 const LONG: Readonly<Record<string, Measure>> = { digests, kills, year };
