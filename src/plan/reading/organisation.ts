@@ -74,7 +74,9 @@ export function schoolMentioned(
   schools: readonly OrganisationReading[],
 ): OrganisationReading | null {
   const said = traitsOf(mention);
-  if (said.number === null && said.place === null) return null;
+  // «МБОУ «Лицей»» where there is one.
+  const alone = /^(?:[а-я]{1,5}оу )?[«"]?(?:гимнази|лице)[а-я]*[»"]?$/.test(lookForm(mention));
+  if (said.number === null && said.place === null && !alone) return null;
   const fitting = schools.filter((school) => {
     if (school.kind !== "school") return false;
     const traits = traitsOf(`${school.shortName}; ${school.name}`);

@@ -1,4 +1,5 @@
 import { dateLabel, type DateLabel } from "./date-label.ts";
+import { findNames } from "./person-name.ts";
 import { lookForm } from "../russian-text.ts";
 
 /** What a column of an event table holds; null for one that the bot has no use for. */
@@ -89,6 +90,7 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
   for (const [index, cell] of cells.entries()) {
     const label = dateLabel(cell, false);
     if (label !== null) dates.push({ at: index, label });
+    else if (ofEvent(cell)) return null;
     const role = columnRole(cell);
     if (role === null || role === "ignored") continue;
     const taken = columns[role];
@@ -103,9 +105,12 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
   for (const other of ["week", "month", "time"] as const) {
     if (columns.deadline !== undefined || columns[other] === undefined) continue;
     columns.deadline = columns[other];
-    if (other !== "week") delete columns[other];
+    if (other === "time") delete columns[other];
   }
-  if (columns.deadline === undefined && dates.length > 2) columns.dates ??= dates;
+  const parts = dates.length === 2 && dates.every(({ label }) => label.kind === "words");
+  if (columns.deadline === undefined && (dates.length > 2 || parts)) columns.dates ??= dates;
+  // «Мероприятия месячника | 5-9 | Февраль | Организатор» is an event.
+  if (dates.length === 1 && columns.dates === undefined && columns.deadline === undefined) return null;
   const named =
     (columns.deadline === undefined && columns.dates === undefined ? 0 : 1) +
     (columns.responsible === undefined ? 0 : 1);
@@ -119,6 +124,33 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     delete columns.section;
   }
   return columns;
+}
+
+/** A cell with a date or a person in it: of an event, and no heading of a column. */
+const ofEvent = (cell: string): boolean =>
+  columnRole(cell) === null &&
+  (/\d{1,2}\.\d{1,2}(?!\d)|\d ?(январ|феврал|март|апрел|ма[яй](?![а-я])|июн|июл|август|сентябр|октябр|ноябр|декабр)/.test(
+    lookForm(cell),
+  ) ||
+    findNames(cell).length > 0);
+
+const BEGINS_LIKE_DATES =
+  /^(?:(?:планируем|примерн|планов|ориентировочн)[а-я]+ )?(?:срок|дат|когда|врем|период|месяц|недел)/;
+
+/**
+ * Whether a row in the midst of events names the columns anew: it says what an earlier header said (`known`), or nearly
+ * every cell of it can be nothing but a heading. «Мероприятия ко Дню знаний | по плану | организатор» is an event.
+ */
+export function namesColumnsAnew(cells: readonly string[], known: ReadonlySet<string>): boolean {
+  const columns = columnsNamed(cells);
+  if (columns === null || /^\s*\d/.test(cells[0] ?? "")) return false;
+  const filled = cells.map(lookForm).filter((form) => form !== "");
+  const again = filled.filter((form) => known.has(form)).length;
+  if (again > 1 && again * 2 >= filled.length) return true;
+  const at = columns.dates?.[0]?.at ?? columns.deadline ?? -1;
+  const headed = columns.dates !== undefined || BEGINS_LIKE_DATES.test(lookForm(cells[at] ?? ""));
+  const strange = filled.filter((form) => columnRole(form) === null && dateLabel(form, false) === null);
+  return headed && strange.length < 2 && lookForm(cells[columns.title ?? -1] ?? "").length < 60;
 }
 
 /** «Дата начала | Дата окончания»: two columns that make one deadline. */

@@ -3,7 +3,7 @@ import type { MonthHeading } from "./date-label.ts";
 import { monthHeading } from "./date-label.ts";
 import type { Columns } from "./plan-columns.ts";
 import { findNames } from "./person-name.ts";
-import { columnsNamed, dateColumns } from "./plan-columns.ts";
+import { columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
 import { listsSchool } from "./plan-members.ts";
 import type { PlanRow } from "./plan-row.ts";
@@ -34,10 +34,6 @@ const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
 /** A heading that ends the month over it: what follows is for the whole of the plan. */
 const ALL_THE_TIME = /^(в течение|весь (год|период)|на протяжении|постоянно|систематически|круглый год)/i;
-/** A cell that can be nothing but the heading of a column. */
-const SURE_HEADING =
-  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема|вопросы? контрол|объект[ы]? контрол)/;
-
 /** «3. МКОУ ООШ д. Пушкино, директор Аверина Г.Г.» is the last line of a list of schools. */
 const isListed = (heading: string, first: boolean): boolean =>
   listsSchool(heading) && (first || findNames(heading).length > 0);
@@ -55,6 +51,8 @@ class TableReader {
   /** Which headings stand over the others: months with sections in them, or sections with months in them. */
   private outer: "month" | "section" | null = null;
   private headings: string[] = [];
+  /** Every heading of a column that was met. */
+  private readonly named = new Set<string>();
 
   heading(text: string): void {
     const heading = fold(text);
@@ -63,7 +61,7 @@ class TableReader {
 
   /** Whether the table holds events; then its rows are read. */
   table(table: TableBlock): boolean {
-    const headerAt = table.rows.findIndex((row) => columnsNamed(row.map(headingOf)) !== null);
+    const headerAt = this.headerAt(table);
     if (headerAt === -1 && !this.continues(table)) {
       this.headings = [];
       return false;
@@ -81,6 +79,18 @@ class TableReader {
       }
     }
     return true;
+  }
+
+  /** Where the table's first header is, or -1. Nothing over it may be an event: that would be lost. */
+  private headerAt(table: TableBlock): number {
+    const goesOn = this.columns !== null && widthOf(table) === this.width;
+    const eventAt = table.rows.findIndex((row) => row.filter(isFilled).length > 2);
+    return table.rows.findIndex((row, index) => {
+      const cells = row.map(headingOf);
+      return (
+        columnsNamed(cells) !== null && ((index <= eventAt && !goesOn) || namesColumnsAnew(cells, this.named))
+      );
+    });
   }
 
   /** A table without a header goes on with the one before it, or tells its columns by what they hold. */
@@ -134,9 +144,8 @@ class TableReader {
   private header(row: readonly Cell[], first: boolean, below: readonly Cell[][]): boolean {
     const cells = row.map((cell) => (first || cell.merged !== "above" ? headingOf(cell) : ""));
     const named = columnsNamed(cells);
-    if (named === null) return false;
-    if (!first && (/^\s*\d/.test(cells[0] ?? "") || !cells.some((cell) => SURE_HEADING.test(lookForm(cell)))))
-      return false;
+    if (named === null || (!first && !namesColumnsAnew(cells, this.named))) return false;
+    for (const cell of cells) if (cell.trim() !== "") this.named.add(lookForm(cell));
     this.columns = named;
     this.width = row.length;
     this.grid = false;
@@ -167,7 +176,7 @@ class TableReader {
 
   /** Whether the row is a heading: one filled cell, or one cell over all the columns. */
   private sectionRow(row: readonly Cell[]): boolean {
-    const filled = row.filter((cell) => cell.merged === undefined && fold(cell.text) !== "");
+    const filled = row.filter(isFilled);
     if (filled.length === 0) return true;
     const only = filled[0];
     if (only === undefined) return false;
@@ -190,9 +199,12 @@ class TableReader {
     const second = filled[1];
     if (filled.length === 2 && second !== undefined && this.columns !== null) {
       const titleAt = this.columns.title ?? 1;
-      const roman = /^[IVXХ]+[.)]*$/i.test(heading);
-      const merged = row[titleAt + 1]?.merged === "left";
-      if (row[titleAt] === second && row.indexOf(only) < titleAt && (roman || merged)) {
+      const secondAt = row.indexOf(second);
+      const roman = /^[IVXХІ]+[.)]*$/i.test(heading);
+      const wide = row.slice(secondAt + 1).filter(({ merged }) => merged === "left").length;
+      // «I | Совещания»: over all the columns it stands wherever the first of them is.
+      const over = secondAt === titleAt || (secondAt < titleAt && wide > 0);
+      if (over && row.indexOf(only) < secondAt && (roman || wide > 0)) {
         this.enter(fold(second.text));
         return true;
       }
@@ -216,7 +228,12 @@ class TableReader {
       if (above !== null) addToRow(above, cells, columns);
       return;
     }
-    if (columns.month !== undefined) this.month = monthHeading(rawOf(cells, columns, "month")) ?? this.month;
+    if (columns.month !== undefined) {
+      const cell = rawOf(cells, columns, "month");
+      const said = monthHeading(cell);
+      // «Сентябрь-октябрь» in the column of months ends the month over it.
+      if (said !== null || (columns.month === columns.deadline && fold(cell) !== "")) this.month = said;
+    }
     const under = { section: this.section, month: this.month };
     if (this.grid) this.rows.push(...gridRows(cells, columns, under));
     else this.rows.push(rowOf(cells, columns, under, above));
@@ -233,6 +250,8 @@ function allWhoAnswer(cells: Cell[], { responsible, responsibleToo }: Columns): 
   const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
   return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
 }
+
+const isFilled = (cell: Cell): boolean => cell.merged === undefined && fold(cell.text) !== "";
 
 const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);
 

@@ -37,6 +37,7 @@ export function worldOf(
     rows.some(({ row }) => MANY.test(lookForm(row.responsible)));
   const council =
     head.clusterName !== null ||
+    /координационн[а-я]+ совет/.test(lookForm(head.title)) ||
     mentions.some(
       (mention) => mention.council || mention.posts.some((post) => readPost(post)?.office === "chair"),
     );

@@ -63,7 +63,7 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
       `^(?:начальник|руководитель|заведующ[а-я]{2}|глава) (?=(?:м[бк]?у )?["«]?(?:руо|муо|уо|роо|гуо|(?:районного |городского |муниципального )?управлени[ея]|(?:районного )?отдела образования|отдела по образованию|департамента)${END})`,
     ),
   ],
-  ["methodicalUnionHead", "many", new RegExp(`^руководители (?:всех )?${UNION}${END}`)],
+  ["methodicalUnionHead", "many", new RegExp(`^(?:руководители|рук(?:овод)?-ли) (?:всех )?${UNION}${END}`)],
   ["methodicalUnionHead", "one", new RegExp(`^(?:руководитель|председатель) ${UNION}${END}`)],
   ["methodicalUnionHead", "either", new RegExp(`^рук\\.? ?${UNION}${END}`)],
   [

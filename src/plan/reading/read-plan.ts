@@ -2,6 +2,7 @@ import type { Period } from "../../calendar/period.ts";
 import { readDeadline } from "../deadline.ts";
 import { deadlineProblems as deadlineTexts } from "../deadline-texts.ts";
 import { withListsApart } from "./joined-tables.ts";
+import { headingDeadline } from "./heading-deadline.ts";
 import { monthDeadline } from "./month-deadline.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem } from "../plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
@@ -57,6 +58,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     pieces: responsiblePieces(
       row.raw.responsible,
       (name, post, already) => nextPost(name, post, already) && known.holds(name, post),
+      known.mayHold,
     ),
   }));
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
@@ -151,7 +153,9 @@ function deadlineOf(row: PlanRow, period: Period | null): Deadline {
   // Under «Август» of a school year that is yet to begin the year is the first of the plan's two.
   const early = row.beforeSeptember && row.year === null && period !== null && isSchoolYear(period);
   const year = early ? Number(period.from.slice(0, 4)) : row.year;
-  const meant = monthDeadline(row.deadline, row.month, year, period);
+  const said =
+    row.deadline === "" && row.month === null ? headingDeadline(row.section, period) : row.deadline;
+  const meant = monthDeadline(said, row.month, year, period);
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
   const read = readDeadline(text, meant.period);
   const outside = { code: "outside-period", message: deadlineTexts.outside(text) };
