@@ -34,7 +34,7 @@ const OF_SCHOOLS = "(?: (?:школы|школ|оо|оу)(?= по ))?";
 const deputy = (word: string): string => `${word}${OF_SCHOOLS}${AREA}`;
 
 const CLASS_WORD = "(?:кл(?:асс[а-я]*|\\.|(?![а-я])))";
-const GRADE = `\\d{1,2}(?:-?(?:х|го|й|ых))?(?: ?[«"]?[а-и][»"]?${END})?`;
+const GRADE = `\\d{1,2}(?:-?(?:х|го|й|ых))?(?: ?[«"]?[а-и][»"]?${END}(?! \\d))?`;
 const GRADES = `(?: ?\\(?(?:выпускных|начальных) классов\\)?| начальной школы| ?\\(?(?:${CLASS_WORD} ?)?${GRADE}(?:(?: ?[-–—,;] ?| и )${GRADE})*(?: ?-? ?${CLASS_WORD})?\\)?)?`;
 const classTeacher = (word: string): string => `${word}${GRADES}`;
 

@@ -110,11 +110,12 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
       const key = personKey(nameOf(name));
       const known = posts.get(key);
       const read = readPost(post);
+      const oftenAlone = (alone.get(key) ?? 0) > 4;
       // «Дрягина Е.Л., МБОУ СОШ № 2»: a school that stands beside her once in many rows answers for itself.
-      if (read === null && isSchoolItself(post)) return (alone.get(key) ?? 0) < 3;
-      // A post with its place, «методист ИМЦ», is said of someone; «учитель химии» is another beside her who is named alone.
-      if (known?.length === 0 && read?.rest !== "" && (read?.office !== "teacher" || isPlace(read.rest)))
-        return true;
+      if (read === null && isSchoolItself(post)) return !oftenAlone;
+      // A post with its place, «методист ИМЦ», is said of someone, but «учитель химии» may be another beside her.
+      const another = oftenAlone && read?.office === "teacher" && !isPlace(read.rest);
+      if (known?.length === 0 && read?.rest !== "" && !another) return true;
       return known === undefined || known.some((own) => samePost(own, post));
     },
     mayHold: (name, post) => {
@@ -135,14 +136,17 @@ function partsOf(name: string): { surname: string; initials: string } {
   };
 }
 
-/** A person's posts as far as they are certain: those of the list, those before the name, else those of the first place. */
+/** A person's posts as far as they are certain: those of the list, those before the name or after a whole one, else those of the first place. */
 function certainPosts(namings: readonly Naming[], nameOf: (name: string) => string): Map<string, string[]> {
   const certain = new Map<string, string[]>();
   const first = new Map<string, string[]>();
   for (const { found, posts, listed, postFirst } of namings) {
     const key = personKey(nameOf(found.name));
     if (!first.has(key)) first.set(key, [...posts]);
-    if ((listed || postFirst) && posts.length > 0) certain.set(key, [...(certain.get(key) ?? []), ...posts]);
+    // «Зорина Алёна Викторовна, педагог-организатор»: a whole name introduces its person.
+    const whole = /[а-яё]{2}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]/.test(found.written);
+    if ((listed || postFirst || whole) && posts.length > 0)
+      certain.set(key, [...(certain.get(key) ?? []), ...posts]);
   }
   for (const [key, posts] of first) if (!certain.has(key)) certain.set(key, posts);
   return certain;
