@@ -41,6 +41,10 @@ const ROLES: [ColumnRole, RegExp][] = [
     "responsible",
     /^(ответств|отв\.|исполнител|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лица, ответств)/,
   ],
+  [
+    "place",
+    /^(школа|организация|учреждение|оо|оу)[ -–]{1,3}(организатор|площадка|хозяйка|база)|^база проведени/,
+  ],
   ["month", /^месяц/],
   ["week", /^(№ )?недел[яи]/],
   ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
@@ -52,7 +56,10 @@ const ROLES: [ColumnRole, RegExp][] = [
     "ignored",
     /отм\.|отметк|примечан|результат|выполнени|контрол|участник|класс(ы|ов)?$|^класс|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
   ],
-  ["responsible", /ответств|исполнител|организатор|докладчик|выступающ|куратор/],
+  [
+    "responsible",
+    /ответств|исполнител|организатор|докладчик|выступающ|куратор|^(ведущ(ий|ие)|кем провод|провод(ит|ят))/,
+  ],
   ["time", /^время( проведения| начала|$)/],
   ["deadline", /срок|дата|когда|врем[яе]|период/],
   ["place", /^место|мест[ао] проведени|^где/],
@@ -99,6 +106,16 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     if (taken === undefined || (role === "title" && titleRank(cell) < titleRank(cells[taken] ?? ""))) {
       columns[role] = index;
     }
+  }
+  // «Школа-организатор» is only where, unless nobody else is said to answer.
+  const { place } = columns;
+  if (
+    place !== undefined &&
+    columns.responsible === undefined &&
+    /организатор/.test(lookForm(cells[place] ?? ""))
+  ) {
+    columns.responsible = place;
+    delete columns.place;
   }
   bothEnds(cells, columns);
   // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.

@@ -5,7 +5,7 @@ import type { Columns } from "./plan-columns.ts";
 import { findNames } from "./person-name.ts";
 import { columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
-import { listsSchool } from "./plan-members.ts";
+import { listsSchool } from "./listed-schools.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
 import { fold, lookForm } from "../russian-text.ts";
@@ -153,6 +153,8 @@ class TableReader {
     const { section } = named;
     if (section !== undefined && !below.some((under) => under[section]?.merged === "above"))
       delete named.section;
+    const group = named.section ?? groupColumn(named, row, below);
+    if (group !== undefined) named.section = group;
     return true;
   }
 
@@ -249,6 +251,19 @@ function allWhoAnswer(cells: Cell[], { responsible, responsibleToo }: Columns): 
   const named = (text: string): number => (findNames(text).length === 0 ? 0 : 1);
   const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
   return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
+}
+
+/** A column before the title that no word of ours names, its cells merged over several rows: «Занятие», «Модуль». */
+function groupColumn(
+  columns: Columns,
+  header: readonly Cell[],
+  below: readonly Cell[][],
+): number | undefined {
+  const used = new Set<unknown>([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
+  const found = header.findIndex(
+    (_, at) => at < (columns.title ?? 0) && !used.has(at) && below.some((row) => row[at]?.merged === "above"),
+  );
+  return found === -1 ? undefined : found;
 }
 
 const isFilled = (cell: Cell): boolean => cell.merged === undefined && fold(cell.text) !== "";

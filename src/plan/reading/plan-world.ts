@@ -1,7 +1,8 @@
 import { isSchoolName, nominativeSchool, readSchool, schoolMentioned, schoolNames } from "./organisation.ts";
 import type { OrganisationReading } from "../plan.ts";
 import type { PlanHead } from "./plan-head.ts";
-import { LEAD, type Mention } from "./plan-members.ts";
+import { LEAD } from "./listed-schools.ts";
+import type { Mention } from "./plan-members.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { readPost, readPosts } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";

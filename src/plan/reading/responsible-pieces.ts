@@ -21,6 +21,9 @@ export type OverName = (name: string, post: string) => boolean;
 /** Words around those who answer that name nobody. */
 const AROUND =
   /\(\s*по согл(?:асованию|\.)?\s*\)|по согласованию|(?:(?:^|[\s,;])(?:и|а также)\s+)?(?<![а-яё])(?:др(?:угие|\.)|т\.\s?д\.|пр\.)(?=[\s,;]*(?:$|\n))/gi;
+/** «Ильвес Т.Т., 2-14-55»: a telephone is nobody; «9-10-11 классы» are no telephone. */
+const TELEPHONE =
+  /(?:(?<![а-яё])т(?:ел(?:ефон)?)?\.?\s?:?\s?)?(?<!\d)(?:(?:\+7|8)[\s-]?\(?\d{3,5}\)?[\s-]?)?(?:\d{1,3}-\d\d-\d\d|(?<=\)[\s-]?)\d{5,7}|[89]\d{9,10})(?!\d|\s?кл)/gi;
 const TOGETHER =
   /(^|[\s,;(])(?:совместно с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
 
@@ -37,6 +40,7 @@ export function responsiblePieces(
   const source = text
     .replaceAll(MASK, "")
     .replace(AROUND, " ")
+    .replace(TELEPHONE, " ")
     .replace(TOGETHER, "$1; ")
     .replace(/^\s*(ответственн[а-яё]+|исполнител[а-яё]+|отв\.)\s*[:–—-]\s*/i, "");
   const names = findNames(source);
@@ -143,7 +147,7 @@ function goesOn(last: string, segment: string): string | null {
     return ", ";
   // «учителя химии, биологии»
   if (
-    /^(учителя|преподаватели|педагоги)[ -][а-яё ]+$/i.test(last) &&
+    /^(учителя|преподаватели|педагоги)[ -][а-яё, ]+$/i.test(last) &&
     /^([а-яё ]+|ОБЗР|ОБЖ|ИЗО|МХК|ФК)$/.test(segment) &&
     !READS_AS_POST.test(segment)
   )

@@ -114,7 +114,8 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
       // «Дрягина Е.Л., МБОУ СОШ № 2»: a school that stands beside her once in many rows answers for itself.
       if (read === null && isSchoolItself(post)) return !oftenAlone;
       // A post with its place, «методист ИМЦ», is said of someone, but «учитель химии» may be another beside her.
-      const another = oftenAlone && read?.office === "teacher" && !isPlace(read.rest);
+      const another =
+        oftenAlone && (read?.office === null || (read?.office === "teacher" && !isPlace(read.rest)));
       if (known?.length === 0 && read?.rest !== "" && !another) return true;
       return known === undefined || known.some((own) => samePost(own, post));
     },
