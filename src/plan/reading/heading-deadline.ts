@@ -6,10 +6,10 @@ import { fold } from "../russian-text.ts";
 /**
  * The time that a heading tells the rows under it that say none: «I заседание – 18 сентября 2025 года», «Заседание № 2
  * (ноябрь)». Only what is a deadline from its first word to its last, at the beginning or at the end of the heading;
- * else nothing. «Подготовка к 9 мая» is no time.
+ * else nothing. «Подготовка к 9 мая» is no time. Without a period only that there is one can be asked.
  */
 export function headingDeadline(heading: string | null, period: Period | null): string {
-  if (heading === null || period === null) return "";
+  if (heading === null) return "";
   return partsOf(heading).find((part) => isWhole(part, period)) ?? "";
 }
 
@@ -27,7 +27,7 @@ const partsOf = remembered((heading): readonly string[] => {
     .toSorted((a, b) => b.length - a.length);
 });
 
-function isWhole(text: string, period: Period): boolean {
+function isWhole(text: string, period: Period | null): boolean {
   const { kind, note, problems, occurrences } = readDeadline(text, period);
   return (
     (kind === "date" || kind === "window") && note === null && problems.length === 0 && occurrences.length > 0

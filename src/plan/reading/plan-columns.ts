@@ -13,6 +13,7 @@ export type ColumnRole =
   | "month"
   | "week"
   | "section"
+  | "post"
   | "ignored";
 
 type Role = Exclude<ColumnRole, "ignored">;
@@ -46,6 +47,7 @@ const ROLES: [ColumnRole, RegExp][] = [
     /^(школа|организация|учреждение|оо|оу)[ -–]{1,3}(организатор|площадка|хозяйка|база)|^база проведени/,
   ],
   ["month", /^месяц/],
+  ["post", /^(занимаемая )?должност/],
   ["week", /^(№ )?недел[яи]/],
   ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
   [

@@ -1,37 +1,57 @@
-import { columnsByContent, fitsColumns } from "./columns-by-content.ts";
+import { columnsByContent, fitsColumns, holdsEvents } from "./columns-by-content.ts";
 import type { MonthHeading } from "./date-label.ts";
 import { monthHeading } from "./date-label.ts";
+import { headingDeadline } from "./heading-deadline.ts";
 import type { Columns } from "./plan-columns.ts";
 import { findNames } from "./person-name.ts";
-import { columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
+import { columnRole, columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
 import { listsSchool } from "./listed-schools.ts";
 import type { PlanRow } from "./plan-row.ts";
-import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
+import { addToRow, allWhoAnswer, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
+import {
+  groupColumn,
+  headingOf,
+  headsNumbers,
+  isColumnNumbers,
+  isFilled,
+  isTotal,
+  widthOf,
+} from "./row-kind.ts";
 import { fold, lookForm } from "../russian-text.ts";
 
 export interface PlanTable {
   rows: PlanRow[];
   /** The blocks of the document that the rows came from. */
   blocks: number[];
+  /** How tables begin that look like events and were not read. */
+  unread: string[];
 }
 
 /** The rows of every event table of the document, in order. */
 export function readRows(document: PlanDocument): PlanTable {
   const reader = new TableReader();
   const blocks: number[] = [];
+  const unread: string[] = [];
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === "paragraph") reader.heading(block.text);
     else if (reader.table(block)) blocks.push(index);
+    else if (holdsEvents(block)) unread.push(fold(block.rows.flat().find(isFilled)?.text ?? ""));
   }
-  const september = reader.rows.findIndex(({ month }) => month === 9);
-  for (const row of reader.rows.slice(0, Math.max(september, 0))) row.beforeSeptember = row.month === 8;
-  return { rows: reader.rows, blocks };
+  const last = reader.rows.findLastIndex(isUnderAnotherMonth);
+  for (const row of reader.rows.slice(0, Math.max(last, 0))) row.beforeSeptember = row.month === 8;
+  return { rows: reader.rows, blocks, unread };
 }
+
+/** Under «Сентябрь», or under «Заседание № 2. Ноябрь»: what stands under «Август» before it is of the year before. */
+const isUnderAnotherMonth = ({ month, deadline, section }: PlanRow): boolean =>
+  month === null ? deadline === "" && headingDeadline(section, null) !== "" : month !== 8;
 
 /** Lines over a table that are no section of the plan. */
 const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
+const ENUMERATED =
+  /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)]|([IVXХ\d]+[ -]*)?(заседание|занятие|семинар|собрание|совещание|этап|тема)( ?№)? ?[\dIVXХ(])/i;
 /** A heading that ends the month over it: what follows is for the whole of the plan. */
 const ALL_THE_TIME = /^(в течение|весь (год|период)|на протяжении|постоянно|систематически|круглый год)/i;
 /** «3. МКОУ ООШ д. Пушкино, директор Аверина Г.Г.» is the last line of a list of schools. */
@@ -73,10 +93,11 @@ class TableReader {
       if (index < headerAt) continue;
       if (this.header(row, index === headerAt, table.rows.slice(index + 1))) over = row;
       else if (over !== null && this.secondLine(row, over, table.rows.slice(index + 1))) over = null;
-      else {
+      // «ФИО | Должность» under «Ответственный»
+      else if (over === null || !row.some(({ merged, text }) => merged === "above" && fold(text) !== "")) {
         over = null;
-        this.row(row);
-      }
+        this.row(row, table.rows[index + 1]);
+      } else this.postColumn(row);
     }
     return true;
   }
@@ -111,7 +132,8 @@ class TableReader {
     const first = !this.begun;
     this.begun = true;
     const own = this.headings.at(-1);
-    const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(own ?? "");
+    const before = this.headings.at(-2);
+    const enumerated = ENUMERATED.test(own ?? "");
     // «СЕНТЯБРЬ / Девиз месяца: …»: a motto under the month is no section.
     const over = this.headings
       .slice(this.rows.length === 0 ? -2 : 0)
@@ -124,6 +146,9 @@ class TableReader {
     // «на октябрь 2025 г.» over the first table is the end of the plan's title.
     if (first && (month === null ? !enumerated : /^(на|за) /i.test(heading))) return;
     if (month === null && /[;,]$/.test(heading)) return;
+    // «Заседание № 1 / Август»: the month is that meeting's own.
+    if (month !== null && heading === own && before !== undefined && ENUMERATED.test(before))
+      this.enter(before);
     this.enter(heading);
   }
 
@@ -137,7 +162,8 @@ class TableReader {
     this.outer ??= month === null ? "section" : "month";
     if (month === null || this.outer === "month") this.section = heading;
     if (month !== null) this.month = month;
-    else if (this.outer === "section" || ALL_THE_TIME.test(heading)) this.month = null;
+    else if (this.outer === "section" || ALL_THE_TIME.test(heading) || headingDeadline(heading, null) !== "")
+      this.month = null;
   }
 
   /** Whether the row names the columns; in the middle of a table it must do so beyond doubt. */
@@ -171,8 +197,16 @@ class TableReader {
     return true;
   }
 
-  private row(row: readonly Cell[]): void {
-    if (this.sectionRow(row) || this.columns === null || isColumnNumbers(row) || isTotal(row)) return;
+  /** The heading's second line may give the posts of those who answer a column. */
+  private postColumn(row: readonly Cell[]): void {
+    const at = row.findIndex((cell) => columnRole(cell.text) === "post");
+    if (this.columns !== null && at !== -1) this.columns.post = at;
+  }
+
+  private row(row: readonly Cell[], next: readonly Cell[] | undefined): void {
+    if (isTotal(row) || this.sectionRow(row) || this.columns === null || isColumnNumbers(row)) return;
+    if (headsNumbers(row, next, this.columns))
+      return this.enter(fold(row[this.columns.title ?? 0]?.text ?? ""));
     this.event(allWhoAnswer(this.aligned(row), this.columns), this.columns);
   }
 
@@ -240,43 +274,4 @@ class TableReader {
     if (this.grid) this.rows.push(...gridRows(cells, columns, under));
     else this.rows.push(rowOf(cells, columns, under, above));
   }
-}
-
-/** Both columns of those who answer as one cell: a post without a name first, so that it is not the named person's. */
-function allWhoAnswer(cells: Cell[], { responsible, responsibleToo }: Columns): Cell[] {
-  const one = cells[responsible ?? -1];
-  const other = cells[responsibleToo ?? -1];
-  if (one === undefined || other === undefined || fold(other.text) === "") return cells;
-  const texts = [one.text, other.text].filter((text) => fold(text) !== "" && !/^\s*[-–—]+\s*$/.test(text));
-  const named = (text: string): number => (findNames(text).length === 0 ? 0 : 1);
-  const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
-  return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
-}
-
-/** A column before the title that no word of ours names, its cells merged over several rows: «Занятие», «Модуль». */
-function groupColumn(
-  columns: Columns,
-  header: readonly Cell[],
-  below: readonly Cell[][],
-): number | undefined {
-  const used = new Set<unknown>([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
-  const found = header.findIndex(
-    (_, at) => at < (columns.title ?? 0) && !used.has(at) && below.some((row) => row[at]?.merged === "above"),
-  );
-  return found === -1 ? undefined : found;
-}
-
-const isFilled = (cell: Cell): boolean => cell.merged === undefined && fold(cell.text) !== "";
-
-const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);
-
-/** «Итого: 9 мероприятий». */
-const isTotal = (row: readonly Cell[]): boolean =>
-  /^(итого|всего)([^а-яё]|$)/i.test(fold(row.find((cell) => fold(cell.text) !== "")?.text ?? ""));
-
-const widthOf = (table: TableBlock): number => Math.max(0, ...table.rows.map((row) => row.length));
-
-/** «1 | 2 | 3 | 4» under the header counts the columns. */
-function isColumnNumbers(row: readonly Cell[]): boolean {
-  return row.length > 2 && row.every((cell, index) => fold(cell.text) === String(index + 1));
 }

@@ -77,7 +77,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     problems: [
       ...(head.period === null ? [problems.noPeriod()] : []),
       ...(another === null ? [] : [problems.twoPlans(head.title, another)]),
-      ...(events.length === 0 ? [problems.noEvents()] : []),
+      ...(events.length === 0 ? [problems.noEvents()] : table.unread.map(problems.unreadTable)),
       ...(world.organisations.some((organisation) => organisation.kind === "school")
         ? []
         : [problems.noOrganisations()]),
@@ -90,7 +90,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
       ...events.flatMap((event, index) => {
         const row = cells[index];
         if (row === undefined) return [];
-        const found = [...eventProblems(event, row), ...augustProblems(event, head.period)];
+        const found = [...eventProblems(event, row), ...augustProblems(event, row.row, head.period)];
         return found.map((problem) => ({ ...problem, row: index }));
       }),
     ],
