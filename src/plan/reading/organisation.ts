@@ -110,16 +110,18 @@ export function schoolNames(text: string): string[] {
     const last = names.at(-1);
     if (number !== undefined && last !== undefined && /№\s*\d/.test(last))
       names.push(last.replace(/№\s*\d+.*$/, `№ ${number}`));
-    else if (kind !== undefined && /^[А-ЯЁ][а-яё-]+ой$/.test(part.trim()))
+    else if (kind !== undefined && /^[А-ЯЁ][А-ЯЁа-яё-]+ой$/.test(part.trim()))
       names.push(`${part.trim()} ${kind === "школ" ? "школы" : kind}`);
-    else if (part.trim() !== "") names.push(part.trim());
+    else if (part.trim() !== "") names.push(part.trim().replace(/^([А-ЯЁ][А-ЯЁа-яё-]+ой) школ$/, "$1 школы"));
   }
   return names;
 }
 
 /** «Прудовской ООШ» as «Прудовская ООШ», as a list would have it. */
 export const nominativeSchool = (name: string): string =>
-  name.replace(/([А-ЯЁ][а-яё-]+)ой (СОШ|ООШ|НОШ|СШ|ОШ)(?![а-яё])/, "$1ая $2");
+  name
+    .replace(/([А-ЯЁ][а-яё-]+)ой (СОШ|ООШ|НОШ|СШ|ОШ)(?![а-яё])/, "$1ая $2")
+    .replace(/([А-ЯЁ][а-яё-]+ск)ой школы?(?![а-яё])/, "$1ая школа");
 
 /** A school by its name as written, with or without its number in a list. */
 export function readSchool(written: string): OrganisationReading {

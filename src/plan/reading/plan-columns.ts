@@ -60,7 +60,7 @@ const ROLES: [ColumnRole, RegExp][] = [
   ],
   [
     "responsible",
-    /ответств|исполнител|организатор|докладчик|выступающ|куратор|^(ведущ(ий|ие)|кем провод|провод(ит|ят))/,
+    /ответств|исполнител|организатор|докладчик|выступающ|куратор|модератор|спикер|лектор|^(ведущ(ий|ие)|кем провод|провод(ит|ят))/,
   ],
   ["time", /^время( проведения| начала|$)/],
   ["deadline", /срок|дата|когда|врем[яе]|период/],
@@ -119,6 +119,10 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     columns.responsible = place;
     delete columns.place;
   }
+  // «Руководитель РМО» of a row that has its date; in a list of schools it is who heads them.
+  const head = cells.findIndex((cell) => /^(руковод|наставник|преподавател)/.test(lookForm(cell)));
+  if (head !== -1 && columns.responsible === undefined && columns.deadline !== undefined)
+    columns.responsible = head;
   bothEnds(cells, columns);
   // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.
   for (const other of ["week", "month", "time"] as const) {

@@ -190,7 +190,7 @@ function readLines(written: readonly string[], members: Members): void {
     if (school === null && !inCouncil && !known) continue;
     const people =
       school === null && body === null
-        ? postAfterName(line.replace(COUNCIL_LABEL, ""), names[0])
+        ? postAfterName(line.replace(/^\d+\s*[.)]\s*(?=[А-ЯЁ])/, "").replace(COUNCIL_LABEL, ""), names[0])
         : line.slice(beforePerson(line).length);
     for (const piece of responsiblePieces(people)) {
       if (piece.kind !== "person") continue;

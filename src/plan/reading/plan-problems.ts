@@ -101,6 +101,7 @@ export function augustProblems(
   if (
     !last ||
     deadline.every !== null ||
+    deadline.problems.some(({ code }) => code === "outside-period") ||
     !/август|\d\.08|начала уч/.test(form) ||
     /\d{4}|июн|июл|\.\d\d\.\d\d/.test(form)
   )

@@ -10,6 +10,7 @@ import { listsSchool } from "./listed-schools.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { addToRow, allWhoAnswer, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
 import {
+  columnOfNames,
   groupColumn,
   headingOf,
   headsNumbers,
@@ -181,6 +182,8 @@ class TableReader {
       delete named.section;
     const group = named.section ?? groupColumn(named, row, below);
     if (group !== undefined) named.section = group;
+    const who = named.responsible ?? columnOfNames(named, cells, below);
+    if (who !== undefined) named.responsible = who;
     return true;
   }
 

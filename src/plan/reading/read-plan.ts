@@ -97,8 +97,9 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   };
 }
 
+const OF_CLUSTER = /координационн|кластер|совет[а-я]? ([а-я-]+ого )*(образовательного|школьного) округа/i;
 const isOfCluster = ({ clusterName, title, lines }: PlanHead): boolean =>
-  clusterName !== null || [title, ...lines].some((line) => /координационн|кластер/i.test(line));
+  clusterName !== null || [title, ...lines].some((line) => OF_CLUSTER.test(line));
 
 /** The list of members tells a person's post best; the approval only adds to it. */
 const inListOrder = (mentions: readonly Mention[]): Mention[] => [
