@@ -36,15 +36,19 @@ export interface Columns extends Partial<Record<Role, number>> {
  * title, «Место проведения мероприятия» neither; but «Срок выполнения» is one for all that it says «выполнения».
  */
 const ROLES: [ColumnRole, RegExp][] = [
-  ["number", /^(№|n\b|no\b|#|п\/п|№?\s*п\.?\s*\/?\s*п\.?$|номер( п\/п)?$)/],
-  ["deadline", /^(планируем[а-я]+ |примерн[а-я]+ |плановы[а-я]+ )?(срок|дат[аы]|когда)/],
+  ["number", /^(№|n\b|no\b|#|п\/п|№?\s*п\.?\s*\/?\s*п\.?$|(порядковый )?номер( п\/п)?$)/],
+  [
+    "deadline",
+    /^((планируем|примерн|планов|контрольн)[а-я]+ )?(срок|дат[аы]|когда|время (вы|ис)полнени)|^(число|числа|день|дни|дедлайн)$/,
+  ],
   [
     "responsible",
-    /^(ответств|отв\.|исполнител|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лица, ответств)/,
+    // «Ответсвенные», «Отвественный» and «Ответст-венный» too
+    /^(отв[а-я]*-?[а-я]*вен|отв\.|исполнит|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лиц[оа], ?[а-я]+|должностные лица|проверяющ|участник[а-я]*(,| и| ?\/) ?ответств)/,
   ],
   [
     "place",
-    /^(школа|организация|учреждение|оо|оу)[ -–]{1,3}(организатор|площадка|хозяйка|база)|^база проведени/,
+    /^(школа|организация|учреждение|оо|оу)[ -–]{1,3}(организатор|площадка|хозяйка|база)|^(база( проведени|$)|площадка$)/,
   ],
   ["month", /^месяц/],
   ["post", /^(занимаемая )?должност/],
@@ -52,11 +56,11 @@ const ROLES: [ColumnRole, RegExp][] = [
   ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
   [
     "title",
-    /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи)/,
+    /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи|что контрол)/,
   ],
   [
     "ignored",
-    /отм\.|отметк|примечан|результат|выполнени|контрол|участник|класс(ы|ов)?$|^класс|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
+    /отм\.|отметк|примечан|результат|выполнени|контрол|участник|(^|[^а-я])класс(ы|ов)?($|[^а-я])|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
   ],
   [
     "responsible",
@@ -119,10 +123,7 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     columns.responsible = place;
     delete columns.place;
   }
-  // «Руководитель РМО» of a row that has its date; in a list of schools it is who heads them.
-  const head = cells.findIndex((cell) => /^(руковод|наставник|преподавател)/.test(lookForm(cell)));
-  if (head !== -1 && columns.responsible === undefined && columns.deadline !== undefined)
-    columns.responsible = head;
+  whoElse(cells, columns);
   bothEnds(cells, columns);
   // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.
   for (const other of ["week", "month", "time"] as const) {
@@ -147,6 +148,26 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     delete columns.section;
   }
   return columns;
+}
+
+/** Headings that say who answers only where nothing else does, beside a date: in a list of schools they do not. */
+const WHO_ELSE = [
+  /^(ф\.? ?и\.? ?о|фамили)/,
+  /^(руковод|наставник)/,
+  /^(занимаемая )?должност/,
+  /^(преподават|педагог|учител)/,
+  /^(школа|оо|оу|организация|учреждение)$/,
+];
+
+function whoElse(cells: readonly string[], columns: Columns): void {
+  if (columns.responsible !== undefined || columns.deadline === undefined) return;
+  for (const words of WHO_ELSE) {
+    const at = cells.findIndex((cell) => words.test(lookForm(cell)));
+    if (at === -1) continue;
+    columns.responsible = at;
+    if (columns.post === at) delete columns.post;
+    return;
+  }
 }
 
 /** A cell with a date or a person in it: of an event, and no heading of a column. */
