@@ -13,6 +13,7 @@ export type ColumnRole =
   | "month"
   | "week"
   | "section"
+  | "frequency"
   | "post"
   | "ignored";
 
@@ -51,6 +52,7 @@ const ROLES: [ColumnRole, RegExp][] = [
     /^(школа|организация|учреждение|оо|оу)[ -–]{1,3}(организатор|площадка|хозяйка|база)|^(база( проведени|$)|площадка$)/,
   ],
   ["month", /^месяц/],
+  ["frequency", /^(периодичн|кратност|частот)/],
   ["post", /^(занимаемая )?должност/],
   ["week", /^(№ )?недел[яи]/],
   ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
@@ -126,10 +128,10 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
   whoElse(cells, columns);
   bothEnds(cells, columns);
   // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.
-  for (const other of ["week", "month", "time"] as const) {
+  for (const other of ["week", "month", "time", "frequency"] as const) {
     if (columns.deadline !== undefined || columns[other] === undefined) continue;
     columns.deadline = columns[other];
-    if (other === "time") delete columns[other];
+    if (other === "time" || other === "frequency") delete columns[other];
   }
   const parts = dates.length === 2 && dates.every(({ label }) => label.kind === "words");
   if (columns.deadline === undefined && (dates.length > 2 || parts)) columns.dates ??= dates;

@@ -186,7 +186,9 @@ function readLines(written: readonly string[], members: Members): void {
         ? addBody(members, [{ text: beforePerson(line) }])
         : null;
     if (names.length === 0) continue;
-    const known = /состав|совет|директор|куратор|^руководитель/i.test(line) || POST_AND_NAME.test(line);
+    const listed = LISTED_PERSON.test(line);
+    const known =
+      listed || /состав|совет|директор|куратор|^руководитель/i.test(line) || POST_AND_NAME.test(line);
     if (school === null && !inCouncil && !known) continue;
     const people =
       school === null && body === null
@@ -218,6 +220,8 @@ function postAfterName(line: string, name: NameFound | undefined): string {
     : line;
 }
 
+/** «1. Емельянова Кира Львовна – руководитель» */
+const LISTED_PERSON = /^\d{1,2}[.)] ?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вич|вна|ична) ?[,–—-]/;
 /** «Социальный педагог – Садриева Н.И.», and nothing more. */
 const POST_AND_NAME =
   /^(?!соста|исполн|отв)[А-ЯЁ][а-яё-]+(?: [а-яё-]+){0,5}\s*[:–—-]\s*[А-ЯЁ][а-яё-]+ ?(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)[.;]?$/i;

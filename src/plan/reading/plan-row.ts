@@ -89,7 +89,11 @@ function deadlineOf(cells: readonly Cell[], columns: Columns): string {
   if (columns.dates !== undefined)
     return labelledDeadline(columns.dates.map(({ at, label }) => ({ text: cells[at]?.text ?? "", label })));
   const text = rawOf(cells, columns, "deadline");
-  return columns.week === columns.deadline && /^\s*\d\s*$/.test(text) ? `${fold(text)} неделя` : text;
+  if (columns.week === columns.deadline && /^\s*\d\s*$/.test(text)) return `${fold(text)} неделя`;
+  // «2 раза в год | ноябрь, апрель»: the months say it all; «ежемесячно | до 10 числа» is one deadline.
+  const often = rawOf(cells, columns, "frequency");
+  if (fold(text) === "" || fold(often) === "") return fold(text) === "" ? often : text;
+  return /раза? в (год|полугодие)|ежегодно/i.test(often) ? text : `${often}, ${text}`;
 }
 
 /** «Направление | сентябрь | октябрь»: every filled cell under a month is an event of that direction. */

@@ -110,7 +110,7 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
       const key = personKey(nameOf(name));
       const known = posts.get(key);
       const read = readPost(post);
-      const oftenAlone = (alone.get(key) ?? 0) > 4;
+      const oftenAlone = (alone.get(key) ?? 0) > 3;
       // «Дрягина Е.Л., МБОУ СОШ № 2»: a school that stands beside her once in many rows answers for itself.
       if (read === null && isSchoolItself(post)) return !oftenAlone;
       // A post with its place, «методист ИМЦ», is said of someone, but «учитель химии» may be another beside her.
