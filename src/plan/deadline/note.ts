@@ -62,10 +62,14 @@ const EDGE = /^(начал[оеау]|середин[аеыу]|кон(ец|це|�
 const LEADING =
   /^(до|после|перед|позднее|позже|ранее|раньше|между|через|спустя|чем|кроме|накануне|преддверии|канун)$/;
 
+/** «Сентябр ьдекабр ь»: a month that the end of a line has torn. */
+const BROKEN_MONTH = /^[ьъ]|.(январ|феврал|апрел|август|сентябр|октябр|ноябр|декабр)[ьяеюи]?$/;
+
 /** True for words that may change when: «6 неделя», «последний месяц», «конец», «не раньше» before a date. */
 function tellsTime(piece: Lexeme[], beforeTerm: boolean): boolean {
   const word = (lexeme: Lexeme | undefined): string => (lexeme?.kind === "word" ? lexeme.word : "");
   if (piece.some((each) => /^(кажд|еже(месяч|недел|кварт|годн))/.test(word(each)))) return true;
+  if (piece.some((each) => BROKEN_MONTH.test(word(each)))) return true;
   const last = word(piece.at(-1));
   if (EDGE.test(last) || (beforeTerm && LEADING.test(last))) return true;
   return piece.some((each, i) => {

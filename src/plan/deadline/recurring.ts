@@ -27,6 +27,10 @@ export function recurrenceOf(cell: Cell): Pick<Deadline, "occurrences" | "every"
   if (cell.period === null) return { every: name, occurrences: [] };
   const beside = name === null || LONG.has(name) ? null : dayBeside(cell);
   const windows = heldTo(cell, cell.period, beside?.term);
+  // «раз в месяц по пятницам»: which of the month's Fridays is not said.
+  const rarer = lead !== undefined && lead.meaning.every !== null && RARE.has(lead.meaning.every);
+  if (rarer && weekdays.length > 0 && nth.length === 0)
+    cell.doubt("unread-part", texts.dayAndRecurrence(cell.text));
   const found =
     nth.length > 0
       ? nthDays(nth, windows)
@@ -45,6 +49,8 @@ export function recurrenceOf(cell: Cell): Pick<Deadline, "occurrences" | "every"
 
 /** A date beside these says when they come. */
 const LONG: ReadonlySet<Every> = new Set(["quarter", "term", "halfYear", "year"]);
+
+const RARE: ReadonlySet<Every> = new Set([...LONG, "month"]);
 
 /** The one day that stands apart from what recurs. */
 function dayBeside(cell: Cell): { term: Term; day: Span } | null {

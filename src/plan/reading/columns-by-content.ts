@@ -1,4 +1,5 @@
 import { monthHeading } from "./date-label.ts";
+import { listsSchool } from "./listed-schools.ts";
 import type { Columns } from "./plan-columns.ts";
 import type { Cell, TableBlock } from "./plan-document.ts";
 import { cyrillic, fold } from "../russian-text.ts";
@@ -46,6 +47,19 @@ export function columnsByContent(table: TableBlock, underMonth = false): Columns
     .toSorted((a, b) => length(b) - length(a))[0];
   if (title === undefined) return null;
   return number === undefined ? { title, deadline, responsible } : { number, title, deadline, responsible };
+}
+
+/** Whether a table that was not read may hold events all the same: most rows say when, and some who. */
+export function holdsEvents(table: TableBlock): boolean {
+  const rows = table.rows.filter((row) => row.filter((cell) => fold(cell.text) !== "").length >= 3);
+  const saying = (pattern: RegExp): number =>
+    rows.filter((row) => row.some((cell) => cell.text.length < 80 && pattern.test(formOf(cell)))).length;
+  const lists = table.rows.some((row) =>
+    row.some(({ text }) => listsSchool(text) || /утвержд|согласован/i.test(text)),
+  );
+  return (
+    rows.length > 1 && !lists && saying(DEADLINE_WORDS) * 2 > rows.length && saying(RESPONSIBLE_WORDS) > 0
+  );
 }
 
 function isMonthRow(row: readonly Cell[]): boolean {

@@ -1,6 +1,6 @@
 import { columnsNamed } from "./plan-columns.ts";
 import type { Block, PlanDocument, TableBlock } from "./plan-document.ts";
-import { listsSchool } from "./plan-members.ts";
+import { listsSchool } from "./listed-schools.ts";
 
 /** Word makes one table of two that nothing parts: a list of schools over the events is cut off as its own. */
 export const withListsApart = ({ blocks, ...rest }: PlanDocument): PlanDocument => ({

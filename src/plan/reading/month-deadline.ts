@@ -61,8 +61,9 @@ function underMonth(
   year: number | null,
   period: Period | null,
 ): { text: string; period: Period | null } {
-  if (SAYS_ITSELF.test(lookForm(text))) return { text, period };
   const own = monthPeriod(month, year, period);
+  if (SAYS_ITSELF.test(lookForm(text)))
+    return { text, period: year !== null && namesOnly(month, text) ? own : period };
   const genitive = GENITIVE[month - 1] ?? "";
   if (text === "") return { text: NOMINATIVE[month - 1] ?? "", period: own ?? period };
   const form = lookForm(text);
@@ -79,6 +80,15 @@ function underMonth(
   }
   return { text, period: own ?? period };
 }
+
+/** «Август», «до 25 августа»: no other month, and no year. */
+const namesOnly = (month: number, text: string): boolean => {
+  const form = lookForm(text);
+  return (
+    !/\d{4}|\d\.\d/.test(form) &&
+    GENITIVE.every((name, at) => form.includes(name.slice(0, -1)) === (at === month - 1))
+  );
+};
 
 /** That month of the plan's time; null where it holds no such month, or two. */
 function monthPeriod(month: number, year: number | null, period: Period | null): Period | null {

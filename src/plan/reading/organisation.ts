@@ -7,6 +7,8 @@ interface SchoolTraits {
   family: "secondary" | "basic" | "primary" | "gymnasium" | "lyceum" | null;
   number: string | null;
   place: string | null;
+  /** «Поиск» of «Лицей «Поиск»». */
+  called: string | null;
 }
 
 const FAMILIES: [SchoolTraits["family"], RegExp][] = [
@@ -65,8 +67,14 @@ const traitsOf = remembered((text): SchoolTraits => {
     family: familyOf(lookForm(source)),
     number: /№\s*(\d+)/.exec(source)?.[1] ?? null,
     place: place === undefined ? null : stem(place),
+    called: calledOf(source),
   };
 });
+
+const calledOf = (name: string): string | null => {
+  const called = /(?:гимнази|лице|школ)[а-яё]* «([^«»]{3,40})(?:»|$)/i.exec(name)?.[1];
+  return called === undefined ? null : lookForm(called);
+};
 
 /** One of these schools by however it is mentioned, or null where no one of them, or more than one, fits. */
 export function schoolMentioned(
@@ -74,13 +82,16 @@ export function schoolMentioned(
   schools: readonly OrganisationReading[],
 ): OrganisationReading | null {
   const said = traitsOf(mention);
-  if (said.number === null && said.place === null) return null;
+  // «МБОУ «Лицей»» where there is one.
+  const alone = /^(?:[а-я]{1,5}оу )?[«"]?(?:гимнази|лице)[а-я]*[»"]?$/.test(lookForm(mention));
+  if (said.number === null && said.place === null && said.called === null && !alone) return null;
   const fitting = schools.filter((school) => {
     if (school.kind !== "school") return false;
     const traits = traitsOf(`${school.shortName}; ${school.name}`);
     return (
       (said.number === null || traits.number === said.number) &&
       (said.place === null || traits.place === said.place) &&
+      (said.called === null || traits.called === null || traits.called === said.called) &&
       (said.family === null || traits.family === null || traits.family === said.family)
     );
   });
@@ -89,25 +100,28 @@ export function schoolMentioned(
 
 /**
  * The names in a list of schools: «СОШ № 21, 22» is «СОШ № 21» and «СОШ № 22», «Прудовской и Холмской школ» is
- * «Прудовской школы» and «Холмской школы».
+ * «Прудовской школы» and «Холмской школы», «Дубровской и Озёрской ООШ» too.
  */
 export function schoolNames(text: string): string[] {
   const names: string[] = [];
-  const schools = /(^|[^а-яё])школ([^а-яё]|$)/i.test(text);
+  const kind = /(?<![а-яё])(школ|СОШ|ООШ|НОШ|СШ|ОШ)(?![а-яё])/.exec(text)?.[1];
   for (const part of text.split(/\s*[,;]\s*|\s+и\s+/)) {
     const number = /^(?:№\s*)?(\d{1,4})$/.exec(part.trim())?.[1];
     const last = names.at(-1);
     if (number !== undefined && last !== undefined && /№\s*\d/.test(last))
       names.push(last.replace(/№\s*\d+.*$/, `№ ${number}`));
-    else if (schools && /^[А-ЯЁ][а-яё-]+ой$/.test(part.trim())) names.push(`${part.trim()} школы`);
-    else if (part.trim() !== "") names.push(part.trim());
+    else if (kind !== undefined && /^[А-ЯЁ][А-ЯЁа-яё-]+ой$/.test(part.trim()))
+      names.push(`${part.trim()} ${kind === "школ" ? "школы" : kind}`);
+    else if (part.trim() !== "") names.push(part.trim().replace(/^([А-ЯЁ][А-ЯЁа-яё-]+ой) школ$/, "$1 школы"));
   }
   return names;
 }
 
 /** «Прудовской ООШ» as «Прудовская ООШ», as a list would have it. */
 export const nominativeSchool = (name: string): string =>
-  name.replace(/([А-ЯЁ][а-яё-]+)ой (СОШ|ООШ|НОШ|СШ|ОШ)(?![а-яё])/, "$1ая $2");
+  name
+    .replace(/([А-ЯЁ][а-яё-]+)ой (СОШ|ООШ|НОШ|СШ|ОШ)(?![а-яё])/, "$1ая $2")
+    .replace(/([А-ЯЁ][а-яё-]+ск)ой школы?(?![а-яё])/, "$1ая школа");
 
 /** A school by its name as written, with or without its number in a list. */
 export function readSchool(written: string): OrganisationReading {

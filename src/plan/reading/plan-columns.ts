@@ -1,4 +1,5 @@
 import { dateLabel, type DateLabel } from "./date-label.ts";
+import { findNames } from "./person-name.ts";
 import { lookForm } from "../russian-text.ts";
 
 /** What a column of an event table holds; null for one that the bot has no use for. */
@@ -12,6 +13,8 @@ export type ColumnRole =
   | "month"
   | "week"
   | "section"
+  | "frequency"
+  | "post"
   | "ignored";
 
 type Role = Exclude<ColumnRole, "ignored">;
@@ -34,24 +37,37 @@ export interface Columns extends Partial<Record<Role, number>> {
  * title, «Место проведения мероприятия» neither; but «Срок выполнения» is one for all that it says «выполнения».
  */
 const ROLES: [ColumnRole, RegExp][] = [
-  ["number", /^(№|n\b|no\b|#|п\/п|№?\s*п\.?\s*\/?\s*п\.?$|номер( п\/п)?$)/],
-  ["deadline", /^(планируем[а-я]+ |примерн[а-я]+ |плановы[а-я]+ )?(срок|дат[аы]|когда)/],
+  ["number", /^(№|n\b|no\b|#|п\/п|№?\s*п\.?\s*\/?\s*п\.?$|(порядковый )?номер( п\/п)?$)/],
+  [
+    "deadline",
+    /^((планируем|примерн|планов|контрольн)[а-я]+ )?(срок|дат[аы]|когда|время (вы|ис)полнени)|^(число|числа|день|дни|дедлайн)$/,
+  ],
   [
     "responsible",
-    /^(ответств|отв\.|исполнител|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лица, ответств)/,
+    // «Ответсвенные», «Отвественный» and «Ответст-венный» too
+    /^(отв[а-я]*-?[а-я]*вен|отв\.|исполнит|кто([ ?]|$)|фио ответств|ф\.? ?и\.? ?о\.? ответств|лиц[оа], ?[а-я]+|должностные лица|проверяющ|участник[а-я]*(,| и| ?\/) ?ответств)/,
+  ],
+  [
+    "place",
+    /^(школа|организация|учреждение|оо|оу)[ -–]{1,3}(организатор|площадка|хозяйка|база)|^(база( проведени|$)|площадка$)/,
   ],
   ["month", /^месяц/],
+  ["frequency", /^(периодичн|кратност|частот)/],
+  ["post", /^(занимаемая )?должност/],
   ["week", /^(№ )?недел[яи]/],
   ["section", /^(раздел|(основные )?направлени[ея]|модуль|блок)/],
   [
     "title",
-    /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи)/,
+    /^(мероприяти|содержани|наименован|вопрос|объект|тема|темы|тематик|повестк|дел[оа]([^а-я]|$)|перечень мероприяти|названи|что контрол)/,
   ],
   [
     "ignored",
-    /отм\.|отметк|примечан|результат|выполнени|контрол|участник|класс(ы|ов)?$|^класс|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
+    /отм\.|отметк|примечан|результат|выполнени|контрол|участник|(^|[^а-я])класс(ы|ов)?($|[^а-я])|охват|аудитор|показател|источник|документ|^цел[ьи]|^форм[аы]|^вид контрол|^метод/,
   ],
-  ["responsible", /ответств|исполнител|организатор|докладчик|выступающ|куратор/],
+  [
+    "responsible",
+    /ответств|исполнител|организатор|докладчик|выступающ|куратор|модератор|спикер|лектор|^(ведущ(ий|ие)|кем провод|провод(ит|ят))/,
+  ],
   ["time", /^время( проведения| начала|$)/],
   ["deadline", /срок|дата|когда|врем[яе]|период/],
   ["place", /^место|мест[ао] проведени|^где/],
@@ -89,6 +105,7 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
   for (const [index, cell] of cells.entries()) {
     const label = dateLabel(cell, false);
     if (label !== null) dates.push({ at: index, label });
+    else if (ofEvent(cell)) return null;
     const role = columnRole(cell);
     if (role === null || role === "ignored") continue;
     const taken = columns[role];
@@ -98,14 +115,28 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
       columns[role] = index;
     }
   }
+  // «Школа-организатор» is only where, unless nobody else is said to answer.
+  const { place } = columns;
+  if (
+    place !== undefined &&
+    columns.responsible === undefined &&
+    /организатор/.test(lookForm(cells[place] ?? ""))
+  ) {
+    columns.responsible = place;
+    delete columns.place;
+  }
+  whoElse(cells, columns);
   bothEnds(cells, columns);
   // «Время проведения» or «Месяц» alone is the deadline; beside a date it only adds to it.
-  for (const other of ["week", "month", "time"] as const) {
+  for (const other of ["week", "month", "time", "frequency"] as const) {
     if (columns.deadline !== undefined || columns[other] === undefined) continue;
     columns.deadline = columns[other];
-    if (other !== "week") delete columns[other];
+    if (other === "time" || other === "frequency") delete columns[other];
   }
-  if (columns.deadline === undefined && dates.length > 2) columns.dates ??= dates;
+  const parts = dates.length === 2 && dates.every(({ label }) => label.kind === "words");
+  if (columns.deadline === undefined && (dates.length > 2 || parts)) columns.dates ??= dates;
+  // «Мероприятия месячника | 5-9 | Февраль | Организатор» is an event.
+  if (dates.length === 1 && columns.dates === undefined && columns.deadline === undefined) return null;
   const named =
     (columns.deadline === undefined && columns.dates === undefined ? 0 : 1) +
     (columns.responsible === undefined ? 0 : 1);
@@ -119,6 +150,53 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     delete columns.section;
   }
   return columns;
+}
+
+/** Headings that say who answers only where nothing else does, beside a date: in a list of schools they do not. */
+const WHO_ELSE = [
+  /^(ф\.? ?и\.? ?о|фамили)/,
+  /^(руковод|наставник)/,
+  /^(занимаемая )?должност/,
+  /^(преподават|педагог|учител)/,
+  /^(школа|оо|оу|организация|учреждение)$/,
+];
+
+function whoElse(cells: readonly string[], columns: Columns): void {
+  if (columns.responsible !== undefined || columns.deadline === undefined) return;
+  for (const words of WHO_ELSE) {
+    const at = cells.findIndex((cell) => words.test(lookForm(cell)));
+    if (at === -1) continue;
+    columns.responsible = at;
+    if (columns.post === at) delete columns.post;
+    return;
+  }
+}
+
+/** A cell with a date or a person in it: of an event, and no heading of a column. */
+const ofEvent = (cell: string): boolean =>
+  columnRole(cell) === null &&
+  (/\d{1,2}\.\d{1,2}(?!\d)|\d ?(январ|феврал|март|апрел|ма[яй](?![а-я])|июн|июл|август|сентябр|октябр|ноябр|декабр)/.test(
+    lookForm(cell),
+  ) ||
+    findNames(cell).length > 0);
+
+const BEGINS_LIKE_DATES =
+  /^(?:(?:планируем|примерн|планов|ориентировочн)[а-я]+ )?(?:срок|дат|когда|врем|период|месяц|недел)/;
+
+/**
+ * Whether a row in the midst of events names the columns anew: it says what an earlier header said (`known`), or nearly
+ * every cell of it can be nothing but a heading. «Мероприятия ко Дню знаний | по плану | организатор» is an event.
+ */
+export function namesColumnsAnew(cells: readonly string[], known: ReadonlySet<string>): boolean {
+  const columns = columnsNamed(cells);
+  if (columns === null || /^\s*\d/.test(cells[0] ?? "")) return false;
+  const filled = cells.map(lookForm).filter((form) => form !== "");
+  const again = filled.filter((form) => known.has(form)).length;
+  if (again > 1 && again * 2 >= filled.length) return true;
+  const at = columns.dates?.[0]?.at ?? columns.deadline ?? -1;
+  const headed = columns.dates !== undefined || BEGINS_LIKE_DATES.test(lookForm(cells[at] ?? ""));
+  const strange = filled.filter((form) => columnRole(form) === null && dateLabel(form, false) === null);
+  return headed && strange.length < 2 && lookForm(cells[columns.title ?? -1] ?? "").length < 60;
 }
 
 /** «Дата начала | Дата окончания»: two columns that make one deadline. */

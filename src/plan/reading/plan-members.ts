@@ -1,13 +1,21 @@
 import type { OrganisationReading } from "../plan.ts";
-import { isSchoolName, readSchool, schoolMentioned } from "./organisation.ts";
+import { readSchool, schoolMentioned } from "./organisation.ts";
 import type { Block, Cell, PlanDocument } from "./plan-document.ts";
+import {
+  beforePerson,
+  eachListed,
+  LEAD,
+  listsSchool,
+  LONGEST_LINE,
+  schoolsInLine,
+} from "./listed-schools.ts";
 import { joinLetterhead, sideBySide } from "./member-lines.ts";
 import { isOutsideName, readOutside } from "./outside-body.ts";
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
 import { readPost } from "./position.ts";
 import { responsiblePieces } from "./responsible-pieces.ts";
-import { cyrillic, fold, lookForm } from "../russian-text.ts";
+import { fold, lookForm } from "../russian-text.ts";
 
 /** A person as one place of the document names them. */
 export interface Mention {
@@ -32,9 +40,6 @@ export interface Members {
   ofCluster: boolean;
 }
 
-/** No line of a list or an approval is longer; the rest of a longer one is prose. */
-const LONGEST_LINE = 1_000;
-
 /** The schools and the people that the document lists outside its event tables. */
 export function readMembers(
   document: PlanDocument,
@@ -43,17 +48,17 @@ export function readMembers(
 ): Members {
   const members: Members = { schools: [], bodies: [], mentions: [], ofCluster };
   readBlocks(document.blocks.slice(0, eventBlocks[0]), members);
-  readBlocks(
-    councilAfter(document.blocks.slice((eventBlocks.at(-1) ?? document.blocks.length) + 1)),
-    members,
-  );
+  readBlocks(listsAfter(document.blocks.slice((eventBlocks.at(-1) ?? document.blocks.length) + 1)), members);
   return members;
 }
 
-/** The list of the Council may stand under the events. */
-function councilAfter(blocks: readonly Block[]): readonly Block[] {
+/** The list of the Council or of the schools may stand under the events. */
+function listsAfter(blocks: readonly Block[]): readonly Block[] {
   const start = blocks.findIndex(
-    (block) => block.kind === "paragraph" && COUNCIL_LIST.test(fold(block.text.slice(0, LONGEST_LINE))),
+    (block) =>
+      block.kind === "paragraph" &&
+      (COUNCIL_LIST.test(fold(block.text.slice(0, LONGEST_LINE))) ||
+        (listsSchool(block.text) && /директор/i.test(block.text) && findNames(block.text).length > 0)),
   );
   return start === -1 ? [] : blocks.slice(start);
 }
@@ -131,34 +136,6 @@ function withNumberBefore(row: readonly Cell[], schoolAt: number): string {
   return number === undefined ? text : `${number}. ${text}`;
 }
 
-/** A line or cell that begins with a school's name, and not with a person's or a post. */
-export function listsSchool(text: string): boolean {
-  const line = cyrillic(fold(text.slice(0, LONGEST_LINE)))
-    .replace(/^(\d+\s*[.)]|[-–—•*])\s*/, "")
-    .replace(LEAD, "");
-  const school = beforePerson(line);
-  if (school.length > 260 || !isSchoolName(school) || readPost(line) !== null) return false;
-  return (
-    SCHOOL_START.test(school) &&
-    !/(^|[^а-яё])(план|циклограмма|график|программа)[а-яё]*([^а-яё]|$)/i.test(school)
-  );
-}
-
-const SCHOOL_START =
-  /^(?:[«"]|[А-ЯЁ]{2,}(?![а-яё])|[А-ЯЁ][а-яё]+(?: [а-яё-]+){1,6} учреждение|Средняя|Основная|Начальная|Гимназия|Лицей|СРЕДНЯЯ|ОСНОВНАЯ)/;
-
-/** «МКОУ СОШ п. Заря – директор Иванова А.А.» up to the dash. */
-function beforePerson(text: string): string {
-  const name = findNames(text)[0]?.start ?? text.length;
-  const post =
-    /[\s–—,(:-]+(?:и\.? ?о\.? ?)?(?:директора?|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;
-  return text.slice(0, Math.min(name, post)).replace(/[\s–—,(:-]+$/, "");
-}
-
-/** «МБОУ СОШ № 21 (опорная школа)», «Базовая школа – МБОУ СОШ № 21». */
-export const LEAD =
-  /\(\s*(?:опорная|базовая)(?: школа[^)]*)?\)|^\s*(?:опорная|базовая) школа(?: [а-яё]+){0,2}\s*[:–—-]\s*|\s*[,–—-]\s*(?:опорная|базовая|опорной|базовой) школ[аы](?: кластера)?(?=\s*(?:$|[,;.(–—-]))/i;
-
 function addSchool(members: Members, text: string): OrganisationReading {
   const school = readSchool(beforePerson(fold(text.replace(LEAD, " "))));
   school.lead = LEAD.test(text);
@@ -181,7 +158,9 @@ function addBody(members: Members, row: readonly Cell[]): OrganisationReading | 
 }
 
 function readLines(written: readonly string[], members: Members): void {
-  const lines = joinLetterhead(sideBySide(written.map((line) => line.slice(0, LONGEST_LINE))).map(fold));
+  const lines = joinLetterhead(
+    sideBySide(written.map((line) => line.slice(0, LONGEST_LINE))).map(fold),
+  ).flatMap(eachListed);
   let approval: string[] | null = null;
   let inCouncil = false;
   for (const line of lines) {
@@ -207,10 +186,13 @@ function readLines(written: readonly string[], members: Members): void {
         ? addBody(members, [{ text: beforePerson(line) }])
         : null;
     if (names.length === 0) continue;
-    if (school === null && !inCouncil && !/состав|совет|директор|куратор|^руководитель/i.test(line)) continue;
+    const listed = LISTED_PERSON.test(line);
+    const known =
+      listed || /состав|совет|директор|куратор|^руководитель/i.test(line) || POST_AND_NAME.test(line);
+    if (school === null && !inCouncil && !known) continue;
     const people =
       school === null && body === null
-        ? postAfterName(line.replace(COUNCIL_LABEL, ""), names[0])
+        ? postAfterName(line.replace(/^\d+\s*[.)]\s*(?=[А-ЯЁ])/, "").replace(COUNCIL_LABEL, ""), names[0])
         : line.slice(beforePerson(line).length);
     for (const piece of responsiblePieces(people)) {
       if (piece.kind !== "person") continue;
@@ -238,26 +220,16 @@ function postAfterName(line: string, name: NameFound | undefined): string {
     : line;
 }
 
+/** «1. Емельянова Кира Львовна – руководитель» */
+const LISTED_PERSON = /^\d{1,2}[.)] ?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вич|вна|ична) ?[,–—-]/;
+/** «Социальный педагог – Садриева Н.И.», and nothing more. */
+const POST_AND_NAME =
+  /^(?!соста|исполн|отв)[А-ЯЁ][а-яё-]+(?: [а-яё-]+){0,5}\s*[:–—-]\s*[А-ЯЁ][а-яё-]+ ?(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)[.;]?$/i;
+
 const isSeat = (post: string): boolean => /^(chair|council|curator)$/.test(readPost(post)?.office ?? "");
 
 /** In the Council's own list «председатель» is its chair. */
 const seatOf = (post: string): string => (/^председатель$/i.test(fold(post)) ? "председатель Совета" : post);
-
-/** «Участники: МБОУ СОШ № 21 (опорная школа), МБОУ СОШ № 22»: a list on one line, without people. */
-function schoolsInLine(line: string): string[] {
-  if (findNames(line).length > 0) return [];
-  const label = /^[^:«»]{3,80}:\s*/;
-  const parts = line
-    .replace(label, "")
-    .split(/\s*[,;]\s*/)
-    .map((part) => part.replace(/\.$/, ""))
-    .filter((part) => part !== "");
-  const schools = parts.filter(listsSchool);
-  // Beside the schools a label may list their partners; prose that names a school or two is no list.
-  const list =
-    schools.length > 1 && (schools.length === parts.length || (label.test(line) && parts.length < 20));
-  return list ? schools : [];
-}
 
 /** «УТВЕРЖДАЮ / Директор МБОУ СОШ № 5 / ______ И.И. Иванова»: each line that begins with a post is one. */
 function approve(lines: readonly string[], found: NameFound, members: Members): void {

@@ -110,7 +110,9 @@ export function readPeriod(text: string): Period | null {
   // The day of an order or of a signature is no period.
   const form = romanText(lookForm(text))
     .replace(/(?:от|№)\s*\d{1,2}\.\d{1,2}\.\d{4}/g, " ")
-    .replace(/и (на )?плановый период.*$/, "");
+    .replace(/и (на )?плановый период.*$/, "")
+    // «по подготовке к 2023-2024 учебному году» is of the months before it.
+    .replace(/(?<![а-я])к (новому )?\d{4} ?[-–—/] ?\d{2,4} ?уч[а-я.]* ?г[а-я.]*/, " ");
   // The days of holidays and of school terms are each school's own: the year beside them is not the plan's time.
   const unknown = /каникул|(^|[^а-я])четверт[ьи]([^а-я]|$)|триместр/.test(form);
   for (const [pattern, read] of unknown ? PERIODS.slice(0, EXACT) : PERIODS) {

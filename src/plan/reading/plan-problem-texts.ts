@@ -12,6 +12,7 @@ export const PROBLEM_CODES = {
   "no-period": "the plan does not say for what time it is",
   "two-plans": "another plan begins in the same file",
   "no-events": "no table of events was found",
+  "unread-table": "a table that looks like events and has no columns that the bot knows",
   "no-organisations": "no school is named",
   "no-person": "a school without a named director",
   "no-organisation": "a person whose school the text does not tell",
@@ -76,6 +77,12 @@ export const problems = {
       "no-events",
       null,
       "Таблица мероприятий не найдена: нужны столбцы «Мероприятие», «Срок», «Ответственный».",
+    ),
+  unreadTable: (beginning: string) =>
+    problem(
+      "unread-table",
+      null,
+      `Таблица, которая начинается с ${quoted(shortened(beginning))}, не прочитана. Если это мероприятия, назовите столбцы: «Мероприятие», «Срок», «Ответственный».`,
     ),
   noOrganisations: () => problem("no-organisations", null, "В плане не названа ни одна школа."),
   noPerson: (school: string) =>

@@ -88,18 +88,25 @@ export function deadlineProblems({
 }
 
 /** «август» in the plan of a school year is its last month, but may be meant as the one before it begins. */
-export function augustProblems({ number, title, deadline }: EventReading, period: Period | null): Problem[] {
+export function augustProblems(
+  { number, title, section, deadline }: EventReading,
+  { month }: PlanRow,
+  period: Period | null,
+): Problem[] {
   if (period === null || period.from.slice(4) !== "-09-01" || period.to.slice(4) !== "-08-31") return [];
-  const form = lookForm(deadline.text);
+  const heading = month === 8 ? "август" : (section ?? "");
+  const said = deadline.text === "" ? heading : deadline.text;
+  const form = lookForm(said);
   const last = deadline.occurrences.some(({ from, to }) => (from ?? to) >= `${period.to.slice(0, 4)}-08-01`);
   if (
     !last ||
     deadline.every !== null ||
-    !/август|\d\.08/.test(form) ||
+    deadline.problems.some(({ code }) => code === "outside-period") ||
+    !/август|\d\.08|начала уч/.test(form) ||
     /\d{4}|июн|июл|\.\d\d\.\d\d/.test(form)
   )
     return [];
-  return [problems.augustYear(number, title, deadline.text, period.to.slice(0, 4))];
+  return [problems.augustYear(number, title, said, period.to.slice(0, 4))];
 }
 
 /** A quotation mark without its pair. */

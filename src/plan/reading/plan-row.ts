@@ -1,5 +1,6 @@
 import type { MonthHeading } from "./date-label.ts";
 import { isWhen, labelledDeadline } from "./date-label.ts";
+import { findNames } from "./person-name.ts";
 import type { Columns, DateColumn } from "./plan-columns.ts";
 import type { Cell } from "./plan-document.ts";
 import { fold } from "../russian-text.ts";
@@ -55,7 +56,8 @@ export function rowOf(
   const raw = (role: Role): string => rawOf(cells, columns, role);
   const title = titleOf(raw("title"), columns.number === undefined);
   const time = fold(raw("time"));
-  const own = deadlineOf(cells, columns);
+  const own = asAbove(deadlineOf(cells, columns), above?.raw.deadline);
+  const responsible = asAbove(raw("responsible"), above?.raw.responsible);
   // A time without a day is of the day above.
   const deadline = own === "" && time !== "" ? (above?.raw.deadline ?? "") : own;
   const section =
@@ -68,18 +70,30 @@ export function rowOf(
     beforeSeptember: false,
     title: title.text,
     deadline: fold(deadline),
-    responsible: fold(raw("responsible")),
+    responsible: fold(responsible),
     place: fold(raw("place")) || null,
     time: time || null,
-    raw: { number: raw("number"), title: raw("title"), deadline, responsible: raw("responsible") },
+    raw: { number: raw("number"), title: raw("title"), deadline, responsible },
   };
 }
+
+/** «-//-», «—"—», «то же»: what the row above says. */
+const asAbove = (text: string, above: string | undefined): string =>
+  above !== undefined &&
+  (/^[\s.–—-]*(["”“„«»'`]+|\/{1,2}|\\\\)[\s.–—-]*$/.test(text) ||
+    /^\s*(то|тот|та|те|он|она|они) же\.?\s*$/i.test(text))
+    ? above
+    : text;
 
 function deadlineOf(cells: readonly Cell[], columns: Columns): string {
   if (columns.dates !== undefined)
     return labelledDeadline(columns.dates.map(({ at, label }) => ({ text: cells[at]?.text ?? "", label })));
   const text = rawOf(cells, columns, "deadline");
-  return columns.week === columns.deadline && /^\s*\d\s*$/.test(text) ? `${fold(text)} неделя` : text;
+  if (columns.week === columns.deadline && /^\s*\d\s*$/.test(text)) return `${fold(text)} неделя`;
+  // «2 раза в год | ноябрь, апрель»: the months say it all; «ежемесячно | до 10 числа» is one deadline.
+  const often = rawOf(cells, columns, "frequency");
+  if (fold(text) === "" || fold(often) === "") return fold(text) === "" ? often : text;
+  return /раза? в (год|полугодие)|ежегодно/i.test(often) ? text : `${often}, ${text}`;
 }
 
 /** «Направление | сентябрь | октябрь»: every filled cell under a month is an event of that direction. */
@@ -146,4 +160,23 @@ function titleOf(text: string, mayHoldNumber: boolean): { number: string | null;
   const several = /\n\s*\d{1,3}[.)]\s/.test(text.trim());
   if (match === null || several) return { number: null, text: title };
   return { number: match[1] ?? null, text: match[2] ?? title };
+}
+
+/** «Зуева А.А. | зам. директора по УВР» as one cell, where it is one person's post. */
+function withPost(cells: Cell[], responsible: number, post: number): Cell[] {
+  const [who, what] = [cells[responsible]?.text ?? "", cells[post]?.text ?? ""];
+  if (findNames(who).length !== 1 || fold(what) === "") return cells;
+  return cells.map((cell, at) => (at === responsible ? { ...cell, text: `${who}, ${what}` } : cell));
+}
+
+/** Both columns of those who answer as one cell: a post without a name first, so that it is not the named person's. */
+export function allWhoAnswer(row: Cell[], { responsible, responsibleToo, post }: Columns): Cell[] {
+  const cells = withPost(row, responsible ?? -1, post ?? -1);
+  const one = cells[responsible ?? -1];
+  const other = cells[responsibleToo ?? -1];
+  if (one === undefined || other === undefined || fold(other.text) === "") return cells;
+  const texts = [one.text, other.text].filter((text) => fold(text) !== "" && !/^\s*[-–—]+\s*$/.test(text));
+  const named = (text: string): number => (findNames(text).length === 0 ? 0 : 1);
+  const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
+  return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
 }

@@ -1,43 +1,60 @@
-import { columnsByContent, fitsColumns } from "./columns-by-content.ts";
+import { columnsByContent, fitsColumns, holdsEvents } from "./columns-by-content.ts";
 import type { MonthHeading } from "./date-label.ts";
 import { monthHeading } from "./date-label.ts";
+import { headingDeadline } from "./heading-deadline.ts";
 import type { Columns } from "./plan-columns.ts";
 import { findNames } from "./person-name.ts";
-import { columnsNamed, dateColumns } from "./plan-columns.ts";
+import { columnRole, columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
-import { listsSchool } from "./plan-members.ts";
+import { listsSchool } from "./listed-schools.ts";
 import type { PlanRow } from "./plan-row.ts";
-import { addToRow, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
+import { addToRow, allWhoAnswer, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
+import {
+  columnOfNames,
+  groupColumn,
+  headingOf,
+  headsNumbers,
+  isColumnNumbers,
+  isFilled,
+  isTotal,
+  widthOf,
+} from "./row-kind.ts";
 import { fold, lookForm } from "../russian-text.ts";
 
 export interface PlanTable {
   rows: PlanRow[];
   /** The blocks of the document that the rows came from. */
   blocks: number[];
+  /** How tables begin that look like events and were not read. */
+  unread: string[];
 }
 
 /** The rows of every event table of the document, in order. */
 export function readRows(document: PlanDocument): PlanTable {
   const reader = new TableReader();
   const blocks: number[] = [];
+  const unread: string[] = [];
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === "paragraph") reader.heading(block.text);
     else if (reader.table(block)) blocks.push(index);
+    else if (holdsEvents(block)) unread.push(fold(block.rows.flat().find(isFilled)?.text ?? ""));
   }
-  const september = reader.rows.findIndex(({ month }) => month === 9);
-  for (const row of reader.rows.slice(0, Math.max(september, 0))) row.beforeSeptember = row.month === 8;
-  return { rows: reader.rows, blocks };
+  const last = reader.rows.findLastIndex(isUnderAnotherMonth);
+  for (const row of reader.rows.slice(0, Math.max(last, 0))) row.beforeSeptember = row.month === 8;
+  return { rows: reader.rows, blocks, unread };
 }
+
+/** Under «Сентябрь», or under «Заседание № 2. Ноябрь»: what stands under «Август» before it is of the year before. */
+const isUnderAnotherMonth = ({ month, deadline, section }: PlanRow): boolean =>
+  month === null ? deadline === "" && headingDeadline(section, null) !== "" : month !== 8;
 
 /** Lines over a table that are no section of the plan. */
 const NO_SECTION =
   /^(план|утвержд|цел[ьи]|задач|соглас|примечани|исполнител|составил|таблица \d|приложени|\*|на \d|на [а-я]+ (полугод|учеб|квартал))/i;
+const ENUMERATED =
+  /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)]|([IVXХ\d]+[ -]*)?(заседание|занятие|семинар|собрание|совещание|этап|тема)( ?№)? ?[\dIVXХ(])/i;
 /** A heading that ends the month over it: what follows is for the whole of the plan. */
 const ALL_THE_TIME = /^(в течение|весь (год|период)|на протяжении|постоянно|систематически|круглый год)/i;
-/** A cell that can be nothing but the heading of a column. */
-const SURE_HEADING =
-  /^(№|n п|п\/п|мероприятия?|наименование|содержание|дел[оа]([^а-я]|$)|вид(ы)? деятельности|что проводится|тема|вопросы? контрол|объект[ы]? контрол)/;
-
 /** «3. МКОУ ООШ д. Пушкино, директор Аверина Г.Г.» is the last line of a list of schools. */
 const isListed = (heading: string, first: boolean): boolean =>
   listsSchool(heading) && (first || findNames(heading).length > 0);
@@ -55,6 +72,8 @@ class TableReader {
   /** Which headings stand over the others: months with sections in them, or sections with months in them. */
   private outer: "month" | "section" | null = null;
   private headings: string[] = [];
+  /** Every heading of a column that was met. */
+  private readonly named = new Set<string>();
 
   heading(text: string): void {
     const heading = fold(text);
@@ -63,7 +82,7 @@ class TableReader {
 
   /** Whether the table holds events; then its rows are read. */
   table(table: TableBlock): boolean {
-    const headerAt = table.rows.findIndex((row) => columnsNamed(row.map(headingOf)) !== null);
+    const headerAt = this.headerAt(table);
     if (headerAt === -1 && !this.continues(table)) {
       this.headings = [];
       return false;
@@ -75,12 +94,25 @@ class TableReader {
       if (index < headerAt) continue;
       if (this.header(row, index === headerAt, table.rows.slice(index + 1))) over = row;
       else if (over !== null && this.secondLine(row, over, table.rows.slice(index + 1))) over = null;
-      else {
+      // «ФИО | Должность» under «Ответственный»
+      else if (over === null || !row.some(({ merged, text }) => merged === "above" && fold(text) !== "")) {
         over = null;
-        this.row(row);
-      }
+        this.row(row, table.rows[index + 1]);
+      } else this.postColumn(row);
     }
     return true;
+  }
+
+  /** Where the table's first header is, or -1. Nothing over it may be an event: that would be lost. */
+  private headerAt(table: TableBlock): number {
+    const goesOn = this.columns !== null && widthOf(table) === this.width;
+    const eventAt = table.rows.findIndex((row) => row.filter(isFilled).length > 2);
+    return table.rows.findIndex((row, index) => {
+      const cells = row.map(headingOf);
+      return (
+        columnsNamed(cells) !== null && ((index <= eventAt && !goesOn) || namesColumnsAnew(cells, this.named))
+      );
+    });
   }
 
   /** A table without a header goes on with the one before it, or tells its columns by what they hold. */
@@ -101,7 +133,8 @@ class TableReader {
     const first = !this.begun;
     this.begun = true;
     const own = this.headings.at(-1);
-    const enumerated = /^(раздел|модуль|блок|направление|[IVXХ]+[.)]|\d+[.)])/i.test(own ?? "");
+    const before = this.headings.at(-2);
+    const enumerated = ENUMERATED.test(own ?? "");
     // «СЕНТЯБРЬ / Девиз месяца: …»: a motto under the month is no section.
     const over = this.headings
       .slice(this.rows.length === 0 ? -2 : 0)
@@ -114,6 +147,9 @@ class TableReader {
     // «на октябрь 2025 г.» over the first table is the end of the plan's title.
     if (first && (month === null ? !enumerated : /^(на|за) /i.test(heading))) return;
     if (month === null && /[;,]$/.test(heading)) return;
+    // «Заседание № 1 / Август»: the month is that meeting's own.
+    if (month !== null && heading === own && before !== undefined && ENUMERATED.test(before))
+      this.enter(before);
     this.enter(heading);
   }
 
@@ -127,16 +163,16 @@ class TableReader {
     this.outer ??= month === null ? "section" : "month";
     if (month === null || this.outer === "month") this.section = heading;
     if (month !== null) this.month = month;
-    else if (this.outer === "section" || ALL_THE_TIME.test(heading)) this.month = null;
+    else if (this.outer === "section" || ALL_THE_TIME.test(heading) || headingDeadline(heading, null) !== "")
+      this.month = null;
   }
 
   /** Whether the row names the columns; in the middle of a table it must do so beyond doubt. */
   private header(row: readonly Cell[], first: boolean, below: readonly Cell[][]): boolean {
     const cells = row.map((cell) => (first || cell.merged !== "above" ? headingOf(cell) : ""));
     const named = columnsNamed(cells);
-    if (named === null) return false;
-    if (!first && (/^\s*\d/.test(cells[0] ?? "") || !cells.some((cell) => SURE_HEADING.test(lookForm(cell)))))
-      return false;
+    if (named === null || (!first && !namesColumnsAnew(cells, this.named))) return false;
+    for (const cell of cells) if (cell.trim() !== "") this.named.add(lookForm(cell));
     this.columns = named;
     this.width = row.length;
     this.grid = false;
@@ -144,6 +180,10 @@ class TableReader {
     const { section } = named;
     if (section !== undefined && !below.some((under) => under[section]?.merged === "above"))
       delete named.section;
+    const group = named.section ?? groupColumn(named, row, below);
+    if (group !== undefined) named.section = group;
+    const who = named.responsible ?? columnOfNames(named, cells, below);
+    if (who !== undefined) named.responsible = who;
     return true;
   }
 
@@ -160,14 +200,22 @@ class TableReader {
     return true;
   }
 
-  private row(row: readonly Cell[]): void {
-    if (this.sectionRow(row) || this.columns === null || isColumnNumbers(row) || isTotal(row)) return;
+  /** The heading's second line may give the posts of those who answer a column. */
+  private postColumn(row: readonly Cell[]): void {
+    const at = row.findIndex((cell) => columnRole(cell.text) === "post");
+    if (this.columns !== null && at !== -1) this.columns.post = at;
+  }
+
+  private row(row: readonly Cell[], next: readonly Cell[] | undefined): void {
+    if (isTotal(row) || this.sectionRow(row) || this.columns === null || isColumnNumbers(row)) return;
+    if (headsNumbers(row, next, this.columns))
+      return this.enter(fold(row[this.columns.title ?? 0]?.text ?? ""));
     this.event(allWhoAnswer(this.aligned(row), this.columns), this.columns);
   }
 
   /** Whether the row is a heading: one filled cell, or one cell over all the columns. */
   private sectionRow(row: readonly Cell[]): boolean {
-    const filled = row.filter((cell) => cell.merged === undefined && fold(cell.text) !== "");
+    const filled = row.filter(isFilled);
     if (filled.length === 0) return true;
     const only = filled[0];
     if (only === undefined) return false;
@@ -190,9 +238,12 @@ class TableReader {
     const second = filled[1];
     if (filled.length === 2 && second !== undefined && this.columns !== null) {
       const titleAt = this.columns.title ?? 1;
-      const roman = /^[IVXХ]+[.)]*$/i.test(heading);
-      const merged = row[titleAt + 1]?.merged === "left";
-      if (row[titleAt] === second && row.indexOf(only) < titleAt && (roman || merged)) {
+      const secondAt = row.indexOf(second);
+      const roman = /^[IVXХІ]+[.)]*$/i.test(heading);
+      const wide = row.slice(secondAt + 1).filter(({ merged }) => merged === "left").length;
+      // «I | Совещания»: over all the columns it stands wherever the first of them is.
+      const over = secondAt === titleAt || (secondAt < titleAt && wide > 0);
+      if (over && row.indexOf(only) < secondAt && (roman || wide > 0)) {
         this.enter(fold(second.text));
         return true;
       }
@@ -216,33 +267,14 @@ class TableReader {
       if (above !== null) addToRow(above, cells, columns);
       return;
     }
-    if (columns.month !== undefined) this.month = monthHeading(rawOf(cells, columns, "month")) ?? this.month;
+    if (columns.month !== undefined) {
+      const cell = rawOf(cells, columns, "month");
+      const said = monthHeading(cell);
+      // «Сентябрь-октябрь» in the column of months ends the month over it.
+      if (said !== null || (columns.month === columns.deadline && fold(cell) !== "")) this.month = said;
+    }
     const under = { section: this.section, month: this.month };
     if (this.grid) this.rows.push(...gridRows(cells, columns, under));
     else this.rows.push(rowOf(cells, columns, under, above));
   }
-}
-
-/** Both columns of those who answer as one cell: a post without a name first, so that it is not the named person's. */
-function allWhoAnswer(cells: Cell[], { responsible, responsibleToo }: Columns): Cell[] {
-  const one = cells[responsible ?? -1];
-  const other = cells[responsibleToo ?? -1];
-  if (one === undefined || other === undefined || fold(other.text) === "") return cells;
-  const texts = [one.text, other.text].filter((text) => fold(text) !== "" && !/^\s*[-–—]+\s*$/.test(text));
-  const named = (text: string): number => (findNames(text).length === 0 ? 0 : 1);
-  const text = texts.toSorted((a, b) => named(a) - named(b)).join(";\n");
-  return cells.map((cell) => (cell === one ? { ...cell, text } : cell));
-}
-
-const headingOf = (cell: Cell): string => (cell.merged === "left" ? "" : cell.text);
-
-/** «Итого: 9 мероприятий». */
-const isTotal = (row: readonly Cell[]): boolean =>
-  /^(итого|всего)([^а-яё]|$)/i.test(fold(row.find((cell) => fold(cell.text) !== "")?.text ?? ""));
-
-const widthOf = (table: TableBlock): number => Math.max(0, ...table.rows.map((row) => row.length));
-
-/** «1 | 2 | 3 | 4» under the header counts the columns. */
-function isColumnNumbers(row: readonly Cell[]): boolean {
-  return row.length > 2 && row.every((cell, index) => fold(cell.text) === String(index + 1));
 }

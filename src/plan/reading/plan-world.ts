@@ -1,7 +1,8 @@
 import { isSchoolName, nominativeSchool, readSchool, schoolMentioned, schoolNames } from "./organisation.ts";
 import type { OrganisationReading } from "../plan.ts";
 import type { PlanHead } from "./plan-head.ts";
-import { LEAD, type Mention } from "./plan-members.ts";
+import { LEAD } from "./listed-schools.ts";
+import type { Mention } from "./plan-members.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { readPost, readPosts } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
@@ -37,6 +38,7 @@ export function worldOf(
     rows.some(({ row }) => MANY.test(lookForm(row.responsible)));
   const council =
     head.clusterName !== null ||
+    /координационн[а-я]+ совет/.test(lookForm(head.title)) ||
     mentions.some(
       (mention) => mention.council || mention.posts.some((post) => readPost(post)?.office === "chair"),
     );
@@ -104,7 +106,7 @@ function schoolsMentioned(
 function schoolPart(text: string): string | null {
   if (!isSchoolName(text)) return null;
   const from =
-    /[А-ЯЁ]{2,}У(?![А-Яа-яё])|(?:[А-ЯЁ][а-яё-]+(?:ая|ой|ую) )?(?:МК|МБ|МА)?(?:СОШ|ООШ|СШ)(?![а-яё])|Муниципальн|(?:Гимнази|Лице)[а-яё]+/.exec(
+    /[А-ЯЁ]{2,}У(?![А-Яа-яё])|(?:(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][а-яё-]+(?:ая|ой|ую) )?(?:МК|МБ|МА)?(?:СОШ|ООШ|НОШ|СШ)(?![а-яё])|(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][а-яё-]+ской школы?(?![а-яё])|Муниципальн|(?:Гимнази|Лице)[а-яё]+/.exec(
       text,
     );
   if (from === null) return null;

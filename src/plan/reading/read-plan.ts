@@ -2,6 +2,7 @@ import type { Period } from "../../calendar/period.ts";
 import { readDeadline } from "../deadline.ts";
 import { deadlineProblems as deadlineTexts } from "../deadline-texts.ts";
 import { withListsApart } from "./joined-tables.ts";
+import { headingDeadline } from "./heading-deadline.ts";
 import { monthDeadline } from "./month-deadline.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem } from "../plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
@@ -57,6 +58,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     pieces: responsiblePieces(
       row.raw.responsible,
       (name, post, already) => nextPost(name, post, already) && known.holds(name, post),
+      known.mayHold,
     ),
   }));
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
@@ -75,7 +77,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
     problems: [
       ...(head.period === null ? [problems.noPeriod()] : []),
       ...(another === null ? [] : [problems.twoPlans(head.title, another)]),
-      ...(events.length === 0 ? [problems.noEvents()] : []),
+      ...(events.length === 0 ? [problems.noEvents()] : table.unread.map(problems.unreadTable)),
       ...(world.organisations.some((organisation) => organisation.kind === "school")
         ? []
         : [problems.noOrganisations()]),
@@ -88,15 +90,16 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
       ...events.flatMap((event, index) => {
         const row = cells[index];
         if (row === undefined) return [];
-        const found = [...eventProblems(event, row), ...augustProblems(event, head.period)];
+        const found = [...eventProblems(event, row), ...augustProblems(event, row.row, head.period)];
         return found.map((problem) => ({ ...problem, row: index }));
       }),
     ],
   };
 }
 
+const OF_CLUSTER = /координационн|кластер|совет[а-я]? ([а-я-]+ого )*(образовательного|школьного) округа/i;
 const isOfCluster = ({ clusterName, title, lines }: PlanHead): boolean =>
-  clusterName !== null || [title, ...lines].some((line) => /координационн|кластер/i.test(line));
+  clusterName !== null || [title, ...lines].some((line) => OF_CLUSTER.test(line));
 
 /** The list of members tells a person's post best; the approval only adds to it. */
 const inListOrder = (mentions: readonly Mention[]): Mention[] => [
@@ -151,7 +154,9 @@ function deadlineOf(row: PlanRow, period: Period | null): Deadline {
   // Under «Август» of a school year that is yet to begin the year is the first of the plan's two.
   const early = row.beforeSeptember && row.year === null && period !== null && isSchoolYear(period);
   const year = early ? Number(period.from.slice(0, 4)) : row.year;
-  const meant = monthDeadline(row.deadline, row.month, year, period);
+  const said =
+    row.deadline === "" && row.month === null ? headingDeadline(row.section, period) : row.deadline;
+  const meant = monthDeadline(said, row.month, year, period);
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
   const read = readDeadline(text, meant.period);
   const outside = { code: "outside-period", message: deadlineTexts.outside(text) };

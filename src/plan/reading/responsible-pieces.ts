@@ -15,9 +15,15 @@ const MASK = "\uE000";
 /** Whether a post after the name is that person's own; `already` counts those taken before it. */
 export type OwnPost = (name: string, post: string, already: number) => boolean;
 
+/** Whether a post on a line of its own may be that of the person on the next line. */
+export type OverName = (name: string, post: string) => boolean;
+
 /** Words around those who answer that name nobody. */
 const AROUND =
   /\(\s*по согл(?:асованию|\.)?\s*\)|по согласованию|(?:(?:^|[\s,;])(?:и|а также)\s+)?(?<![а-яё])(?:др(?:угие|\.)|т\.\s?д\.|пр\.)(?=[\s,;]*(?:$|\n))/gi;
+/** «Ильвес Т.Т., 2-14-55»: a telephone is nobody; «9-10-11 классы» are no telephone. */
+const TELEPHONE =
+  /(?:(?<![а-яё])т(?:ел(?:ефон)?)?\.?\s?:?\s?)?(?<!\d)(?:(?:\+7|8)[\s-]?\(?\d{3,5}\)?[\s-]?)?(?:\d{1,3}-\d\d-\d\d|(?<=\)[\s-]?)\d{5,7}|[89]\d{9,10})(?!\d|\s?кл)/gi;
 const TOGETHER =
   /(^|[\s,;(])(?:совместно с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
 
@@ -29,10 +35,12 @@ const TOGETHER =
 export function responsiblePieces(
   text: string,
   own: OwnPost = (_, __, already) => already < 4,
+  over: OverName = () => false,
 ): ResponsiblePiece[] {
   const source = text
     .replaceAll(MASK, "")
     .replace(AROUND, " ")
+    .replace(TELEPHONE, " ")
     .replace(TOGETHER, "$1; ")
     .replace(/^\s*(ответственн[а-яё]+|исполнител[а-яё]+|отв\.)\s*[:–—-]\s*/i, "");
   const names = findNames(source);
@@ -45,7 +53,7 @@ export function responsiblePieces(
   masked += source.slice(from);
   const pieces: ResponsiblePiece[] = [];
   let next = 0;
-  for (const segment of cut(masked)) {
+  for (const segment of cut(postsOverNames(masked, names, over))) {
     const person = pieces.at(-1);
     if (!segment.includes(MASK)) {
       const follows = person?.kind === "person" && mayBeOf(person, segment);
@@ -137,9 +145,11 @@ function goesOn(last: string, segment: string): string | null {
     /^(все )?(зам|учител|педагог|специалист|методист|работник|сотрудник|директор|руководител)/i.test(last)
   )
     return ", ";
+  if (/^(учитель|преподаватель) [а-яё, ]+$/i.test(last) && /^(ОБЗР|ОБЖ|ИЗО|МХК|ФК|ИКТ)$/.test(segment))
+    return ", ";
   // «учителя химии, биологии»
   if (
-    /^(учителя|преподаватели|педагоги)[ -][а-яё ]+$/i.test(last) &&
+    /^(учителя|преподаватели|педагоги)[ -][а-яё, ]+$/i.test(last) &&
     /^([а-яё ]+|ОБЗР|ОБЖ|ИЗО|МХК|ФК)$/.test(segment) &&
     !READS_AS_POST.test(segment)
   )
@@ -169,6 +179,26 @@ function joinWrapped(text: string): string[] {
   return lines;
 }
 
+/**
+ * «Зам. директора по ВР / Лозовая О.А.»: where the lines are a post and a name in turn, a name is joined to the post over
+ * it that it may hold.
+ */
+function postsOverNames(text: string, names: readonly NameFound[], over: OverName): string {
+  const lines = text.split(/[\n\r\v\f]+/).filter((line) => line.trim() !== "");
+  const inTurn = lines.every((line, at) =>
+    at % 2 === 1
+      ? trimmed(line).replace(/\.$/, "") === MASK
+      : !/[,;]|\uE000/.test(line) && readPost(trimmed(line)) !== null,
+  );
+  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn) return text;
+  return lines
+    .map((line, at) => {
+      const name = names[at >> 1]?.name ?? "";
+      return at % 2 === 0 && over(name, trimmed(line)) ? `${line} ` : `${line}\n`;
+    })
+    .join("");
+}
+
 const POST_OF =
   /(?:директора?|учител[ья]|методист|советник|завуч|по У?ВР|педагог|библиотекарь|психолог)\s*$/i;
 
@@ -195,16 +225,29 @@ function splitOutside(line: string, quotes: boolean): string[] {
     if (letter === "(" || (quotes && letter === "«")) depth++;
     else if (letter === ")" || (quotes && letter === "»")) depth = Math.max(0, depth - 1);
     else if (quotes && letter === '"') straight = !straight;
-    const between = /[\d]/.test(line[index - 1] ?? "") && /\d/.test(line[index + 1] ?? "");
-    const cuts =
-      letter === "," ||
-      letter === ";" ||
-      letter === "+" ||
-      (letter === "/" && !/п\/?$|з\/?$/i.test(line.slice(0, index)));
-    if (cuts && depth === 0 && !straight && !between) segments.push("");
+    if (depth === 0 && !straight && cutsAt(line, index)) segments.push("");
     else segments[segments.length - 1] += letter;
   }
   return segments;
+}
+
+/** No more of the line is looked at on either side: a long one must not cost a square of its length. */
+const BESIDE = 9;
+
+function cutsAt(line: string, index: number): boolean {
+  const letter = line[index] ?? "";
+  if (letter === ";" || letter === "+") return true;
+  if (letter !== "," && letter !== "/" && letter !== ".") return false;
+  const before = `${index > BESIDE ? "…" : ""}${line.slice(Math.max(0, index - BESIDE), index)}`;
+  const after = line.slice(index + 1, index + 1 + BESIDE);
+  // «Классные руководители. Администрация»
+  if (letter === ".") return /[а-яё]{4}$/.test(before) && /^\s+[А-ЯЁ][а-яё]{3}/.test(after);
+  // «№ 1,2»
+  if (/\d$/.test(before) && /^\d/.test(after)) return false;
+  // «п/п», «шефы в/ч»
+  if (letter === "/") return !/(^|[^а-яё])[а-яё]$/i.test(before) && !/^[а-яё]([^а-яё]|$)/i.test(after);
+  // «8, 9 классы»
+  return !(/(^|[,;])\s*\d{1,2}$/.test(before) && /^\s*\d{1,2}[\s,и–-]/.test(after));
 }
 
 const ANSWERS =

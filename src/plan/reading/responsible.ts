@@ -61,6 +61,8 @@ export function readResponsible(
       else if (!unresolved.includes(piece.text)) unresolved.push(piece.text);
     }
   }
+  // Words that came to nothing, «-//-» above all: nobody would know.
+  if (parties.length === 0 && unresolved.length === 0 && /[^\s–—-]/.test(text)) unresolved.push(fold(text));
   return { text: fold(text), parties, unresolved };
 }
 

@@ -1,4 +1,6 @@
 import { oneSlipApart } from "../deadline/month-names.ts";
+import { isSchoolItself, isSchoolName } from "./organisation.ts";
+import { isOutsideName } from "./outside-body.ts";
 import type { NameFound } from "./person-name.ts";
 import { findNames, personKey } from "./person-name.ts";
 import { readPost } from "./position.ts";
@@ -24,6 +26,8 @@ export interface KnownPeople {
   bySurname: (surname: string) => string | null;
   /** Whether a post that stands after the name can be this person's own. */
   holds: (name: string, post: string) => boolean;
+  /** Whether nothing is known against it: of no other post, and nobody else in this one. */
+  mayHold: (name: string, post: string) => boolean;
 }
 
 export const NOBODY_KNOWN: KnownPeople = {
@@ -31,6 +35,7 @@ export const NOBODY_KNOWN: KnownPeople = {
   slipOf: () => null,
   bySurname: () => null,
   holds: () => true,
+  mayHold: () => true,
 };
 
 /** The people of a list of names: what is typed later is held against them. */
@@ -85,6 +90,11 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
     return same.get(key) ?? shown.get(key) ?? name;
   };
   const posts = certainPosts(namings, nameOf);
+  const alone = new Map<string, number>();
+  for (const { found, posts } of namings) {
+    const key = personKey(nameOf(found.name));
+    if (posts.length === 0) alone.set(key, (alone.get(key) ?? 0) + 1);
+  }
   return {
     nameOf,
     slipOf: (name) => slips.get(personKey(name)) ?? null,
@@ -97,10 +107,24 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
       return names.size === 1 ? ([...names][0] ?? null) : null;
     },
     holds: (name, post) => {
-      const known = posts.get(personKey(nameOf(name)));
-      // A post with its place, «методист ИМЦ», is said of someone.
-      if (known?.length === 0 && readPost(post)?.rest !== "") return true;
+      const key = personKey(nameOf(name));
+      const known = posts.get(key);
+      const read = readPost(post);
+      const oftenAlone = (alone.get(key) ?? 0) > 3;
+      // «Дрягина Е.Л., МБОУ СОШ № 2»: a school that stands beside her once in many rows answers for itself.
+      if (read === null && isSchoolItself(post)) return !oftenAlone;
+      // A post with its place, «методист ИМЦ», is said of someone, but «учитель химии» may be another beside her.
+      const another =
+        oftenAlone && (read?.office === null || (read?.office === "teacher" && !isPlace(read.rest)));
+      if (known?.length === 0 && read?.rest !== "" && !another) return true;
       return known === undefined || known.some((own) => samePost(own, post));
+    },
+    mayHold: (name, post) => {
+      const key = personKey(nameOf(name));
+      const own = posts.get(key) ?? [];
+      return own.length > 0
+        ? own.some((each) => samePost(each, post))
+        : ![...posts].some(([other, held]) => other !== key && held.some((each) => samePost(each, post)));
     },
   };
 }
@@ -113,18 +137,23 @@ function partsOf(name: string): { surname: string; initials: string } {
   };
 }
 
-/** A person's posts as far as they are certain: those of the list, those before the name, else those of the first place. */
+/** A person's posts as far as they are certain: those of the list, those before the name or after a whole one, else those of the first place. */
 function certainPosts(namings: readonly Naming[], nameOf: (name: string) => string): Map<string, string[]> {
   const certain = new Map<string, string[]>();
   const first = new Map<string, string[]>();
   for (const { found, posts, listed, postFirst } of namings) {
     const key = personKey(nameOf(found.name));
     if (!first.has(key)) first.set(key, [...posts]);
-    if ((listed || postFirst) && posts.length > 0) certain.set(key, [...(certain.get(key) ?? []), ...posts]);
+    // «Зорина Алёна Викторовна, педагог-организатор»: a whole name introduces its person.
+    const whole = /[а-яё]{2}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]/.test(found.written);
+    if ((listed || postFirst || whole) && posts.length > 0)
+      certain.set(key, [...(certain.get(key) ?? []), ...posts]);
   }
   for (const [key, posts] of first) if (!certain.has(key)) certain.set(key, posts);
   return certain;
 }
+
+const isPlace = (text: string): boolean => isSchoolName(text) || isOutsideName(text);
 
 const OF_COUNCIL: ReadonlySet<string> = new Set(["chair", "council", "curator"]);
 

@@ -8,6 +8,7 @@ export const samples: Record<string, unknown> = {
     problems.noPeriod(),
     problems.twoPlans("План работы на 2-е полугодие 2019 года", "План работы на 1-е полугодие 2020 года"),
     problems.noEvents(),
+    problems.unreadTable("Экскурсия в музей"),
     problems.noOrganisations(),
     problems.noPerson("МКОУ СОШ п. Боровой"),
     problems.noOrganisation("19", "Белкина Т.Р.", "заместитель директора по ВР"),

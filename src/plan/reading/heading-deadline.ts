@@ -1,0 +1,35 @@
+import type { Period } from "../../calendar/period.ts";
+import { readDeadline } from "../deadline.ts";
+import { remembered } from "./remembered.ts";
+import { fold } from "../russian-text.ts";
+
+/**
+ * The time that a heading tells the rows under it that say none: «I заседание – 18 сентября 2025 года», «Заседание № 2
+ * (ноябрь)». Only what is a deadline from its first word to its last, at the beginning or at the end of the heading;
+ * else nothing. «Подготовка к 9 мая» is no time. Without a period only that there is one can be asked.
+ */
+export function headingDeadline(heading: string | null, period: Period | null): string {
+  if (heading === null) return "";
+  return partsOf(heading).find((part) => isWhole(part, period)) ?? "";
+}
+
+/** The heading, what stands before its first mark and after each: the longest first. */
+const partsOf = remembered((heading): readonly string[] => {
+  const text = fold(heading).replace(/^(?:[IVXХІ]+|\d{1,2})[.)]\s+/, "");
+  const parts = [text];
+  for (const mark of text.matchAll(/\s[–—-]\s|[:;,(]\s*|\.\s+(?=[А-ЯЁ\d])/g)) {
+    if (parts.length === 1) parts.push(text.slice(0, mark.index));
+    parts.push(text.slice(mark.index + mark[0].length));
+  }
+  return parts
+    .map((part) => part.replace(/[\s.,:;)]+$/, ""))
+    .filter((part) => part.length > 2 && part.length < 60)
+    .toSorted((a, b) => b.length - a.length);
+});
+
+function isWhole(text: string, period: Period | null): boolean {
+  const { kind, note, problems, occurrences } = readDeadline(text, period);
+  return (
+    (kind === "date" || kind === "window") && note === null && problems.length === 0 && occurrences.length > 0
+  );
+}
