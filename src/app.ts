@@ -35,6 +35,7 @@ import { importFeature } from "./plan/importing/import-bot.ts";
 import { readTypedDay } from "./plan/editing/typed-day.ts";
 import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
+import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
@@ -93,7 +94,7 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "planChange", "request"]);
+const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request"]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -130,6 +131,7 @@ export function createApp(parts: AppParts): App {
       digest(db: Db, row: OutboxRow) {
         return row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
       },
+      dutyNews: (db, row, now) => refreshDutyNews(db, row, now, { calendar, forms }),
       planChange: refreshPlanChange,
       request: refreshRequest,
     },

@@ -67,11 +67,12 @@ function worldOf(path: string): World {
 
 const isOurs = (name: string): boolean => name.endsWith(".ts");
 
-/** Pure corners of the wiring: words, callback data, pages and the names of troubles, which texts and rules may use. */
+/** Pure corners of the wiring: words, callback data, buttons, pages and the names of troubles, which texts and rules may use. */
 const PURE_CORNERS = new Set([
   "telegram/html.ts",
   "telegram/callback-data.ts",
   "telegram/page.ts",
+  "telegram/button-rows.ts",
   "db/trouble.ts",
 ]);
 

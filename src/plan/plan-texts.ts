@@ -5,11 +5,13 @@ import { officeTitle } from "../people/office-texts.ts";
 import { isSchoolOffice, type OfficeKind } from "../people/office.ts";
 import type { Deadline, DeadlineKind, Every } from "./plan.ts";
 
-/** The beginning of a text that is longer than `max` characters, cut between words where it can be. */
+/**
+ * The beginning of a text that is longer than `max` characters, cut between words where it can be. Counted as
+ * Telegram counts: what stands outside the basic plane is two, and is not torn.
+ */
 export function clip(text: string, max: number): string {
-  const letters = Array.from(text);
-  if (letters.length <= max) return text;
-  const start = letters.slice(0, max - 1).join("");
+  if (text.length <= max) return text;
+  const start = text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, "");
   const words = start.replace(/\s+\S*$/, "");
   return `${words.length > max / 2 ? words : start}…`;
 }

@@ -1,12 +1,22 @@
-import { dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
+import { capital, dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "../people/office.ts";
-import { schoolPlace } from "../people/school-place.ts";
 import { clip } from "../plan/plan-texts.ts";
-import { owedButtons, owedLines } from "../requests/request-texts.ts";
-import { packCallback } from "../telegram/callback-data.ts";
-import { type Html, html, lines } from "../telegram/html.ts";
-import type { DigestEntry, DigestPage, GroupKey, Names } from "./digest.ts";
+import { owedLines } from "../requests/request-texts.ts";
+import { pageWords } from "../telegram/general-texts.ts";
+import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
+import type { Page } from "../telegram/page.ts";
+import {
+  type Callee,
+  type DigestEntry,
+  type DigestGroup,
+  type DigestPage,
+  type GroupKey,
+  isOneEvent,
+  isOwn,
+  type Names,
+} from "./digest.ts";
+import type { DutyNews } from "./duty-news.ts";
 import { dueOf, type Duty } from "./duty.ts";
 import type { Call } from "./reminder.ts";
 
@@ -16,13 +26,15 @@ const HEADINGS: Record<GroupKey, string> = {
   tomorrow: "Завтра",
   week: "В ближайшие 7 дней",
   later: "Позже",
+  news: "Отмечено другими",
   escalated: "Срок прошёл, отметки нет",
   calls: "Кому позвонить: бот написать не может",
 };
 
-const TITLE_LENGTH = 70;
-/** A callee's line names so many of the duties. */
-const CALL_DUTIES = 6;
+/** One row of a phone's screen where there are many; where there are few, the whole title or nearly. */
+const TITLE_LENGTH = { brief: 40, long: 140 };
+/** Whoever answers or is to be called, in a line of their own. */
+const WHO_LENGTH = 100;
 
 /** As much of the text as fits, to the end of a word where that is not too far. */
 export const cut = clip;
@@ -37,40 +49,57 @@ export function dueWords(duty: Duty): string {
 
 /** «№3», or the beginning of the title where the plan gives no number. */
 export const eventMark = ({ event }: Pick<Duty, "event">): string =>
-  event.number === null ? `«${cut(event.title, 16)}»` : `№${event.number}`;
+  event.number === null ? `«${cut(event.title, 16)}»` : `№${cut(event.number, 8)}`;
 
 const STATE_WORDS = { open: "", accepted: "принято", done: "сделано", notOurs: "не наше" } as const;
 
+/** How this page tells: in short or at length, with or without the schools. */
+type Manner = Pick<DigestPage, "brief" | "manySchools">;
+
 /** Without the full stop that cells of plans often end with: words of ours follow. */
-const titleOf = ({ event }: Duty): string => cut(event.title.replace(/(?<=[^.])\.$/, ""), TITLE_LENGTH);
+const titleOf = ({ event }: Duty, { brief }: Manner): string =>
+  cut(event.title.replace(/(?<=[^.])\.$/, ""), brief ? TITLE_LENGTH.brief : TITLE_LENGTH.long);
+
+const schoolOf = ({ organisation }: Duty, { manySchools }: Manner): string =>
+  manySchools ? cut(organisation?.shortName ?? "", 30) : "";
 
 /** «до 30.11 · №3 · п. Липки», and what it is below, as in the summary; without a number in one line. */
 function headLines(duty: Duty, what: string, school: string): Html {
-  const head = html`<b>${dueWords(duty)}</b>${duty.event.number !== null && ` · №${duty.event.number}`}${school !== "" && ` · ${school}`}`;
+  const head = html`<b>${dueWords(duty)}</b>${duty.event.number !== null && ` · ${eventMark(duty)}`}${school !== "" && ` · ${school}`}`;
   return duty.event.number === null ? html`${head} · ${what}` : lines(head, what);
 }
 
-function entryLines({ duty }: DigestEntry, manySchools: boolean): Html {
+function entryLines({ duty }: DigestEntry, manner: Manner): Html {
   const what =
     duty.form === null
-      ? titleOf(duty)
+      ? titleOf(duty, manner)
       : `Просим представить мониторинг ${monthWords(duty.form.month, "for")}`;
-  const school = manySchools ? (duty.organisation?.shortName ?? "") : "";
   return lines(
-    headLines(duty, what, school),
+    headLines(duty, what, schoolOf(duty, manner)),
     duty.state !== "open" && html`<i>${STATE_WORDS[duty.state]}</i>`,
   );
 }
 
+/** «Сделано · №7 · Гончар П.Е.», and what it is below. */
+export function newsLines({ duty, done, by }: DutyNews, manner: Manner): Html {
+  const about = [eventMark(duty), schoolOf(duty, manner), cut(by, 30)].filter((part) => part !== "");
+  return lines(
+    html`<b>${done ? "Сделано" : "Отметка снята"}</b> · ${about.join(" · ")}`,
+    duty.event.number !== null && titleOf(duty, manner),
+  );
+}
+
 /** What nobody has answered, for the chair: the schools of one event below it, each with whom to call. */
-function escalatedLines(entries: readonly DigestEntry[], names: Names): Html[] {
+function escalatedLines(entries: readonly DigestEntry[], manner: Manner, names: Names): Html[] {
   return runsOf(entries).map((run) => {
     const [{ duty }] = run;
     const what =
-      duty.form === null ? titleOf(duty) : `Мониторинг ${monthWords(duty.form.month, "for")} не представлен`;
+      duty.form === null
+        ? titleOf(duty, manner)
+        : `Мониторинг ${monthWords(duty.form.month, "for")} не представлен`;
     const each = run.map((entry) => {
       const state = STATE_WORDS[entry.duty.state];
-      return html`– ${whoWords(entry, names)}${state !== "" && html`, <i>${state}</i>`}`;
+      return html`– ${cut(whoWords(entry, names), WHO_LENGTH)}${state !== "" && html`, <i>${state}</i>`}`;
     });
     return lines(headLines(duty, what, ""), each);
   });
@@ -83,10 +112,7 @@ function runsOf(entries: readonly DigestEntry[]): Run[] {
   const runs: Run[] = [];
   for (const entry of entries) {
     const last = runs.at(-1);
-    const same =
-      last?.[0].duty.occurrenceId === entry.duty.occurrenceId &&
-      dueWords(last[0].duty) === dueWords(entry.duty);
-    if (last !== undefined && same) last.push(entry);
+    if (last !== undefined && isOneEvent(last[0], entry)) last.push(entry);
     else runs.push([entry]);
   }
   return runs;
@@ -142,117 +168,59 @@ export function calleeWords(call: Call, names: Names): string {
 }
 
 /** Whom to call and about what: «Граб Г.Г. · до 30.11 №3, №5; 21.11 №12». */
-function callLine(call: Call, duties: readonly Duty[], names: Names): Html {
-  const shown = Map.groupBy(duties.slice(0, CALL_DUTIES), dueWords);
-  const about = [...shown].map(([due, these]) => `${due} ${[...new Set(these.map(eventMark))].join(", ")}`);
-  const more = duties.length > CALL_DUTIES ? ` и ещё ${duties.length - CALL_DUTIES}` : "";
-  return html`– ${calleeWords(call, names)} · ${about.join("; ")}${more}`;
+function callLine({ call, duties }: Callee, names: Names): Html {
+  const about = [...Map.groupBy(duties, dueWords)].map(
+    ([due, these]) => `${due} ${[...new Set(these.map(eventMark))].join(", ")}`,
+  );
+  return html`– ${cut(calleeWords(call, names), WHO_LENGTH)} · ${about.join("; ")}`;
 }
 
-/** The whole message of one morning, one page of it. */
+function groupLines(group: DigestGroup, page: DigestPage, names: Names): Html[] {
+  if (group.key === "calls") return group.callees.map((callee) => callLine(callee, names));
+  if (group.key === "news") return group.news.map((one) => newsLines(one, page));
+  if (group.key === "escalated") return escalatedLines(group.entries, page, names);
+  return group.entries.map((entry) => entryLines(entry, page));
+}
+
+/** How many of the events without a day are named in the question. */
+const ASKED = 4;
+
+/** «Когда проведёте: №1, №7?» */
+function dayQuestion(undated: readonly Duty[]): Html {
+  const marks = [...new Set(undated.map(eventMark))];
+  const rest = marks.length > ASKED ? ` и ещё ${marks.length - ASKED}` : "";
+  return html`<b>Когда проведёте:</b> ${marks.slice(0, ASKED).join(", ")}${rest}?`;
+}
+
+/** The whole message of one morning, one page of it; asked for on a later day it says so. */
 export function digestText(page: DigestPage, day: Day, names: Names): Html {
-  const weekday = weekdayWords(day);
+  const stale = page.today !== day;
+  const told = (group: DigestGroup): HtmlPart[] => [
+    "",
+    html`<b>${HEADINGS[group.key]}</b>`,
+    ...groupLines(group, page, names),
+  ];
   return lines(
-    html`<b>${weekday.slice(0, 1).toUpperCase()}${weekday.slice(1)}, ${dayWords(day)}.</b> Напоминаем:`,
-    ...page.groups.flatMap((group) => [
-      "",
-      html`<b>${HEADINGS[group.key]}</b>`,
-      ...(group.key === "calls"
-        ? group.callees.map(({ call, duties }) => callLine(call, duties, names))
-        : group.key === "escalated"
-          ? escalatedLines(group.entries, names)
-          : group.entries.map((entry) => entryLines(entry, page.manySchools))),
-    ]),
+    html`<b>${capital(weekdayWords(day))}, ${dayWords(day)}.</b> ${stale ? "Напоминали:" : "Напоминаем:"}`,
+    stale && html`<i>Показано на сегодня, ${dayWords(page.today)}.</i>`,
+    page.groups.filter(isOwn).flatMap(told),
+    page.undated.length > 0 && ["", dayQuestion(page.undated)],
+    page.groups.filter((group) => !isOwn(group)).flatMap(told),
     page.requests.length > 0 && ["", ...owedLines(page.requests)],
-    page.pages > 1 && ["", html`<i>Страница ${page.page} из ${page.pages}</i>`].map((line) => html`${line}`),
+    page.pages > 1 && ["", html`<i>Страница ${page.page} из ${page.pages}</i>`],
   );
 }
 
 /** Instead of a digest of which nothing is left. */
 export const digestEmpty = (day: Day): Html => html`По напоминаниям на ${dayWords(day)} всё отмечено.`;
 
+/** Above the buttons of those whose day is not chosen yet. */
+export const chooseUndated = (page: Page<Duty>): Html =>
+  lines(html`<b>Когда проведёте?</b>`, html`Выберите мероприятие, затем день.`, pageWords(page));
+
+export const nothingUndated = "Для всех мероприятий день уже назначен или прошёл.";
+
 export interface DigestButton {
   text: string;
   data: string;
-}
-
-/** The buttons under a page: one a duty, or, where there is but one, its answers at once. */
-export function digestButtons(page: DigestPage, digestId: number): DigestButton[][] {
-  const duties = new Map<number, Duty>();
-  for (const group of page.groups) {
-    const shown =
-      group.key === "calls"
-        ? // Nobody but the chair can tick what no one in the bot answers for.
-          group.callees.flatMap((callee) => callee.duties.filter((duty) => duty.people.length === 0))
-        : group.entries.map((entry) => entry.duty);
-    for (const duty of shown) duties.set(duty.id, duty);
-  }
-  const [first] = duties.values();
-  const rows =
-    duties.size === 1 &&
-    page.pages === 1 &&
-    first !== undefined &&
-    first.form === null &&
-    first.state === "open"
-      ? singleButtons(first, digestId)
-      : packed(dutyButtons([...duties.values()], digestId));
-  rows.push(...owedButtons(page.requests));
-  const turn = [
-    ...(page.page > 1 ? [{ text: "‹ Назад", data: packCallback("d", "list", digestId, page.page - 1) }] : []),
-    ...(page.page < page.pages
-      ? [{ text: "Дальше ›", data: packCallback("d", "list", digestId, page.page + 1) }]
-      : []),
-  ];
-  return turn.length > 0 ? [...rows, turn] : rows;
-}
-
-const singleButtons = (duty: Duty, digestId: number): DigestButton[][] => [
-  [
-    { text: "Принято", data: packCallback("d", "accept", duty.id, digestId) },
-    { text: "Сделано", data: packCallback("d", "done", duty.id, digestId) },
-  ],
-  [{ text: "Подробнее", data: packCallback("d", "card", duty.id, digestId) }],
-];
-
-/** A button each; where there are several schools, with the school's place, short enough for a phone. */
-function dutyButtons(duties: readonly Duty[], digestId: number): DigestButton[] {
-  const schools = new Set(duties.flatMap(({ organisation }) => organisation?.shortName ?? []));
-  const places = new Set([...schools].map(schoolPlace));
-  const words = ({ organisation }: Duty): string => {
-    if (schools.size < 2 || organisation === null) return "";
-    return ` ${places.size === schools.size ? schoolPlace(organisation.shortName) : organisation.shortName}`;
-  };
-  return duties.map((duty) => dutyButton(duty, digestId, words(duty)));
-}
-
-function dutyButton(duty: Duty, digestId: number, school: string): DigestButton {
-  if (duty.form !== null && duty.organisation !== null && duty.state !== "done") {
-    return {
-      text: cut(`Сдать ${monthWords(duty.form.month, "for")}${school}`, 36),
-      data: packCallback("m", "open", duty.organisation.id, duty.form.month),
-    };
-  }
-  return { text: cut(`${eventMark(duty)}${school}`, 36), data: packCallback("d", "card", duty.id, digestId) };
-}
-
-/** How many letters a row of buttons shows on a phone, with what stands around each. */
-const ROW_WIDTH = 38;
-
-/** As many in a row as a phone shows whole, all of one width; the month's figures have a row to themselves. */
-function packed(buttons: readonly DigestButton[]): DigestButton[][] {
-  const rows: DigestButton[][] = [];
-  let width = Number.POSITIVE_INFINITY;
-  for (const button of buttons) {
-    const size = button.data.startsWith("m:") ? ROW_WIDTH : Math.max(8, button.text.length + 2);
-    const row = rows.at(-1);
-    const widest = Math.max(width, size);
-    if (row !== undefined && widest * (row.length + 1) <= ROW_WIDTH) {
-      row.push(button);
-      width = widest;
-    } else {
-      rows.push([button]);
-      width = size;
-    }
-  }
-  return rows;
 }

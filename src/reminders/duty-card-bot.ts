@@ -13,6 +13,7 @@ import { namesOf } from "./digest.ts";
 import type { DigestButton } from "./digest-texts.ts";
 import type { ClusterDuties, Duty } from "./duty.ts";
 import { type Answerer, type DutyMark, markDuty } from "./duty-answer-store.ts";
+import { tellOthers } from "./duty-news-store.ts";
 import { loadClusterDuties } from "./duty-store.ts";
 import {
   byFigures,
@@ -108,7 +109,10 @@ export async function answerAndShow(
   notices: readonly Notice[] = [],
 ): Promise<void> {
   ctx.commit((tx) => {
-    markDuty(tx, open.duty, mark, answererOf(ctx, open.member));
+    const by = answererOf(ctx, open.member);
+    markDuty(tx, open.duty, mark, by);
+    if (mark.kind === "done" || mark.kind === "undone")
+      tellOthers(tx, open, { ...by, name: open.member.name, done: mark.kind === "done" });
     for (const notice of notices) notify(tx, ctx, notice);
     closeDutyQuestion(tx, ctx);
   });

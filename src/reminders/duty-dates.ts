@@ -1,5 +1,5 @@
 import { addDays, dateOf, type Day, daysFrom, latest, weekday } from "../calendar/day.ts";
-import { firstDay, lastDay, type Month } from "../calendar/month.ts";
+import { firstDay, lastDay, type Month, monthOf } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
 import type { Duty } from "./duty.ts";
 
@@ -15,6 +15,19 @@ export function heldBounds(duty: Pick<Duty, "opensOn" | "dueOn" | "plan">, today
   if (inWindow) return { from: latest(today, duty.opensOn), to: duty.dueOn };
   const from = latest(today, duty.plan.from);
   return { from, to: from <= duty.plan.to ? duty.plan.to : addDays(today, AFTER_PLAN_DAYS) };
+}
+
+/** The day is asked for while so many are left at least: later it is to be done and not to be planned. */
+const DAYS_TO_PLAN = 7;
+
+/** Whether it is to be asked when a duty will be held: of the plan's only the month is known, and there is time. */
+export function isDayAsked(
+  { form, state, heldOn, opensOn, dueOn }: Pick<Duty, "form" | "state" | "heldOn" | "opensOn" | "dueOn">,
+  today: Day,
+): boolean {
+  const isMonth = opensOn === firstDay(monthOf(opensOn)) && dueOn === lastDay(monthOf(opensOn));
+  const isOpen = state === "open" || state === "accepted";
+  return isMonth && isOpen && form === null && heldOn === null && addDays(today, DAYS_TO_PLAN) < dueOn;
 }
 
 /** The days to which a reminder may be put off. */

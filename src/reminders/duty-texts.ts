@@ -150,6 +150,7 @@ export const dutyGone = "Этого мероприятия в плане бол�
 export const notYours = "За это мероприятие отвечаете не Вы. Ваши мероприятия: /plan";
 export const buttonPast = "Эта кнопка устарела. Откройте мероприятие заново: /plan";
 export const digestGone = "Этих напоминаний больше нет. Ваши мероприятия: /plan";
+export const pageGone = "Этой страницы больше нет: показана последняя.";
 export const byFigures = "Мониторинг отмечается сам, когда сведения представлены.";
 export const helpAlready = "Просьба уже у председателя: ответ придёт сюда.";
 export const helpIsYours = "Просьбы о помощи получаете Вы.";
@@ -294,9 +295,6 @@ export const notOursNotice = (duty: Duty, who: string): Html =>
     html`${cut(titleOf(duty), 300)}`,
     html`Ответственный по плану: ${cut(duty.event.responsibleText, 300)}`,
   );
-
-export const doneNotice = (duty: Duty, who: string): Html =>
-  lines(html`<b>Отмечено «Сделано».</b> ${who}${schoolWords(duty)}`, html`${cut(titleOf(duty), 300)}`);
 
 export const openButtons = (dutyId: number): DigestButton[][] => [
   [{ text: "Открыть мероприятие", data: to("card", { dutyId, digestId: 0 }) }],

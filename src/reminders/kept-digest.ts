@@ -8,6 +8,8 @@ export interface KeptDigest {
   id: number;
   personId: number;
   day: Day;
+  /** UTC instant, ISO text. */
+  createdAt: string;
   /** In the order in which they were told. */
   reminders: { dutyId: number; about: About; dueOn: Day }[];
 }

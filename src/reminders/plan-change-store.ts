@@ -17,7 +17,7 @@ import { rosterOn } from "./responsible-people.ts";
  * So long is waited before people are told: whoever edits a plan makes several changes in a row and takes some of
  * them back, and those concerned are told once of what came of it.
  */
-const SETTLE_MINUTES = 5;
+export const SETTLE_MINUTES = 5;
 /** How long such a message is worth sending. */
 const NOTICE_DAYS = 3;
 
@@ -69,7 +69,8 @@ const bodyOf = (heard: readonly Heard[]): OutboxBody => ({
   buttons: planChangedButtons(heard),
 });
 
-const zoneOf = (db: Db, personId: number): { id: number; timezone: string } | null =>
+/** A person's cluster and its zone. */
+export const zoneOf = (db: Db, personId: number): { id: number; timezone: string } | null =>
   db
     .select({ id: clusters.id, timezone: clusters.timezone })
     .from(people)

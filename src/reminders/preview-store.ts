@@ -94,7 +94,15 @@ function previewCluster(
     const told = (dutyId: number, personId: number, asChair: boolean, dueOn: Day): Day | null =>
       simulated.get(toldKey(dutyId, personId, asChair, dueOn)) ?? stored(dutyId, personId, asChair, dueOn);
     const owed = owedRequests(db, id, today);
-    for (const morning of morningsOf(cluster, { today, calendar, policy, told, stages, owed })) {
+    for (const morning of morningsOf(cluster, {
+      today,
+      calendar,
+      policy,
+      told,
+      stages,
+      owed,
+      news: new Map(),
+    })) {
       for (const { duty, stage, about } of morning.reminders) {
         simulated.set(toldKey(duty.id, morning.personId, about !== "own", stage.dueOn), stage.on);
       }

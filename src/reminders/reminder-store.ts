@@ -83,6 +83,7 @@ export function findDigest(db: Db, digestId: number): KeptDigest | null {
     id: digest.id,
     personId: digest.personId,
     day: digest.day,
+    createdAt: digest.createdAt,
     reminders: rows.map(({ dutyId, stage, dueOn }) => ({ dutyId, about: aboutOf(stage), dueOn })),
   };
 }

@@ -2,7 +2,8 @@ import type { Day } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { OwedRequest } from "../requests/request.ts";
 import { isItsMorning } from "../requests/request-mornings.ts";
-import type { ClusterDuties, Duty } from "./duty.ts";
+import { type ClusterDuties, dueOf, type Duty } from "./duty.ts";
+import type { DutyNews } from "./duty-news.ts";
 import type { Policy } from "./policy.ts";
 import type { Gap } from "./responsible-people.ts";
 import { dueToday, type Stage, type StagedDuty, stagesOf } from "./stage.ts";
@@ -29,6 +30,8 @@ export interface Morning {
   reminders: Reminder[];
   /** Requests for methodical help that wait for an answer of theirs. */
   requests: readonly OwedRequest[];
+  /** What others have marked of what they answer for together. */
+  news: readonly DutyNews[];
 }
 
 /**
@@ -46,6 +49,8 @@ export interface MorningRules {
   stages: (duty: Duty) => Stage[];
   /** From `owedRequests`, person by person. */
   owed: ReadonlyMap<number, readonly OwedRequest[]>;
+  /** From `loadDutyNews`, person by person. */
+  news: ReadonlyMap<number, readonly DutyNews[]>;
 }
 
 /** Everything that is due to be told on this morning and was not, person by person. */
@@ -54,7 +59,8 @@ export function morningsOf(cluster: ClusterDuties, rules: MorningRules): Morning
   const morningOf = (personId: number): Morning => {
     const reachable = cluster.people.get(personId)?.reachable ?? false;
     const requests = rules.owed.get(personId) ?? [];
-    const morning = mornings.get(personId) ?? { personId, reachable, reminders: [], requests };
+    const news = rules.news.get(personId) ?? [];
+    const morning = mornings.get(personId) ?? { personId, reachable, reminders: [], requests, news };
     mornings.set(personId, morning);
     return morning;
   };
@@ -83,6 +89,11 @@ export function morningsOf(cluster: ClusterDuties, rules: MorningRules): Morning
   }
   for (const [personId, requests] of rules.owed) {
     if (requests.some((request) => isItsMorning(request, rules.today, rules.calendar))) morningOf(personId);
+  }
+  // Whoever was asked to do it hears that it is done; anybody else only along with something else.
+  for (const [personId, news] of rules.news) {
+    const asked = ({ duty }: DutyNews): boolean => rules.told(duty.id, personId, false, dueOf(duty)) !== null;
+    if (news.some(asked)) morningOf(personId);
   }
   return [...mornings.values()];
 }

@@ -7,9 +7,11 @@ import type { Form } from "../monitoring/form.ts";
 import { owedRequests } from "../requests/request-store.ts";
 import { clusterOfPerson, loadZones } from "./cluster-store.ts";
 import { layOut, namesOf } from "./digest.ts";
-import { digestButtons, type DigestButton, digestText } from "./digest-texts.ts";
+import { digestButtons } from "./digest-button-texts.ts";
+import { type DigestButton, digestText } from "./digest-texts.ts";
 import { keptEntries } from "./kept-digest.ts";
 import type { ClusterDuties } from "./duty.ts";
+import { loadDutyNews, newsOfDigest } from "./duty-news-store.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { isQuiet, QUIET_FROM } from "./quiet-hours.ts";
@@ -100,7 +102,7 @@ interface Sweep {
   now: string;
   expiresAt: string;
   quiet: boolean;
-  rules: Omit<Parameters<typeof morningsOf>[1], "told" | "owed">;
+  rules: Omit<Parameters<typeof morningsOf>[1], "told" | "owed" | "news">;
 }
 
 function sweepOf(timezone: string, policyCode: string, { now, calendar }: RemindersOptions): Sweep {
@@ -159,7 +161,9 @@ function sweepCluster(
     const owed = owedRequests(tx, clusterId, today);
     if (cluster.duties.length === 0 && owed.size === 0) return swept;
     const told: ToldInDigest[] = [];
-    for (const morning of morningsOf(cluster, { ...sweep.rules, told: loadTold(tx, clusterId), owed })) {
+    const news = loadDutyNews(tx, cluster, { at: now });
+    const rules = { ...sweep.rules, told: loadTold(tx, clusterId), owed, news };
+    for (const morning of morningsOf(cluster, rules)) {
       if (only !== null && !only.includes(morning.personId)) continue;
       if (!morning.reachable) swept.unreachable++;
       else told.push(...keepMorning({ tx, cluster, morning, sweep }));
@@ -179,11 +183,11 @@ function keepMorning(kept: {
   sweep: Sweep;
 }): ToldInDigest[] {
   const { cluster, morning, sweep } = kept;
-  const { personId, reminders, requests } = morning;
+  const { personId, reminders: entries, requests, news } = morning;
   const digestId = addDigest(kept.tx, personId, sweep.today, sweep.now);
   // One digest a person a day: what came up since this morning's is told tomorrow.
   if (digestId === null) return [];
-  const page = layOut(reminders, sweep.today, 1, requests);
+  const page = layOut({ entries, news, requests }, sweep.today);
   enqueue(kept.tx, {
     key: `digest:${personId}:${sweep.today}`,
     kind: "digest",
@@ -197,7 +201,7 @@ function keepMorning(kept: {
     now: sweep.now,
     expiresAt: sweep.expiresAt,
   });
-  return [{ digestId, personId, reminders }];
+  return [{ digestId, personId, reminders: entries }];
 }
 
 /** A message made anew just before it is sent, as the outbox keeps it. */
@@ -223,8 +227,9 @@ export function refreshDigest(
     ({ duty }) => duty.state !== "done" && duty.state !== "notOurs",
   );
   const requests = owedRequests(db, clusterId, digest.day).get(digest.personId) ?? [];
-  if (entries.length === 0 && requests.length === 0) return null;
-  const page = layOut(entries, digest.day, 1, requests);
+  const news = newsOfDigest(db, cluster, digest);
+  if (entries.length === 0 && requests.length === 0 && news.length === 0) return null;
+  const page = layOut({ entries, news, requests }, digest.day);
   return {
     text: digestText(page, digest.day, namesOf(cluster)).text,
     buttons: digestButtons(page, digest.id),

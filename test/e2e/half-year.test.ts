@@ -249,6 +249,13 @@ function itemLines(told: readonly Told[]): string[] {
   });
 }
 
+/** What the digest said of the marks of others. */
+function newsLines({ personId, messageId }: Sent): string[] {
+  const person = story.joined().find((one) => story.personId(one) === personId);
+  const text = person?.messages().find(({ id }) => id === messageId)?.text ?? "";
+  return text.match(/^(?:Сделано|Отметка снята) · .+$/gm) ?? [];
+}
+
 function page(): string {
   const told = Map.groupBy(remindersTold(), ({ digestId }) => digestId);
   const sent = Map.groupBy(digestsSent(), ({ day }) => day);
@@ -256,8 +263,9 @@ function page(): string {
   const lines = ["# Полугодие: кому, когда и о чём напомнил бот, и кто что ответил"];
   for (const day of days) {
     lines.push("", `## ${weekdayShort(day)} ${dayShort(day)}`, "");
-    for (const { digestId, name } of sent.get(day) ?? []) {
-      lines.push(`- **${name}**`, ...itemLines(told.get(digestId) ?? []).map((line) => `  - ${line}`));
+    for (const one of sent.get(day) ?? []) {
+      const items = [...itemLines(told.get(one.digestId) ?? []), ...newsLines(one)];
+      lines.push(`- **${one.name}**`, ...items.map((line) => `  - ${line}`));
     }
     lines.push(...(deeds.get(day) ?? []).map((deed) => `- _${deed}_`));
   }

@@ -129,10 +129,11 @@ describe("«Сделано»", () => {
     const gonchar = story.who("director", "Ольховка");
     const orlova = story.who("director", "Каменка");
     await answers(gonchar, "№7", "Сделано");
+    await story.moveTo("2019-09-02T12:06");
     for (const other of [orlova, story.chair, story.who("curator")]) {
-      other.sees(/^Отмечено «Сделано»\. Гончар П\.Е\.\n№7\D+Анализ итогов/);
+      other.sees(/^Отмечено другими\nСделано · №7 · Гончар П\.Е\.\nАнализ итогов/);
     }
-    gonchar.seesNo(/Отмечено «Сделано»/);
+    gonchar.seesNo(/Отмечено другими/);
     await orlova.taps("Открыть мероприятие");
     orlova.sees(/Отметка: сделано/);
     await story.moveTo("2019-10-02T12:00");
@@ -141,6 +142,51 @@ describe("«Сделано»", () => {
       .flatMap(digests)
       .filter((text) => /^(?!Понедельник, 2 сентября)[^]*№7(?!\d)/.test(text));
     expect(told).toEqual([]);
+  });
+
+  test("taken back at once is told to nobody; taken back later, to those who had heard of it", async () => {
+    const story = await september();
+    const gonchar = story.who("director", "Ольховка");
+    const orlova = story.who("director", "Каменка");
+    const card = await answers(gonchar, "№7", "Сделано");
+    await story.moveTo("2019-09-02T12:02");
+    await tapsIn(gonchar, card, "Отменить отметку");
+    await story.moveTo("2019-09-02T13:00");
+    orlova.seesNo(/Отмечено другими/);
+    await tapsIn(gonchar, card, "Сделано");
+    await story.moveTo("2019-09-02T13:06");
+    orlova.sees(/Сделано · №7/);
+    orlova.looks();
+    // Late in the evening: it waits for the morning and comes along with nothing else.
+    await story.moveTo("2019-09-02T21:30");
+    await tapsIn(gonchar, card, "Отменить отметку");
+    await story.moveTo("2019-09-02T23:00");
+    orlova.seesNo(/Отмечено другими/);
+    await story.moveTo("2019-09-03T10:00");
+    orlova.sees(/^Отмечено другими\nОтметка снята · №7 · Гончар П\.Е\./);
+    expect(orlova.messages().filter(({ text }) => text.includes("Отмечено другими"))).toHaveLength(2);
+    gonchar.seesNo(/Отмечено другими/);
+  });
+
+  test("on a day on which the others were reminded of nothing stands in their next morning's digest, once", async () => {
+    const story = await september();
+    const gonchar = story.who("director", "Ольховка");
+    const orlova = story.who("director", "Каменка");
+    await story.moveTo("2019-09-10T12:00");
+    await answers(gonchar, "№7", "Сделано");
+    await story.moveTo("2019-09-10T18:00");
+    orlova.seesNo(/Отмечено другими/);
+    await story.moveTo("2019-09-11T12:00");
+    const morning = orlova.sees(
+      /^Среда, 11 сентября\. Напоминаем:\n\nОтмечено другими\nСделано · №7 · Гончар П\.Е\.\n/,
+    );
+    gonchar.seesNo(/^Среда, 11/);
+    await tapsIn(orlova, morning.id, "№7");
+    orlova.sees(/Отметка: сделано/);
+    await tapsIn(orlova, morning.id, "‹ К напоминаниям");
+    orlova.sees(/^Среда, 11 сентября[^]*Сделано · №7/);
+    await story.moveTo("2019-09-22T12:00");
+    expect(digests(orlova).filter((text) => text.includes("Отмечено другими"))).toHaveLength(1);
   });
 
   test("of a school is that school's own", async () => {

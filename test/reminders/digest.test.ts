@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type DigestEntry, groupOf, layOut } from "../../src/reminders/digest.ts";
-import { digestButtons, digestText } from "../../src/reminders/digest-texts.ts";
+import { digestButtons } from "../../src/reminders/digest-button-texts.ts";
+import { digestText } from "../../src/reminders/digest-texts.ts";
 import type { Duty } from "../../src/reminders/duty.ts";
 import type { Call } from "../../src/reminders/reminder.ts";
 import { dated, sampleDuty, sampleNames } from "./sample-duty.ts";
@@ -33,13 +34,18 @@ describe("the chair's list", () => {
   const overdue = { dueOn: "2019-10-25", event };
   const nobody: Call = { kind: "noHolder", office: "director", of: null, organisationId: 4 };
   const page = layOut(
-    [
-      own(sampleDuty({ ...at(1, "СШ пгт Бор"), dueOn: "2019-11-30" })),
-      escalated(sampleDuty({ ...overdue, form, ...at(2, "СОШ п. Липки") }), person("Дуб Б.Б.")),
-      escalated(sampleDuty({ ...overdue, form, ...at(4, "СОШ п. Сосновка") }), nobody),
-      escalated(sampleDuty({ ...overdue, ...at(5, "СОШ п. Липки"), occurrenceId: 8 }), person("Дуб Б.Б.")),
-      escalated(sampleDuty({ ...overdue, id: 6, organisation: null, occurrenceId: 9 }), person("Граб Г.Г.")),
-    ],
+    {
+      entries: [
+        own(sampleDuty({ ...at(1, "СШ пгт Бор"), dueOn: "2019-11-30" })),
+        escalated(sampleDuty({ ...overdue, form, ...at(2, "СОШ п. Липки") }), person("Дуб Б.Б.")),
+        escalated(sampleDuty({ ...overdue, form, ...at(4, "СОШ п. Сосновка") }), nobody),
+        escalated(sampleDuty({ ...overdue, ...at(5, "СОШ п. Липки"), occurrenceId: 8 }), person("Дуб Б.Б.")),
+        escalated(
+          sampleDuty({ ...overdue, id: 6, organisation: null, occurrenceId: 9 }),
+          person("Граб Г.Г."),
+        ),
+      ],
+    },
     FRIDAY,
   );
 
@@ -47,7 +53,9 @@ describe("the chair's list", () => {
     expect(digestText(page, FRIDAY, sampleNames).text.split("\n").slice(2)).toEqual([
       "<b>Позже</b>",
       "<b>до 30.11</b> · №3",
-      "Реализация проекта «Педагогический класс»",
+      "Реализация проекта «Педагогический…",
+      "",
+      "<b>Когда проведёте:</b> №3?",
       "",
       "<b>Срок прошёл, отметки нет</b>",
       "<b>до 25.10</b> · №3",
@@ -75,12 +83,16 @@ describe("the chair's list", () => {
       "Сдать за октябрь п. Сосновка",
       "№3 п. Липки",
       "№3",
+      "Когда проведёте?",
     ]));
 
   test("buttons of two schools of one place carry the whole names", () =>
     expect(
       buttons(
-        layOut([own(sampleDuty(at(1, "СОШ №1 г. Бор"))), own(sampleDuty(at(2, "СОШ №2 г. Бор")))], FRIDAY),
+        layOut(
+          { entries: [own(sampleDuty(at(1, "СОШ №1 г. Бор"))), own(sampleDuty(at(2, "СОШ №2 г. Бор")))] },
+          FRIDAY,
+        ),
       ),
-    ).toEqual(["№3 СОШ №1 г. Бор", "№3 СОШ №2 г. Бор"]));
+    ).toEqual(["№3 СОШ №1 г. Бор", "№3 СОШ №2 г. Бор", "Когда проведёте?"]));
 });

@@ -45,6 +45,15 @@ const notices = () =>
     .from(schema.outbox)
     .all()
     .filter(({ kind }) => kind === "notice");
+/** Those whom a message about another's mark awaits. */
+const told = () =>
+  cast.open.db
+    .select()
+    .from(schema.outbox)
+    .all()
+    .filter(({ kind }) => kind === "dutyNews")
+    .map(({ personId }) => personId);
+const NOW = "2019-09-02T06:00:00.000Z";
 const card = (duty: { id: number }) => `d:card:${duty.id}:0`;
 
 describe("marks", () => {
@@ -103,9 +112,11 @@ describe("marks", () => {
     expect(cast.open.db.select().from(schema.openQuestions).all()).toEqual([]);
   });
 
-  test("done together is told to the others, done by a school to those of the school", async () => {
+  test("of a school are told to its others who were reminded today; who was not, hears with the next digest", async () => {
+    cast.open.db.update(schema.outbox).set({ state: "sent", sentAt: NOW }).run();
     await chat("gleb").taps(`d:done:${joint().id}:0`);
-    expect(notices().map(({ personId }) => personId)).toEqual([cast.people.vera]);
+    await chat("boris").taps(`d:done:${lipki().id}:0`);
+    expect(told()).toEqual([cast.people.anna]);
   });
 
   test("not ours goes to the chair", async () => {
@@ -124,7 +135,12 @@ describe("the digest", () => {
       .from(schema.outbox)
       .all()
       .find(({ personId }) => personId === cast.people.boris);
-    expect(digest?.body.buttons.flat().map(({ text }) => text)).toEqual(["Принято", "Сделано", "Подробнее"]);
+    expect(digest?.body.buttons.flat().map(({ text }) => text)).toEqual([
+      "Принято",
+      "Сделано",
+      "Когда проведёте?",
+      "Подробнее",
+    ]);
     const boris = chat("boris");
     await boris.taps(digest?.body.buttons[0]?.[1]?.data ?? "");
     await boris.taps("‹ К напоминаниям");

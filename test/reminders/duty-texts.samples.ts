@@ -50,6 +50,7 @@ export const samples: Record<keyof typeof texts, unknown> = {
   notYours: texts.notYours,
   buttonPast: texts.buttonPast,
   digestGone: texts.digestGone,
+  pageGone: texts.pageGone,
   byFigures: texts.byFigures,
   helpAlready: texts.helpAlready,
   helpIsYours: texts.helpIsYours,
@@ -85,6 +86,5 @@ export const samples: Record<keyof typeof texts, unknown> = {
   answerNotice: texts.answerNotice(sampleDuty(), "Автобус будет"),
   settledNotice: texts.settledNotice(sampleDuty()),
   notOursNotice: texts.notOursNotice(sampleDuty(), "Дуб Б.Б."),
-  doneNotice: texts.doneNotice(sampleDuty(), "Дуб Б.Б."),
   openButtons: rows(texts.openButtons(12)),
 };
