@@ -183,7 +183,7 @@ function groupLines(group: DigestGroup, page: DigestPage, names: Names): Html[] 
 }
 
 /** How many of the events without a day are named in the question. */
-const ASKED = 4;
+const ASKED = 3;
 
 /** «Когда проведёте: №1, №7?» */
 function dayQuestion(undated: readonly Duty[]): Html {

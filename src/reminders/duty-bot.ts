@@ -18,7 +18,7 @@ import {
   showCard,
   wordsOf,
 } from "./duty-card-bot.ts";
-import { dateAnswers, dateHandlers } from "./duty-date-bot.ts";
+import { postponeAnswers, postponeHandlers } from "./duty-date-bot.ts";
 import { loadClusterDuties } from "./duty-store.ts";
 import {
   alreadyMarked,
@@ -31,6 +31,7 @@ import {
   pageGone,
 } from "./duty-texts.ts";
 import { wordAnswers, wordHandlers } from "./duty-words-bot.ts";
+import { heldDayAnswers, heldDayHandlers } from "./held-day-bot.ts";
 import { newsOfDigest } from "./duty-news-store.ts";
 import { keptEntries, type KeptDigest } from "./kept-digest.ts";
 import { findDigest } from "./reminder-store.ts";
@@ -47,9 +48,9 @@ export function dutyBot(): Feature {
   handlers.callbackQuery(/^d:(?:accept|done|notours):/, marked);
   handlers.callbackQuery(/^d:undo:/, undone);
   handlers.callbackQuery("d:idle", (ctx) => toast(ctx, chooseDay));
-  handlers.use(dateHandlers(), wordHandlers());
+  handlers.use(heldDayHandlers(), postponeHandlers(), wordHandlers());
   handlers.callbackQuery(/^d:/, (ctx) => toast(ctx, buttonPast));
-  return { handlers, answers: { ...dateAnswers, ...wordAnswers } };
+  return { handlers, answers: { ...heldDayAnswers, ...postponeAnswers, ...wordAnswers } };
 }
 
 interface OpenDigest {

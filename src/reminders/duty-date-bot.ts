@@ -1,14 +1,11 @@
 import { Composer } from "grammy";
-import { dayWords } from "../calendar/calendar-texts.ts";
-import { addDays, type Day, isDay } from "../calendar/day.ts";
+import { addDays, isDay } from "../calendar/day.ts";
 import { isMonth, monthOf } from "../calendar/month.ts";
-import { type Period, within } from "../calendar/period.ts";
-import { readTypedDay } from "../plan/editing/typed-day.ts";
+import { within } from "../calendar/period.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { html } from "../telegram/html.ts";
 import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
-import type { Duty } from "./duty.ts";
 import { markDuty } from "./duty-answer-store.ts";
 import {
   answererOf,
@@ -21,46 +18,31 @@ import {
   openDuty,
   wordsOf,
 } from "./duty-card-bot.ts";
-import { heldBounds, postponeBounds } from "./duty-dates.ts";
+import { postponeBounds } from "./duty-dates.ts";
 import { placeOf } from "./duty-subject.ts";
 import {
-  askHeldDay,
   askLater,
   askPostponeDay,
-  askTimeAndPlace,
   backButtons,
   buttonPast,
   type CardPlace,
   dayButtons,
   dayNotRead,
-  type DayPurpose,
-  emptyText,
   laterButtons,
-  LONGEST_TEXT,
-  marked,
-  skipButtons,
-  timeNotRead,
-  tooLong,
 } from "./duty-texts.ts";
-import { typedWords } from "../telegram/typed-words.ts";
+import { hasStrayTime, readHeldDay } from "./held-day.ts";
+import { timeNotRead } from "./held-day-texts.ts";
 
-/** «Назначить дату» and «Отложить»: a month of buttons, or the day typed. */
-export function dateHandlers(): Composer<Ctx> {
+/** «Отложить»: some days, a month of buttons, or the day typed. */
+export function postponeHandlers(): Composer<Ctx> {
   const handlers = new Composer<Ctx>();
   handlers.callbackQuery(/^d:later:/, laterTapped);
-  handlers.callbackQuery(/^d:(?:held|until):/, monthTapped);
-  handlers.callbackQuery(/^d:(?:held|until)day:/, dayTapped);
+  handlers.callbackQuery(/^d:until:/, monthTapped);
+  handlers.callbackQuery(/^d:untilday:/, dayTapped);
   return handlers;
 }
 
-export const dateAnswers: Feature["answers"] = {
-  "duty.held": (ctx, subject, text) => dayTyped(ctx, subject, text, "held"),
-  "duty.until": (ctx, subject, text) => dayTyped(ctx, subject, text, "until"),
-  "duty.place": placeTyped,
-};
-
-const boundsOf = (duty: Duty, purpose: DayPurpose, today: Day): Period =>
-  purpose === "held" ? heldBounds(duty, today) : postponeBounds(today);
+export const postponeAnswers: Feature["answers"] = { "duty.until": dayTyped };
 
 async function laterTapped(ctx: Ctx): Promise<void> {
   const open = await dutyOfTap(ctx, "answer");
@@ -74,93 +56,41 @@ async function laterTapped(ctx: Ctx): Promise<void> {
 async function monthTapped(ctx: Ctx): Promise<void> {
   const open = await dutyOfTap(ctx, "answer");
   if (open === null) return;
-  const [word, , , asked] = wordsOf(ctx);
-  const purpose: DayPurpose = word === "held" ? "held" : "until";
-  const bounds = boundsOf(open.duty, purpose, ctx.today);
+  const asked = wordsOf(ctx)[3];
+  const bounds = postponeBounds(ctx.today);
   const month = asked !== undefined && isMonth(asked) ? asked : monthOf(bounds.from);
   if (month < monthOf(bounds.from) || month > monthOf(bounds.to)) return toast(ctx, buttonPast);
   const { chatId } = ctx;
   if (chatId !== undefined) {
-    ctx.commit((tx) => openQuestion(tx, chatId, `duty.${purpose}`, open.place, instantOf(ctx.now)));
+    ctx.commit((tx) => openQuestion(tx, chatId, "duty.until", open.place, instantOf(ctx.now)));
   }
   await toast(ctx);
-  const ask = purpose === "held" ? askHeldDay : askPostponeDay;
-  await show(ctx, ask(open.duty, bounds), dayButtons(open.place, purpose, month, bounds));
+  await show(ctx, askPostponeDay(open.duty, bounds), dayButtons(open.place, "until", month, bounds));
 }
 
 async function dayTapped(ctx: Ctx): Promise<void> {
   const open = await dutyOfTap(ctx, "answer");
   if (open === null) return;
-  const [word, , , day] = wordsOf(ctx);
-  const purpose: DayPurpose = word === "heldday" ? "held" : "until";
-  if (day === undefined || !isDay(day) || !within(day, boundsOf(open.duty, purpose, ctx.today))) {
+  const day = wordsOf(ctx)[3];
+  if (day === undefined || !isDay(day) || !within(day, postponeBounds(ctx.today))) {
     return toast(ctx, buttonPast);
   }
-  if (purpose === "until") return answerAndShow(ctx, open, { kind: "postponed", postponedTo: day });
-  const { heldOn, heldAt, heldWhere } = open.duty;
-  // The same day tapped twice keeps the time and the place that were written in between.
-  const kept = heldOn === day ? { heldAt, heldWhere } : { heldAt: null, heldWhere: null };
-  keepDate(ctx, open, { kind: "dateSet", heldOn: day, ...kept }, true);
-  await toast(ctx, marked.dateSet);
-  await show(ctx, askTimeAndPlace(day), skipButtons(open.place));
+  await answerAndShow(ctx, open, { kind: "postponed", postponedTo: day });
 }
 
-type DateSet = Extract<Parameters<typeof markDuty>[2], { kind: "dateSet" }>;
-
-/** Stores the date; `ask` awaits the time and the place next. */
-function keepDate(ctx: Ctx, { duty, member, place }: OpenDuty, mark: DateSet, ask: boolean): void {
-  const { chatId } = ctx;
-  ctx.commit((tx) => {
-    markDuty(tx, duty, mark, answererOf(ctx, member));
-    if (chatId === undefined) return;
-    if (ask) openQuestion(tx, chatId, "duty.place", place, instantOf(ctx.now));
-    else closeQuestion(tx, chatId);
-  });
-}
-
-async function dayTyped(ctx: Ctx, subject: unknown, text: string, purpose: DayPurpose): Promise<void> {
+async function dayTyped(ctx: Ctx, subject: unknown, text: string): Promise<void> {
   const open = await dutyOfQuestion(ctx, subject);
   if (open === null) return;
-  const bounds = boundsOf(open.duty, purpose, ctx.today);
-  const read = readDay(text, bounds);
+  const bounds = postponeBounds(ctx.today);
+  const read = readHeldDay(text, bounds);
   if (read === null) return say(ctx, dayNotRead(bounds), backButtons(open.place));
   if (hasStrayTime(read)) return say(ctx, timeNotRead(), backButtons(open.place));
-  if (purpose === "held") keepDate(ctx, open, { kind: "dateSet", ...read }, false);
-  else {
-    ctx.commit((tx) => {
-      markDuty(tx, open.duty, { kind: "postponed", postponedTo: read.heldOn }, answererOf(ctx, open.member));
-      if (ctx.chatId !== undefined) closeQuestion(tx, ctx.chatId);
-    });
-  }
+  ctx.commit((tx) => {
+    markDuty(tx, open.duty, { kind: "postponed", postponedTo: read.heldOn }, answererOf(ctx, open.member));
+    if (ctx.chatId !== undefined) closeQuestion(tx, ctx.chatId);
+  });
   await sayCard(ctx, open.place);
 }
-
-/** The time and the place of a date that is already set. */
-async function placeTyped(ctx: Ctx, subject: unknown, text: string): Promise<void> {
-  const open = await dutyOfQuestion(ctx, subject);
-  if (open === null) return;
-  const { heldOn } = open.duty;
-  const words = typedWords(text);
-  if (words === "") return say(ctx, emptyText(), backButtons(open.place));
-  if (words.length > LONGEST_TEXT) return say(ctx, tooLong(words.length), skipButtons(open.place));
-  if (heldOn !== null) {
-    const read = readDay(`${dayWords(heldOn, { year: true })} ${words}`, { from: heldOn, to: heldOn });
-    const { heldAt, heldWhere } = read ?? { heldAt: null, heldWhere: words };
-    if (hasStrayTime({ heldAt, heldWhere })) return say(ctx, timeNotRead(), skipButtons(open.place));
-    keepDate(ctx, open, { kind: "dateSet", heldOn, heldAt, heldWhere }, false);
-  }
-  await sayCard(ctx, open.place);
-}
-
-/** One day within bounds, with its time and place, or null. */
-function readDay(text: string, bounds: Period): Omit<DateSet, "kind"> | null {
-  const read = text.length > LONGEST_TEXT ? null : readTypedDay(text, bounds);
-  return read === null ? null : { heldOn: read.day, heldAt: read.time, heldWhere: read.note };
-}
-
-/** «25:00» was meant for a time and left over as a place. */
-const hasStrayTime = ({ heldAt, heldWhere }: Pick<DateSet, "heldAt" | "heldWhere">): boolean =>
-  heldAt === null && heldWhere !== null && /(?<!\d)\d{1,2}:\d{1,2}(?!\d)/.test(heldWhere);
 
 /** The duty that a question was about, or null after saying that there is none to answer any more. */
 export async function dutyOfQuestion(ctx: Ctx, subject: unknown): Promise<OpenDuty | null> {

@@ -8,6 +8,7 @@ import type { Names } from "./digest.ts";
 import { calleeWords, cut, type DigestButton } from "./digest-texts.ts";
 import type { Duty } from "./duty.ts";
 import { weeksOf } from "./duty-dates.ts";
+import { LONGEST_TEXT } from "./held-day.ts";
 
 /** Which duty a screen is about and the digest it was opened from; 0 for none. */
 export interface CardPlace {
@@ -18,9 +19,6 @@ export interface CardPlace {
 /** What choosing a day is for: when it will be held, or until when to keep still. */
 export type DayPurpose = "held" | "until";
 
-/** What may be typed as a comment, a place or a request. */
-export const LONGEST_TEXT = 1000;
-
 const STATE = {
   open: "нет",
   accepted: "принято",
@@ -28,7 +26,8 @@ const STATE = {
   notOurs: "не наше",
 } as const;
 
-const titleOf = ({ event }: Duty): string =>
+/** «№3. Реализация проекта…», whole. */
+export const cardTitle = ({ event }: Duty): string =>
   `${event.number === null ? "" : `№${event.number}. `}${event.title}`;
 
 const heldWords = (duty: Duty): string =>
@@ -43,7 +42,7 @@ export function dutyCard(duty: Duty, names: Names, dayOf: (instant: string) => D
     ...duty.gaps.map((gap) => calleeWords(gap, names)),
   ];
   return lines(
-    html`<b>${cut(titleOf(duty), 600)}</b>`,
+    html`<b>${cut(cardTitle(duty), 600)}</b>`,
     duty.event.section !== null && html`Раздел: ${cut(duty.event.section, 200)}`,
     html`Срок: ${duty.form === null ? spanWords(duty.opensOn, duty.dueOn) : `до ${dayWords(duty.dueOn)}`}${duty.event.time !== null && `, ${duty.event.time}`}`,
     duty.heldOn !== null && html`Дата проведения: ${heldWords(duty)}`,
@@ -159,33 +158,30 @@ export const chooseDay = "Выберите день, который можно �
 
 // ── Choosing a day ─────────────────────────────────────────────────────────────────────────────────────────
 
-export const askHeldDay = (duty: Duty, bounds: Period): Html =>
-  lines(
-    html`<b>${cut(titleOf(duty), 200)}</b>`,
-    html`Какого числа? С ${dayWords(bounds.from)} по ${dayWords(bounds.to)}.`,
-    html`Нажмите день или напишите, например: «${dayWords(bounds.to)} в 10:00, актовый зал».`,
-  );
-
 export const askPostponeDay = (duty: Duty, bounds: Period): Html =>
   lines(
-    html`<b>${cut(titleOf(duty), 200)}</b>`,
+    html`<b>${cut(cardTitle(duty), 200)}</b>`,
     html`До какого дня не напоминать? Не позже ${dayWords(bounds.to)}.`,
     html`Нажмите день или напишите дату.`,
   );
 
-/** A month of buttons, with turns to the months beside it that still have days to choose. */
+/** A month of buttons, taken days with a dot, with turns to the months beside it that still have days to choose. */
 export function dayButtons(
   place: CardPlace,
   purpose: DayPurpose,
   month: Month,
   bounds: Period,
+  taken: ReadonlySet<Day> = new Set(),
 ): DigestButton[][] {
   const idle = (text: string): DigestButton => ({ text, data: packCallback("d", "idle") });
   const turn = (text: string, other: Month): DigestButton => ({ text, data: to(purpose, place, other) });
-  const weeks = weeksOf(month, bounds).map((week) =>
+  const open = weeksOf(month, bounds).filter((week) => week.some(({ day }) => day !== null));
+  const weeks = open.map((week) =>
     // A button may not be empty, a blank one neither.
     week.map(({ date, day }) =>
-      day === null ? idle("·") : { text: String(date), data: to(`${purpose}day`, place, day) },
+      day === null
+        ? idle("·")
+        : { text: taken.has(day) ? `${date}•` : String(date), data: to(`${purpose}day`, place, day) },
     ),
   );
   const turns = [
@@ -202,7 +198,7 @@ export function dayButtons(
 }
 
 export const askLater = (duty: Duty): Html =>
-  lines(html`<b>${cut(titleOf(duty), 200)}</b>`, html`На сколько отложить напоминание?`);
+  lines(html`<b>${cut(cardTitle(duty), 200)}</b>`, html`На сколько отложить напоминание?`);
 
 export const laterButtons = (place: CardPlace, days: { three: Day; week: Day }): DigestButton[][] => [
   [
@@ -219,19 +215,6 @@ export const dayNotRead = (bounds: Period): Html =>
     html`Нужен один день с ${dayWords(bounds.from)} по ${dayWords(bounds.to)}.`,
     html`Напишите, например: «${dayWords(bounds.to)}».`,
   );
-
-/** Of a time that no clock shows: it is not taken for a place. */
-export const timeNotRead = (): Html => html`Такого времени нет. Напишите, например: «10:00, актовый зал».`;
-
-export const askTimeAndPlace = (day: Day): Html =>
-  lines(
-    html`Дата назначена: ${dayWords(day)}.`,
-    html`Если время и место известны, напишите их, например: «10:00, актовый зал».`,
-  );
-
-export const skipButtons = (place: CardPlace): DigestButton[][] => [
-  [{ text: "Пропустить", data: to("card", place) }],
-];
 
 // ── Words typed ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -270,7 +253,7 @@ const schoolWords = (duty: Duty): string =>
 export const helpNotice = (duty: Duty, who: string, text: string | null): Html =>
   lines(
     html`<b>Просят помощи.</b> ${who}${schoolWords(duty)}`,
-    html`${cut(titleOf(duty), 300)}`,
+    html`${cut(cardTitle(duty), 300)}`,
     text !== null && html`«${cut(text, LONGEST_TEXT)}»`,
   );
 
@@ -282,17 +265,17 @@ export const helpNoticeButtons = (dutyId: number): DigestButton[][] => {
 export const answerNotice = (duty: Duty, text: string): Html =>
   lines(
     html`<b>Ответ председателя</b> на просьбу о помощи:`,
-    html`${cut(titleOf(duty), 300)}`,
+    html`${cut(cardTitle(duty), 300)}`,
     html`«${cut(text, LONGEST_TEXT)}»`,
   );
 
 export const settledNotice = (duty: Duty): Html =>
-  lines(html`Председатель отмечает: вопрос решён.`, html`${cut(titleOf(duty), 300)}`);
+  lines(html`Председатель отмечает: вопрос решён.`, html`${cut(cardTitle(duty), 300)}`);
 
 export const notOursNotice = (duty: Duty, who: string): Html =>
   lines(
     html`<b>Отмечено «Не наше».</b> ${who}${schoolWords(duty)}`,
-    html`${cut(titleOf(duty), 300)}`,
+    html`${cut(cardTitle(duty), 300)}`,
     html`Ответственный по плану: ${cut(duty.event.responsibleText, 300)}`,
   );
 

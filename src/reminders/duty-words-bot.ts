@@ -17,6 +17,7 @@ import {
   showCard,
 } from "./duty-card-bot.ts";
 import { dutyOfQuestion, sayCard } from "./duty-date-bot.ts";
+import { LONGEST_TEXT } from "./held-day.ts";
 import type { DigestButton } from "./digest-texts.ts";
 import {
   answerNotice,
@@ -33,7 +34,6 @@ import {
   helpIsYours,
   helpNotice,
   helpNoticeButtons,
-  LONGEST_TEXT,
   nobodyToAnswer,
   openButtons,
   settledNotice,

@@ -210,7 +210,7 @@ describe("«Назначить дату»", () => {
     const story = await september();
     const gonchar = story.who("director", "Ольховка");
     await answers(gonchar, "№11", "Назначить дату");
-    gonchar.sees(/Какого числа\? С 2 сентября по 31 октября/);
+    gonchar.sees(/Когда проведёте\? С 2 сентября по 31 октября/);
     await gonchar.taps("Позже ›");
     await gonchar.taps("октябрь");
     expect(gonchar.answer?.text).toBe(chooseDay);

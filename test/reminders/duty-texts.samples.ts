@@ -11,7 +11,7 @@ const help = { askedAt: "2019-11-05T06:00:00.000Z", askedBy: 1, text: "Нет <�
 const dayOf = (instant: string) => instant.slice(0, 10);
 
 export const samples: Record<keyof typeof texts, unknown> = {
-  LONGEST_TEXT: String(texts.LONGEST_TEXT),
+  cardTitle: texts.cardTitle(sampleDuty()),
   dutyCard: [
     texts.dutyCard(sampleDuty(), sampleNames, dayOf),
     texts.dutyCard(
@@ -56,18 +56,14 @@ export const samples: Record<keyof typeof texts, unknown> = {
   helpIsYours: texts.helpIsYours,
   helpIsSettled: texts.helpIsSettled,
   chooseDay: texts.chooseDay,
-  askHeldDay: texts.askHeldDay(sampleDuty(), bounds),
   askPostponeDay: texts.askPostponeDay(sampleDuty(), bounds),
   dayButtons: [
-    rows(texts.dayButtons(place, "held", "2019-11", bounds)),
+    rows(texts.dayButtons(place, "held", "2019-11", bounds, new Set(["2019-11-22"]))),
     rows(texts.dayButtons(place, "until", "2019-12", bounds)),
   ],
   askLater: texts.askLater(sampleDuty()),
   laterButtons: rows(texts.laterButtons(place, { three: "2019-11-24", week: "2019-11-28" })),
   dayNotRead: texts.dayNotRead(bounds),
-  timeNotRead: texts.timeNotRead(),
-  askTimeAndPlace: texts.askTimeAndPlace("2019-11-22"),
-  skipButtons: rows(texts.skipButtons(place)),
   askComment: texts.askComment(),
   askHelp: texts.askHelp(),
   helpAskButtons: rows(texts.helpAskButtons(place)),
