@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { dayOf } from "../calendar/day.ts";
 import { daysLater, instant } from "../calendar/instant.ts";
-import type { Db } from "../db/open.ts";
+import { type Db, prepared } from "../db/open.ts";
 import { digests, dutyMarks, outbox, type OutboxBody, reminders } from "../db/schema.ts";
 import { enqueue, isPending } from "../delivery/outbox-store.ts";
 import type { ClusterDuties, Duty } from "./duty.ts";
@@ -16,11 +16,11 @@ const NEWS_DAYS = 14;
 /** How long a message of its own is worth sending. */
 const NOTICE_DAYS = 3;
 
-const STATE_KINDS = ["accepted", "done", "undone", "notOurs"] as const;
-
 interface AsOf {
   /** UTC instant: what was told until then counts as heard. */
   at: string;
+  /** What was marked later is left out. */
+  until?: string;
   /** Only this person's. */
   only?: number;
   /** What this digest and this row of the outbox tell is not heard yet. */
@@ -34,89 +34,99 @@ export function loadDutyNews(db: Db, cluster: ClusterDuties, asOf: AsOf): Map<nu
   const since = daysLater(asOf.at, -NEWS_DAYS);
   const changed = cluster.duties.filter(({ form, updatedAt }) => form === null && updatedAt >= since);
   if (changed.length === 0) return found;
-  const marks = stateMarks(db, changed);
-  if (marks.length === 0) return found;
-  const people = new Set(changed.flatMap((duty) => duty.people.map(({ personId }) => personId)));
+  const marks = statements(db)
+    .marks.all({ dutyIds: JSON.stringify(changed.map(({ id }) => id)) })
+    .filter(({ at }) => asOf.until === undefined || at <= asOf.until);
+  const marked = new Set(marks.map(({ dutyId }) => dutyId));
+  const duties = changed.filter(({ id }) => marked.has(id));
+  const people = new Set(duties.flatMap((duty) => duty.people.map(({ personId }) => personId)));
   for (const personId of people) {
     if (asOf.only !== undefined && asOf.only !== personId) continue;
     if (cluster.people.get(personId)?.reachable !== true) continue;
     const heardAt = lastHeard(db, personId, asOf);
     if (heardAt === null) continue;
     const nameOf = (id: number): string => cluster.people.get(id)?.name ?? "";
-    const news = newsFor(personId, heardAt, changed, marks, nameOf);
+    const news = newsFor(personId, heardAt, duties, marks, nameOf);
     if (news.length > 0) found.set(personId, news);
   }
   return found;
 }
 
-/** What a digest has to tell its person of it. */
+/** What a digest has to tell its person of it; what was marked on later days is told by later ones. */
 export const newsOfDigest = (
   db: Db,
   cluster: ClusterDuties,
   digest: { id: number; personId: number; createdAt: string },
 ): DutyNews[] => {
-  const asOf = { at: digest.createdAt, only: digest.personId, digestId: digest.id };
+  const { createdAt: at, personId: only } = digest;
+  const asOf = { at, until: daysLater(at, 1), only, digestId: digest.id };
   return loadDutyNews(db, cluster, asOf).get(digest.personId) ?? [];
 };
-
-function stateMarks(db: Db, duties: readonly Duty[]): StateMark[] {
-  const ids = JSON.stringify(duties.map(({ id }) => id));
-  return db
-    .select({
-      dutyId: dutyMarks.dutyId,
-      personId: dutyMarks.personId,
-      kind: dutyMarks.kind,
-      at: dutyMarks.at,
-    })
-    .from(dutyMarks)
-    .where(
-      and(
-        sql`${dutyMarks.dutyId} IN (SELECT value FROM json_each(${ids}))`,
-        inArray(dutyMarks.kind, [...STATE_KINDS]),
-      ),
-    )
-    .orderBy(dutyMarks.id)
-    .all() as StateMark[];
-}
-
-/** What surely reached nobody has told nothing. */
-const reached = sql`coalesce(${outbox.state}, 'sent') IN ('pending', 'sending', 'sent', 'uncertain')`;
 
 /**
  * The moment as of which a person knows how things stand: that of their last digest or of their last message of
  * this kind. Null for one who has never been reminded, and for one whom such a message is about to tell.
  */
 function lastHeard(db: Db, personId: number, asOf: AsOf): string | null {
-  const digest = db
-    .select({ madeAt: digests.createdAt, sentAt: outbox.sentAt })
-    .from(digests)
-    .leftJoin(outbox, sql`${outbox.key} = 'digest:' || ${digests.personId} || ':' || ${digests.day}`)
-    .where(
-      and(eq(digests.personId, personId), lt(digests.id, asOf.digestId ?? Number.MAX_SAFE_INTEGER), reached),
-    )
-    .orderBy(desc(digests.id))
-    .limit(1)
-    .get();
+  const read = statements(db);
+  const digest = read.digest.get({ personId, before: asOf.digestId ?? Number.MAX_SAFE_INTEGER });
   if (digest === undefined) return null;
-  const notice = db
-    .select({ state: outbox.state, madeAt: outbox.createdAt, sentAt: outbox.sentAt })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.personId, personId),
-        eq(outbox.kind, "dutyNews"),
-        lte(outbox.createdAt, asOf.at),
-        ne(outbox.id, asOf.outboxId ?? 0),
-        reached,
-      ),
-    )
-    .orderBy(desc(outbox.id))
-    .limit(1)
-    .get();
+  const notice = read.notice.get({ personId, at: asOf.at, except: asOf.outboxId ?? 0 });
   if (notice?.state === "pending" || notice?.state === "sending") return null;
-  const [told, toldBySelf] = [digest, notice].map((row) => row?.sentAt ?? row?.madeAt ?? "");
-  return [told ?? "", toldBySelf ?? ""].sort().at(-1) ?? null;
+  const heard = [digest, notice].map((row) => row?.sentAt ?? row?.madeAt ?? "");
+  return heard.sort().at(-1) ?? null;
 }
+
+/** What surely reached nobody has told nothing. */
+const reached = sql`coalesce(${outbox.state}, 'sent') IN ('pending', 'sending', 'sent', 'uncertain')`;
+
+/** The outbox's row of a digest. */
+const itsMessage = sql`${outbox.key} = 'digest:' || ${digests.personId} || ':' || ${digests.day}`;
+
+const statements = prepared((db) => {
+  const ofPerson = sql.placeholder("personId");
+  return {
+    marks: db
+      .select({
+        dutyId: dutyMarks.dutyId,
+        personId: dutyMarks.personId,
+        kind: sql<StateMark["kind"]>`${dutyMarks.kind}`,
+        at: dutyMarks.at,
+      })
+      .from(dutyMarks)
+      .where(
+        and(
+          sql`${dutyMarks.dutyId} IN (SELECT value FROM json_each(${sql.placeholder("dutyIds")}))`,
+          inArray(dutyMarks.kind, ["accepted", "done", "undone", "notOurs"]),
+        ),
+      )
+      .orderBy(dutyMarks.id)
+      .prepare(),
+    digest: db
+      .select({ madeAt: digests.createdAt, sentAt: outbox.sentAt })
+      .from(digests)
+      .leftJoin(outbox, itsMessage)
+      .where(and(eq(digests.personId, ofPerson), lt(digests.id, sql.placeholder("before")), reached))
+      .orderBy(desc(digests.id))
+      .limit(1)
+      .prepare(),
+    notice: db
+      .select({ state: outbox.state, madeAt: outbox.createdAt, sentAt: outbox.sentAt })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.personId, ofPerson),
+          eq(outbox.kind, "dutyNews"),
+          lte(outbox.createdAt, sql.placeholder("at")),
+          ne(outbox.id, sql.placeholder("except")),
+          reached,
+        ),
+      )
+      .orderBy(desc(outbox.id))
+      .limit(1)
+      .prepare(),
+  };
+});
 
 /**
  * Tells the others who answer for a duty that it was marked done, or that the mark was taken back: by a message of its
@@ -170,7 +180,7 @@ const wasAskedOn = (db: Db, asked: { dutyId: number; personId: number; day: stri
     .select({ id: reminders.id })
     .from(reminders)
     .innerJoin(digests, eq(digests.id, reminders.digestId))
-    .innerJoin(outbox, sql`${outbox.key} = 'digest:' || ${digests.personId} || ':' || ${digests.day}`)
+    .innerJoin(outbox, itsMessage)
     .where(
       and(
         eq(reminders.dutyId, asked.dutyId),

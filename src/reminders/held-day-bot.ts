@@ -8,11 +8,20 @@ import type { Feature } from "../telegram/feature.ts";
 import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
 import { typedWords } from "../telegram/typed-words.ts";
 import { markDuty } from "./duty-answer-store.ts";
-import { answererOf, dutyOfTap, instantOf, type OpenDuty, wordsOf } from "./duty-card-bot.ts";
+import { answererOf, dutyOfTap, instantOf, type OpenDuty, showCard, wordsOf } from "./duty-card-bot.ts";
 import { dutyOfQuestion, sayCard } from "./duty-date-bot.ts";
 import { heldBounds } from "./duty-dates.ts";
 import { placeOf } from "./duty-subject.ts";
-import { backButtons, buttonPast, dayButtons, dayNotRead, emptyText, marked, tooLong } from "./duty-texts.ts";
+import {
+  alreadyMarked,
+  backButtons,
+  buttonPast,
+  dayButtons,
+  dayNotRead,
+  emptyText,
+  marked,
+  tooLong,
+} from "./duty-texts.ts";
 import { hasStrayTime, type HeldDay, heldDayOf, LONGEST_TEXT, readHeldDay } from "./held-day.ts";
 import {
   askHeldDay,
@@ -95,6 +104,10 @@ async function insisted(ctx: Ctx): Promise<void> {
   const open = await dayOfTap(ctx);
   if (open === null) return;
   const { day, place } = open;
+  if (open.duty.heldOn === day) {
+    await toast(ctx, alreadyMarked);
+    return showCard(ctx, place);
+  }
   const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
   const isAsked = question?.kind === "duty.held" && placeOf(question.subject)?.dutyId === place.dutyId;
   const typed = isAsked ? heldDayOf(question.subject) : null;
