@@ -139,7 +139,10 @@ function linesOf(entries: readonly DigestEntry[], news: readonly DutyNews[], tod
     ...OWN_KEYS.flatMap(entriesAs),
     ...news.map((one) => ({ key: "news" as const, news: one })),
     ...entriesAs("escalated"),
-    ...calleesOf(byGroup.get("calls") ?? []).map((callee) => ({ key: "calls" as const, callee })),
+    ...calleesOf([...(byGroup.get("calls") ?? [])].sort(byDue)).map((callee) => ({
+      key: "calls" as const,
+      callee,
+    })),
   ];
 }
 
