@@ -3,15 +3,22 @@ import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "../db/open.ts";
 import {
   audit,
+  calls,
   consents,
   digests,
   drafts,
   duties,
   dutyMarks,
+  forms,
+  grants,
   groupChats,
   helpRequests,
   invites,
   joinRequests,
+  monthClosings,
+  monthReopenings,
+  noticeReaders,
+  notices,
   offices,
   outbox,
   parties,
@@ -41,6 +48,13 @@ const MOVED: readonly AnySQLiteColumn[] = [
   helpRequests.ownerId,
   dutyMarks.personId,
   submissions.submittedBy,
+  submissions.reviewedBy,
+  forms.addedBy,
+  monthClosings.closedBy,
+  monthReopenings.reopenedBy,
+  grants.givenBy,
+  calls.calledBy,
+  notices.sentBy,
   revisions.personId,
   drafts.personId,
   outbox.personId,
@@ -55,6 +69,8 @@ export const PERSON_COLUMNS: readonly AnySQLiteColumn[] = [
   reminders.personId,
   planDrafts.personId,
   personSettings.personId,
+  grants.personId,
+  noticeReaders.personId,
 ];
 
 /**
@@ -74,8 +90,9 @@ export function mergePerson(
   for (const column of MOVED) tx.run(moved(column, from, into, sql`UPDATE`));
   mergeDigests(tx, from, into);
   mergePlanDrafts(tx, from, into);
-  // Where both have said how to be reminded, the word of the one who stays holds.
-  tx.run(moved(personSettings.personId, from, into, sql`UPDATE OR IGNORE`));
+  // Where both have said how to be reminded, the word of the one who stays holds; what both have, one has.
+  for (const column of [personSettings.personId, grants.personId, noticeReaders.personId])
+    tx.run(moved(column, from, into, sql`UPDATE OR IGNORE`));
   tx.update(audit)
     .set({ subject: `person:${into}` })
     .where(eq(audit.subject, `person:${from}`))
