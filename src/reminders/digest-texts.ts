@@ -17,6 +17,7 @@ const HEADINGS: Record<GroupKey, string> = {
   week: "В ближайшие 7 дней",
   later: "Позже",
   escalated: "Срок прошёл, отметки нет",
+  list: "Список недели: срок прошёл",
   calls: "Кому позвонить: бот написать не может",
 };
 
@@ -75,6 +76,10 @@ function escalatedLines(entries: readonly DigestEntry[], names: Names): Html[] {
     return lines(headLines(duty, what, ""), each);
   });
 }
+
+/** «– 30.09 №1 · п. Липки: Дуб Б.Б.»: the chair has read what it is, on the day when it came to her. */
+const listLine = (entry: DigestEntry, names: Names): Html =>
+  html`– ${dayShort(dueOf(entry.duty))} ${eventMark(entry.duty)} · ${whoWords(entry, names)}`;
 
 type Run = [DigestEntry, ...DigestEntry[]];
 
@@ -161,7 +166,9 @@ export function digestText(page: DigestPage, day: Day, names: Names): Html {
         ? group.callees.map(({ call, duties }) => callLine(call, duties, names))
         : group.key === "escalated"
           ? escalatedLines(group.entries, names)
-          : group.entries.map((entry) => entryLines(entry, page.manySchools))),
+          : group.key === "list"
+            ? group.entries.map((entry) => listLine(entry, names))
+            : group.entries.map((entry) => entryLines(entry, page.manySchools))),
     ]),
     page.requests.length > 0 && ["", ...owedLines(page.requests)],
     page.pages > 1 && ["", html`<i>Страница ${page.page} из ${page.pages}</i>`].map((line) => html`${line}`),

@@ -21,7 +21,7 @@ export const namesOf = (cluster: Pick<ClusterDuties, "organisations" | "people">
   person: (id) => cluster.people.get(id)?.name ?? "",
 });
 
-export type GroupKey = "overdue" | "today" | "tomorrow" | "week" | "later" | "escalated" | "calls";
+export type GroupKey = "overdue" | "today" | "tomorrow" | "week" | "later" | "escalated" | "list" | "calls";
 
 /** One whom the chair is to call, with everything about which. */
 export interface Callee {
@@ -55,12 +55,13 @@ const ORDER: readonly Exclude<GroupKey, "calls">[] = [
   "week",
   "later",
   "escalated",
+  "list",
 ];
 
 /** Which part of a digest an entry belongs to; the week is of seven days, whatever day it is today. */
 export function groupOf(entry: DigestEntry, today: Day): GroupKey {
   if (entry.about === "call") return "calls";
-  if (entry.about === "escalated") return "escalated";
+  if (entry.about === "escalated" || entry.about === "list") return entry.about;
   const due = dueOf(entry.duty);
   if (due < today) return "overdue";
   if (due === today) return "today";

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as schema from "../../src/db/schema.ts";
@@ -121,7 +121,7 @@ describe("the morning sweep", () => {
     expect(messages("vera")).toHaveLength(1);
   });
 
-  test("from the third after the due day on the chair is told, with whom to ask", () => {
+  test("overdue climbs past one without a director to the chair, once, with whom to ask; then her list of Mondays", () => {
     planOf(cast, [
       {
         title: "Семинар",
@@ -130,15 +130,51 @@ describe("the morning sweep", () => {
       },
     ]);
     for (const day of daysFrom("2019-09-01", "2019-09-30")) sweep(day);
-    expect(messages("gleb")).toHaveLength(6);
+    expect(messages("gleb")).toHaveLength(5);
     expect(messages("chair").map((text) => text.slice(3, text.indexOf(".")))).toEqual([
-      "Пятница, 20 сентября",
+      "Пятница, 13 сентября",
       "Понедельник, 23 сентября",
       "Понедельник, 30 сентября",
     ]);
     expect(messages("chair")[0]).toContain(
       "<b>Срок прошёл, отметки нет</b>\n<b>10.09</b> · №1\nСеминар\n– Граб Г.Г.",
     );
+    expect(messages("chair")[1]).toMatch(/<b>Список недели: срок прошёл<\/b>\n– 10\.09 №1 · Граб Г\.Г\.$/);
+  });
+
+  test("a deputy's climbs to the director of the school, then to the chair; a director's straight to the chair", () => {
+    const day: [Day, Day] = ["2019-09-10", "2019-09-10"];
+    planOf(cast, [
+      { title: "Отчёт", spans: [day], parties: [DEPUTIES] },
+      { title: "Приказ", spans: [day], parties: [DIRECTORS] },
+    ]);
+    const { db } = cast.open;
+    for (const morning of daysFrom("2019-09-11", "2019-10-07")) sweep(morning);
+    const told = (name: keyof Cast["people"], school: number, position: number): string[] =>
+      db
+        .select({ day: schema.digests.day, stage: schema.reminders.stage })
+        .from(schema.reminders)
+        .innerJoin(schema.digests, eq(schema.digests.id, schema.reminders.digestId))
+        .innerJoin(schema.duties, eq(schema.duties.id, schema.reminders.dutyId))
+        .innerJoin(schema.occurrences, eq(schema.occurrences.id, schema.duties.occurrenceId))
+        .innerJoin(schema.events, eq(schema.events.id, schema.occurrences.eventId))
+        .where(
+          and(
+            eq(schema.reminders.personId, cast.people[name]),
+            eq(schema.duties.organisationId, school),
+            eq(schema.events.position, position),
+          ),
+        )
+        .orderBy(schema.digests.day)
+        .all()
+        .map((row) => `${row.day} ${row.stage}`);
+    const { lipki } = cast.schools;
+    expect(told("anna", lipki, 1)).toEqual(["2019-09-11 overdue:1"]);
+    expect(told("boris", lipki, 1)).toEqual(["2019-09-13 escalated:overdue:2"]);
+    const mondays = ["2019-09-23 list:weekly:1", "2019-09-30 list:weekly:2", "2019-10-07 list:weekly:3"];
+    expect(told("chair", lipki, 1)).toEqual(["2019-09-20 escalated:overdue:3", ...mondays]);
+    expect(told("boris", lipki, 2)).toEqual(["2019-09-11 overdue:1"]);
+    expect(told("chair", lipki, 2)).toEqual(["2019-09-13 escalated:overdue:2", ...mondays]);
   });
 
   test("a replaced director gets nothing more, the new one gets what stands", () => {
