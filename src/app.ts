@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
+import type { DateTime } from "luxon";
 import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
@@ -21,6 +22,7 @@ import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
+import { hourOfToday } from "./jobs/cron.ts";
 import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Job } from "./jobs/run.ts";
@@ -29,6 +31,7 @@ import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
+import { findCluster } from "./people/cluster-store.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/importing/import-bot.ts";
@@ -36,7 +39,14 @@ import { readTypedDay } from "./plan/editing/typed-day.ts";
 import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
-import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
+import {
+  refreshDigest,
+  remindAtNewHour,
+  remindersJob,
+  type RemindersOptions,
+  remindLate,
+} from "./reminders/reminders-job.ts";
+import { loadHours } from "./reminders/wishes-store.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -184,6 +194,29 @@ export function createApp(parts: AppParts): App {
       return counts;
     },
   });
+  /** And those who have set an hour, at theirs. */
+  const remindersAt = ({ zone, at }: { zone: string; at: string }): Job => ({
+    name: `reminders ${zone} ${at}`,
+    cron: `${Number(at.slice(3))} ${Number(at.slice(0, 2))} * * *`,
+    zone: () => zone,
+    run(now) {
+      const counts = remindersJob(db, {
+        calendar,
+        forms,
+        now,
+        zone,
+        standardAt: hourOfToday(config.reminderCron, zone, now),
+        hoursOnly: true,
+      });
+      sender.wake();
+      return counts;
+    },
+  });
+  /** What is told beside the sweeps, for a change that is just being made. */
+  const lateIn = (tx: Db, clusterId: number, now: DateTime): RemindersOptions => {
+    const zone = findCluster(tx, clusterId)?.timezone ?? config.timezone;
+    return { calendar, forms, now, standardAt: hourOfToday(config.reminderCron, zone, now) };
+  };
   const cleanup: Job = {
     name: "cleanup",
     cron: "30 3 * * *",
@@ -206,7 +239,7 @@ export function createApp(parts: AppParts): App {
     afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
     jobs() {
       const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
-      return [...[...zones].map(remindersOf), cleanup];
+      return [...[...zones].map(remindersOf), ...loadHours(db).map(remindersAt), cleanup];
     },
   });
 
@@ -273,7 +306,9 @@ export function createApp(parts: AppParts): App {
           forms,
           dataOperator: config.dataOperator,
           remindNow: (tx, clusterId, personIds, now) =>
-            remindLate(tx, { clusterId, personIds }, { calendar, forms, now }),
+            remindLate(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
+          remindAtHour: (tx, clusterId, personIds, now) =>
+            remindAtNewHour(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
         },
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),

@@ -23,6 +23,11 @@ export interface Services {
    * that gives them. Nothing before the sweep, and nothing to one who has had a digest today.
    */
   remindNow(tx: Db, clusterId: number, personIds: readonly number[], now: DateTime): void;
+  /**
+   * What is to be told to these people (null: to the whole cluster) whose hour has come by the change that is being
+   * written in this transaction; nothing to one who has had a digest today.
+   */
+  remindAtHour(tx: Db, clusterId: number, personIds: readonly number[] | null, now: DateTime): void;
 }
 
 interface Extras extends Services {

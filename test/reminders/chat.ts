@@ -54,6 +54,7 @@ export function chatsOf(cast: Cast, now: { value: string }) {
       forms,
       dataOperator: null,
       remindNow: () => undefined,
+      remindAtHour: () => undefined,
     },
     features: [dutyBot()],
   });

@@ -69,6 +69,7 @@ function startBot(): KlasterBot {
       forms: new Map(),
       dataOperator: null,
       remindNow: () => undefined,
+      remindAtHour: () => undefined,
     },
     features: [feature()],
   });
