@@ -22,7 +22,7 @@ import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
-import { hourOfToday } from "./jobs/cron.ts";
+import { hourOfToday, matchesAround } from "./jobs/cron.ts";
 import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Job } from "./jobs/run.ts";
@@ -49,6 +49,7 @@ import {
 import { loadHours } from "./reminders/wishes-store.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
+import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
@@ -305,6 +306,7 @@ export function createApp(parts: AppParts): App {
           calendar,
           forms,
           dataOperator: config.dataOperator,
+          standardHour: (zone, now) => matchesAround(config.reminderCron, zone, now).next.toFormat("HH:mm"),
           remindNow: (tx, clusterId, personIds, now) =>
             remindLate(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
           remindAtHour: (tx, clusterId, personIds, now) =>
@@ -321,6 +323,7 @@ export function createApp(parts: AppParts): App {
           requestsFeature(),
           summaryFeature,
           documentsFeature,
+          settingsFeature(),
         ],
       });
       await setUp(call, config, log);

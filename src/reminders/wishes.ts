@@ -1,4 +1,5 @@
 import type { Day } from "../calendar/day.ts";
+import type { Period } from "../calendar/period.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 
 /** «08:30» on the clock of the cluster's zone. */
@@ -31,6 +32,10 @@ export const wishesOf = (all: WishesOf, personId: number): Wishes => all.get(per
 
 export const isPaused = ({ pausedFrom, pausedTo }: Wishes, day: Day): boolean =>
   pausedFrom !== null && pausedTo !== null && pausedFrom <= day && day <= pausedTo;
+
+/** The pause that runs or is to come, or null. */
+export const pauseOf = ({ pausedFrom, pausedTo }: Wishes, today: Day): Period | null =>
+  pausedFrom === null || pausedTo === null || pausedTo < today ? null : { from: pausedFrom, to: pausedTo };
 
 /** The days on which this person is reminded: the working days, and those off that were asked for. */
 export function remindingDays(

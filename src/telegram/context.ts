@@ -18,6 +18,8 @@ export interface Services {
   forms: ReadonlyMap<string, Form>;
   /** Who is named in /privacy as the operator of the data. */
   dataOperator: string | null;
+  /** When the digests of those who have set no hour go, «09:00» on the clock of a zone. */
+  standardHour(zone: string, now: DateTime): string;
   /**
    * What this morning's sweep would have told these people, had the offices been theirs by then; in the transaction
    * that gives them. Nothing before the sweep, and nothing to one who has had a digest today.

@@ -68,6 +68,7 @@ function startBot(): KlasterBot {
       calendar: { isWorkingDay: () => true, dayOff: () => null, knows: () => true },
       forms: new Map(),
       dataOperator: null,
+      standardHour: () => "09:00",
       remindNow: () => undefined,
       remindAtHour: () => undefined,
     },
