@@ -6,7 +6,8 @@ import type { DateTime } from "luxon";
 import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
-import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
+import { calendarFault } from "./calendar/calendar-file-texts.ts";
+import { readCalendarFolder } from "./calendar/production-calendar-file.ts";
 import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -36,6 +37,7 @@ import { getInstallation, setInstallation } from "./people/installation-store.ts
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/importing/import-bot.ts";
 import { readTypedDay } from "./plan/editing/typed-day.ts";
+import { calendarJob } from "./reminders/calendar-job.ts";
 import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
@@ -104,7 +106,7 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "planChange", "request"]);
+const HELD_KINDS = new Set(["digest", "planChange", "request", "calendar"]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -119,7 +121,11 @@ export function createApp(parts: AppParts): App {
   const { config, open, clock, log } = parts;
   const { db } = open;
   const watch = createDbWatch({ sqlite: open.sqlite, log });
-  const calendar = loadProductionCalendar(dataFolder("calendar"));
+  const { calendar, faults } = readCalendarFolder(dataFolder("calendar"));
+  for (const fault of faults) {
+    log.error({ fault }, "a calendar file cannot be used");
+    parts.tellOperator?.(calendarFault(fault));
+  }
   const forms = readForms(dataFolder("forms"));
   const metrics = createMetrics(db, clock);
   const fetch = metrics.countAnswers(parts.fetch);
@@ -218,6 +224,16 @@ export function createApp(parts: AppParts): App {
     const zone = findCluster(tx, clusterId)?.timezone ?? config.timezone;
     return { calendar, forms, now, standardAt: hourOfToday(config.reminderCron, zone, now) };
   };
+  const calendarYear: Job = {
+    name: "calendar",
+    cron: "0 10 * 11,12 *",
+    zone: () => config.timezone,
+    run(now) {
+      const counts = calendarJob(db, { calendar, now });
+      sender.wake();
+      return counts;
+    },
+  };
   const cleanup: Job = {
     name: "cleanup",
     cron: "30 3 * * *",
@@ -240,7 +256,7 @@ export function createApp(parts: AppParts): App {
     afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
     jobs() {
       const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
-      return [...[...zones].map(remindersOf), ...loadHours(db).map(remindersAt), cleanup];
+      return [...[...zones].map(remindersOf), ...loadHours(db).map(remindersAt), calendarYear, cleanup];
     },
   });
 
