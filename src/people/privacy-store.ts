@@ -13,6 +13,7 @@ import {
   organisations,
   outbox,
   people,
+  personSettings,
   planDrafts,
   submissions,
 } from "../db/schema.ts";
@@ -178,6 +179,7 @@ export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: s
 /** Messages hold names; the changes made to a person may, too. A row that is being sent belongs to its sender. */
 function eraseTraces(tx: Db, personId: number): void {
   tx.delete(planDrafts).where(eq(planDrafts.personId, personId)).run();
+  tx.delete(personSettings).where(eq(personSettings.personId, personId)).run();
   tx.delete(outbox)
     .where(and(eq(outbox.personId, personId), ne(outbox.state, "sending")))
     .run();

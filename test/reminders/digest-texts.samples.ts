@@ -61,6 +61,14 @@ const chair = layOut(
   ],
   day,
 );
+const monday = layOut(
+  [3, 4].map((id) => ({
+    duty: sampleDuty({ id, dueOn: "2019-10-31", people: [holder(4)], ...school(id, `СОШ п. Липки-${id}`) }),
+    about: "list" as const,
+    calls: calls.slice(0, 1),
+  })),
+  "2019-11-25",
+);
 const many = Array.from({ length: 45 }, (_, i) => own(sampleDuty({ id: 100 + i })));
 
 export const samples: Record<string, unknown> = {
@@ -76,6 +84,7 @@ export const samples: Record<string, unknown> = {
     digestText(single, day, sampleNames),
     digestText(director, day, sampleNames),
     digestText(chair, day, sampleNames),
+    digestText(monday, "2019-11-25", sampleNames),
     digestText(layOut(many, day, 3), day, sampleNames),
   ],
   digestEmpty: digestEmpty(day),

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as schema from "../../src/db/schema.ts";
 import { daysFrom, type Day } from "../../src/calendar/day.ts";
 import { previewReminders } from "../../src/reminders/preview-store.ts";
-import { refreshDigest, remindersJob } from "../../src/reminders/reminders-job.ts";
+import { refreshDigest, type RemindersCounts, remindersJob } from "../../src/reminders/reminders-job.ts";
 import {
   calendar,
   type Cast,
@@ -249,6 +249,80 @@ describe("the morning sweep", () => {
     planOf({ ...cast, clusterId: other }, [september("Чужое")]);
     expect(sweep("2019-09-02")).toMatchObject({ clusters: 2, people: 3 });
     expect(messages().join()).not.toContain("Чужое");
+  });
+});
+
+describe("what people have set", () => {
+  const wish = (
+    name: keyof Cast["people"],
+    wishes: Partial<typeof schema.personSettings.$inferInsert>,
+  ): void =>
+    void cast.open.db
+      .insert(schema.personSettings)
+      .values({ personId: cast.people[name], ...wishes })
+      .run();
+  const toldAt = (time: string, standardAt: string | null): RemindersCounts =>
+    remindersJob(cast.open.db, { calendar, forms, now: at("2019-09-02", time), standardAt });
+
+  test("each is told when the hour has come: their own, else the cluster's, else the installation's", () => {
+    planOf(cast, [september()]);
+    wish("boris", { digestAt: "08:00" });
+    wish("vera", { digestAt: "14:30" });
+    expect(toldAt("07:59", null)).toMatchObject({ people: 0 });
+    expect(toldAt("08:00", null)).toMatchObject({ people: 1 });
+    expect(toldAt("09:00", "09:00")).toMatchObject({ people: 1 });
+    expect([messages("boris"), messages("chair"), messages("vera")].map(({ length }) => length)).toEqual([
+      1, 1, 0,
+    ]);
+    expect(toldAt("14:30", "09:00")).toMatchObject({ people: 1 });
+    cast.open.db.update(schema.clusters).set({ digestAt: "07:30" }).run();
+    expect(toldAt("20:00", "09:00")).toMatchObject({ people: 0 });
+  });
+
+  test("a sweep for hours alone leaves those clusters in which nobody has one", () => {
+    planOf(cast, [september()]);
+    const options = { calendar, forms, now: at("2019-09-02"), standardAt: null, hoursOnly: true };
+    expect(remindersJob(cast.open.db, options)).toMatchObject({ clusters: 0 });
+    wish("boris", { digestAt: "08:00" });
+    expect(remindersJob(cast.open.db, options)).toMatchObject({ clusters: 1, people: 1 });
+  });
+
+  test("the preview follows days off, pauses, hours and school holidays as the sweeps do", () => {
+    wish("boris", { digestAt: "08:30", onWeekends: true });
+    wish("vera", { pausedFrom: "2019-09-09", pausedTo: "2019-09-20" });
+    wish("gleb", { onHolidays: true });
+    const { db } = cast.open;
+    const holiday = { name: "осенние", from: "2019-10-28", to: "2019-11-04" };
+    db.insert(schema.schoolHolidays)
+      .values({ clusterId: cast.clusterId, ...holiday })
+      .run();
+    const gleb = { kind: "person" as const, personId: cast.people.gleb };
+    planOf(cast, [
+      { title: "Семинар", spans: [["2019-09-15", "2019-09-15"]], parties: [DIRECTORS] },
+      { title: "Конкурс", spans: [["2019-11-06", "2019-11-06"]], parties: [DIRECTORS] },
+      { title: "Смотр", spans: [["2019-11-04", "2019-11-04"]], parties: [gleb] },
+    ]);
+    const rows = previewReminders(db, { calendar, forms, from: "2019-09-01", to: "2019-11-10" });
+    const of = (name: string) => rows.filter(({ person }) => person.startsWith(name));
+    expect(
+      of("Дуб")
+        .map(({ day, at }) => `${day} ${at}`)
+        .slice(0, 4),
+    ).toEqual(["2019-09-01 08:30", "2019-09-08 08:30", "2019-09-14 08:30", "2019-09-15 08:30"]);
+    expect(
+      of("Ольха").filter(({ day, reachable }) => reachable === (day >= "2019-09-09" && day <= "2019-09-20")),
+    ).toEqual([]);
+    expect(of("Граб").map(({ day }) => day)).toContain("2019-11-04");
+
+    const foretold = rows.filter(({ reachable }) => reachable).map(({ day, person }) => `${day} ${person}`);
+    for (const day of daysFrom("2019-09-01", "2019-11-10")) sweep(day);
+    const made = db
+      .select({ day: schema.digests.day, name: schema.people.name })
+      .from(schema.digests)
+      .innerJoin(schema.people, eq(schema.people.id, schema.digests.personId))
+      .all()
+      .map(({ day, name }) => `${day} ${name}`);
+    expect(made.sort()).toEqual(foretold.sort());
   });
 });
 
