@@ -53,6 +53,8 @@ export interface PersonRecord {
     /** The office in which it is held in place of another, or null. */
     actingFor: number | null;
   }[];
+  /** What the person has set of the reminders, or null. */
+  wishes: { digestAt: string | null; pausedFrom: string | null; pausedTo: string | null } | null;
   /** How many of each are signed with the person. */
   marks: number;
   submissions: number;
@@ -123,6 +125,16 @@ function recordOf(
       .where(eq(offices.personId, id))
       .orderBy(offices.id)
       .all(),
+    wishes:
+      db
+        .select({
+          digestAt: personSettings.digestAt,
+          pausedFrom: personSettings.pausedFrom,
+          pausedTo: personSettings.pausedTo,
+        })
+        .from(personSettings)
+        .where(eq(personSettings.personId, id))
+        .get() ?? null,
     marks: numberOf(db.select({ n: count() }).from(dutyMarks).where(eq(dutyMarks.personId, id)).get()),
     submissions: numberOf(
       db.select({ n: count() }).from(submissions).where(eq(submissions.submittedBy, id)).get(),
