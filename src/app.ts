@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
+import type { DateTime } from "luxon";
 import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
-import { loadProductionCalendar } from "./calendar/production-calendar-file.ts";
+import { calendarFault } from "./calendar/calendar-file-texts.ts";
+import { readCalendarFolder } from "./calendar/production-calendar-file.ts";
 import { changePlan } from "./change-plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
@@ -21,6 +23,7 @@ import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
+import { hourOfToday, matchesAround } from "./jobs/cron.ts";
 import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Job } from "./jobs/run.ts";
@@ -29,17 +32,27 @@ import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
+import { findCluster } from "./people/cluster-store.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/importing/import-bot.ts";
 import { readTypedDay } from "./plan/editing/typed-day.ts";
+import { calendarJob } from "./reminders/calendar-job.ts";
 import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
-import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
+import {
+  refreshDigest,
+  remindAtNewHour,
+  remindersJob,
+  type RemindersOptions,
+  remindLate,
+} from "./reminders/reminders-job.ts";
+import { loadHours } from "./reminders/wishes-store.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
+import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
@@ -94,7 +107,7 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request"]);
+const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request", "calendar"]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -109,7 +122,11 @@ export function createApp(parts: AppParts): App {
   const { config, open, clock, log } = parts;
   const { db } = open;
   const watch = createDbWatch({ sqlite: open.sqlite, log });
-  const calendar = loadProductionCalendar(dataFolder("calendar"));
+  const { calendar, faults } = readCalendarFolder(dataFolder("calendar"));
+  for (const fault of faults) {
+    log.error({ fault }, "a calendar file cannot be used");
+    parts.tellOperator?.(calendarFault(fault));
+  }
   const forms = readForms(dataFolder("forms"));
   const metrics = createMetrics(db, clock);
   const fetch = metrics.countAnswers(parts.fetch);
@@ -186,6 +203,39 @@ export function createApp(parts: AppParts): App {
       return counts;
     },
   });
+  /** And those who have set an hour, at theirs. */
+  const remindersAt = ({ zone, at }: { zone: string; at: string }): Job => ({
+    name: `reminders ${zone} ${at}`,
+    cron: `${Number(at.slice(3))} ${Number(at.slice(0, 2))} * * *`,
+    zone: () => zone,
+    run(now) {
+      const counts = remindersJob(db, {
+        calendar,
+        forms,
+        now,
+        zone,
+        standardAt: hourOfToday(config.reminderCron, zone, now),
+        hoursOnly: true,
+      });
+      sender.wake();
+      return counts;
+    },
+  });
+  /** What is told beside the sweeps, for a change that is just being made. */
+  const lateIn = (tx: Db, clusterId: number, now: DateTime): RemindersOptions => {
+    const zone = findCluster(tx, clusterId)?.timezone ?? config.timezone;
+    return { calendar, forms, now, standardAt: hourOfToday(config.reminderCron, zone, now) };
+  };
+  const calendarYear: Job = {
+    name: "calendar",
+    cron: "0 10 * 11,12 *",
+    zone: () => config.timezone,
+    run(now) {
+      const counts = calendarJob(db, { calendar, now });
+      sender.wake();
+      return counts;
+    },
+  };
   const cleanup: Job = {
     name: "cleanup",
     cron: "30 3 * * *",
@@ -208,7 +258,7 @@ export function createApp(parts: AppParts): App {
     afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
     jobs() {
       const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
-      return [...[...zones].map(remindersOf), cleanup];
+      return [...[...zones].map(remindersOf), ...loadHours(db).map(remindersAt), calendarYear, cleanup];
     },
   });
 
@@ -274,8 +324,11 @@ export function createApp(parts: AppParts): App {
           calendar,
           forms,
           dataOperator: config.dataOperator,
+          standardHour: (zone, now) => matchesAround(config.reminderCron, zone, now).next.toFormat("HH:mm"),
           remindNow: (tx, clusterId, personIds, now) =>
-            remindLate(tx, { clusterId, personIds }, { calendar, forms, now }),
+            remindLate(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
+          remindAtHour: (tx, clusterId, personIds, now) =>
+            remindAtNewHour(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
         },
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
@@ -288,6 +341,7 @@ export function createApp(parts: AppParts): App {
           requestsFeature(),
           summaryFeature,
           documentsFeature,
+          settingsFeature(),
         ],
       });
       await setUp(call, config, log);

@@ -145,6 +145,7 @@ describe("the direction of features", () => {
     monitoring: ["calendar", "people", "plan"],
     requests: ["calendar", "people", "plan"],
     summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests"],
+    settings: ["calendar", "people", "plan", "monitoring", "reminders"],
     documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],
     delivery: ["people"],
   };

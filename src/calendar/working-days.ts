@@ -3,9 +3,13 @@ import { addDays, type Day, weekday } from "./day.ts";
 /** Which days are worked: the government's calendar where it is known, else weekends and fixed holidays. */
 export interface ProductionCalendar {
   isWorkingDay(day: Day): boolean;
+  /** Why nobody works on the day, or null where people do. A holiday that falls on a Sunday is a holiday. */
+  dayOff(day: Day): DayOff | null;
   /** False for a year of which only the fixed holidays and the weekends are known, its transfers not. */
   knows(year: number): boolean;
 }
+
+export type DayOff = "weekend" | "holiday";
 
 /** One year's decree: everything that differs from «Saturdays, Sundays and the fixed holidays are off». */
 export interface CalendarYear {
@@ -43,19 +47,21 @@ export function productionCalendar(years: readonly CalendarYear[]): ProductionCa
   const working = new Set(years.flatMap((year) => year.working));
   // Asked for the same few hundred days by every duty of a sweep.
   const answers = new Map<Day, boolean>();
-  const decide = (day: Day): boolean => {
-    if (working.has(day)) return true;
-    return !off.has(day) && !FIXED_HOLIDAYS.has(day.slice(5)) && weekday(day) < 6;
+  const dayOff = (day: Day): DayOff | null => {
+    if (working.has(day)) return null;
+    if (off.has(day) || FIXED_HOLIDAYS.has(day.slice(5))) return "holiday";
+    return weekday(day) < 6 ? null : "weekend";
   };
   return {
     isWorkingDay(day) {
       let answer = answers.get(day);
       if (answer === undefined) {
-        answer = decide(day);
+        answer = dayOff(day) === null;
         answers.set(day, answer);
       }
       return answer;
     },
+    dayOff,
     knows: (year) => known.has(year),
   };
 }

@@ -130,6 +130,8 @@ export const noTitle = "Назовите мероприятие.";
 /** One digest that would be made. */
 export interface PreviewedDigest {
   day: Day;
+  /** The hour that was set for it, or null. */
+  at: string | null;
   person: string;
   organisation: string | null;
   reachable: boolean;
@@ -153,9 +155,9 @@ export function previewLines(rows: readonly PreviewedDigest[]): string {
     if (row.day !== day) lines.push(...(day === null ? [] : [""]), dayWords(row.day, { year: true }));
     day = row.day;
     const where = row.organisation === null ? "" : `, ${row.organisation}`;
-    lines.push(
-      wrapped(`${row.person}${where}${row.reachable ? "" : " (не в боте: бот не сможет написать)"}`, "  "),
-    );
+    const hour = row.at === null ? "" : `, ${row.at}`;
+    const silent = row.reachable ? "" : " (не в боте или на паузе: бот не напишет)";
+    lines.push(wrapped(`${row.person}${where}${hour}${silent}`, "  "));
     for (const item of row.items) {
       const number = item.event === null ? "" : `№${item.event} `;
       const school = item.school === null || item.about === "own" ? "" : `, ${item.school}`;

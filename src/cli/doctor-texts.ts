@@ -82,6 +82,8 @@ export const doctorWords = {
     unknown.length === 0
       ? `известны выходные ${year} и ${year + 1} годов`
       : `нет утверждённых переносов выходных на ${unknown.join(" и ")}: дополните data/calendar`,
+  calendarFault: (fault: string): string =>
+    `${fault}. Пока этот год считается по Трудовому кодексу, без переносов`,
   forms: (codes: readonly string[]): string => (codes.length === 0 ? "форм нет" : codes.join(", ")),
   noDatabase: (path: string): string => `${path}: ещё не создана`,
   database: (path: string, integrity: string, orphans: number): string =>

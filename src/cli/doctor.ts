@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { count, eq } from "drizzle-orm";
 import { instant } from "../calendar/instant.ts";
 import { dayOf, yearOf } from "../calendar/day.ts";
-import { loadProductionCalendar } from "../calendar/production-calendar-file.ts";
+import { readCalendarFolder } from "../calendar/production-calendar-file.ts";
 import { type Config, ConfigError, parseConfig } from "../config.ts";
 import { takeInstanceLock } from "../db/lock.ts";
 import { lastMigration, newestMigration } from "../db/migrate.ts";
@@ -68,10 +68,11 @@ function guarded(name: string, checks: () => Check[]): Check[] {
 
 function dataChecks(world: CliWorld, config: Config): Check[] {
   const year = yearOf(dayOf(momentOfCommand(world, config), config.timezone));
-  const calendar = loadProductionCalendar(dataFolder("calendar"));
+  const { calendar, faults } = readCalendarFolder(dataFolder("calendar"));
   const forms = [...readForms(dataFolder("forms")).keys()];
   const unknown = [year, year + 1].filter((one) => !calendar.knows(one));
   return [
+    ...faults.map((fault) => check("calendar", "bad", words.calendarFault(fault))),
     check("calendar", unknown.length === 0 ? "good" : "doubtful", words.calendar(year, unknown)),
     check("forms", forms.length === 0 ? "bad" : "good", words.forms(forms)),
   ];

@@ -44,7 +44,7 @@ const holders = (db: Db, clusterId: number, { today }: DutyContext): StaffPerson
 /** Under the name of each who has left, the one who came after. */
 function successorNames(db: Db, clusterId: number, { today }: DutyContext): Map<string, string> {
   const read = dutyRows(db);
-  const people = read.people.all({ clusterId });
+  const people = read.people.all({ clusterId, today });
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const held = read.offices.all({ clusterId }).filter((office) => office.actingFor === null);
   const roster = rosterOn(today, [], held);

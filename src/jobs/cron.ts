@@ -28,6 +28,12 @@ export function matchesAround(
   return { last, next };
 }
 
+/** When the expression matched today on the zone's clock, «09:00», the latest time; null: not yet, or not at all. */
+export function hourOfToday(expression: string, zone: string, now: DateTime): string | null {
+  const { last } = matchesAround(expression, zone, now);
+  return last.hasSame(now.setZone(zone), "day") ? last.toFormat("HH:mm") : null;
+}
+
 /** No zone is put forward or back by more. */
 const LONGEST_SHIFT_HOURS = 3;
 

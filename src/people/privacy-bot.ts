@@ -59,6 +59,14 @@ function shown(data: PersonalData, zone: string): ShownData {
     people: data.people.map((person) => ({
       ...person,
       joined: person.joinedAt === null ? null : dayIn(person.joinedAt, person.timezone),
+      wishes:
+        person.wishes === null
+          ? null
+          : {
+              ...person.wishes,
+              pausedFrom: day(person.wishes.pausedFrom),
+              pausedTo: day(person.wishes.pausedTo),
+            },
       offices: person.offices.map((office) => ({
         ...office,
         since: day(office.since),

@@ -13,6 +13,7 @@ import {
   organisations,
   outbox,
   people,
+  personSettings,
   planDrafts,
   submissions,
 } from "../db/schema.ts";
@@ -52,6 +53,8 @@ export interface PersonRecord {
     /** The office in which it is held in place of another, or null. */
     actingFor: number | null;
   }[];
+  /** What the person has set of the reminders, or null. */
+  wishes: { digestAt: string | null; pausedFrom: string | null; pausedTo: string | null } | null;
   /** How many of each are signed with the person. */
   marks: number;
   submissions: number;
@@ -122,6 +125,16 @@ function recordOf(
       .where(eq(offices.personId, id))
       .orderBy(offices.id)
       .all(),
+    wishes:
+      db
+        .select({
+          digestAt: personSettings.digestAt,
+          pausedFrom: personSettings.pausedFrom,
+          pausedTo: personSettings.pausedTo,
+        })
+        .from(personSettings)
+        .where(eq(personSettings.personId, id))
+        .get() ?? null,
     marks: numberOf(db.select({ n: count() }).from(dutyMarks).where(eq(dutyMarks.personId, id)).get()),
     submissions: numberOf(
       db.select({ n: count() }).from(submissions).where(eq(submissions.submittedBy, id)).get(),
@@ -178,6 +191,7 @@ export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: s
 /** Messages hold names; the changes made to a person may, too. A row that is being sent belongs to its sender. */
 function eraseTraces(tx: Db, personId: number): void {
   tx.delete(planDrafts).where(eq(planDrafts.personId, personId)).run();
+  tx.delete(personSettings).where(eq(personSettings.personId, personId)).run();
   tx.delete(outbox)
     .where(and(eq(outbox.personId, personId), ne(outbox.state, "sending")))
     .run();

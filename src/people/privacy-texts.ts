@@ -32,6 +32,7 @@ export interface ShownData {
       until: string | null;
       actingFor: number | null;
     }[];
+    wishes: { digestAt: string | null; pausedFrom: string | null; pausedTo: string | null } | null;
     marks: number;
     submissions: number;
     asked: number;
@@ -58,6 +59,7 @@ export function myDataLines(data: ShownData): Html[] {
       html`Должность из плана: ${person.position === "" ? "не записана" : person.position}`,
       html`В боте с: ${person.joined ?? "не входили"}`,
       ...person.offices.map((office) => officeLine(office)),
+      ...(person.wishes === null ? [] : [wishesLine(person.wishes)]),
       html`Отметок о мероприятиях: ${person.marks}`,
       html`Сдано отчётов мониторинга: ${person.submissions}`,
       html`Просьб о методической помощи: ${person.asked}`,
@@ -84,6 +86,15 @@ const REQUEST_STATES: Record<string, string> = {
   approved: "одобрена",
   declined: "не подтверждена",
 };
+
+function wishesLine({
+  digestAt,
+  pausedFrom,
+  pausedTo,
+}: NonNullable<ShownData["people"][number]["wishes"]>): Html {
+  const pause = pausedFrom === null || pausedTo === null ? "" : `, пауза с ${pausedFrom} по ${pausedTo}`;
+  return html`Настройки напоминаний: ${digestAt ?? "час как у всех"}${pause}`;
+}
 
 function officeLine(office: ShownData["people"][number]["offices"][number]): Html {
   const place = office.organisation === null ? "" : `, ${office.organisation}`;

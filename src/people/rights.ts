@@ -24,7 +24,9 @@ export type Action =
   | { do: "askMethodicalHelp"; clusterId: number }
   | { do: "seeMethodicalHelp"; clusterId: number }
   | { do: "giveMethodicalHelp"; clusterId: number }
-  | { do: "assignMethodicalHelp"; clusterId: number };
+  | { do: "assignMethodicalHelp"; clusterId: number }
+  | { do: "changeSettings"; clusterId: number }
+  | { do: "changeOwnReminders"; clusterId: number };
 
 interface SomeOffice {
   kind: OfficeKind;
@@ -49,7 +51,11 @@ export function may(member: Member | null, action: Action): boolean {
     case "settleHelp":
     case "reviewFigures":
     case "assignMethodicalHelp":
+    case "changeSettings":
       return chair;
+    case "changeOwnReminders":
+      // With whom stands in meanwhile: also while somebody acts in every office of the member's.
+      return true;
     case "nameActing":
       return chair || mayNameActing(member, action.office, action.own);
     case "answerDuty":

@@ -1,11 +1,25 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { clusters, people } from "../db/schema.ts";
+import type { Hour } from "./wishes.ts";
 
-/** Every cluster with what says when and how it reminds. */
-export const loadZones = (db: Db): { id: number; timezone: string; policy: string }[] =>
+/** A cluster with what says when and how it reminds. */
+export interface ClusterZone {
+  id: number;
+  timezone: string;
+  policy: string;
+  /** The hour of its digests, or null: when the installation's are. */
+  digestAt: Hour | null;
+}
+
+export const loadZones = (db: Db): ClusterZone[] =>
   db
-    .select({ id: clusters.id, timezone: clusters.timezone, policy: clusters.policy })
+    .select({
+      id: clusters.id,
+      timezone: clusters.timezone,
+      policy: clusters.policy,
+      digestAt: clusters.digestAt,
+    })
     .from(clusters)
     .orderBy(clusters.id)
     .all();

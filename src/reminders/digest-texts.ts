@@ -28,6 +28,7 @@ const HEADINGS: Record<GroupKey, string> = {
   later: "Позже",
   news: "Отмечено другими",
   escalated: "Срок прошёл, отметки нет",
+  list: "Список недели: срок прошёл",
   calls: "Кому позвонить: бот написать не может",
 };
 
@@ -105,6 +106,10 @@ function escalatedLines(entries: readonly DigestEntry[], manner: Manner, names: 
   });
 }
 
+/** «– 30.09 №1 · п. Липки: Дуб Б.Б.»: the chair has read what it is, on the day when it came to her. */
+const listLine = (entry: DigestEntry, names: Names): Html =>
+  html`– ${dayShort(dueOf(entry.duty))} ${eventMark(entry.duty)} · ${cut(whoWords(entry, names), WHO_LENGTH)}`;
+
 type Run = [DigestEntry, ...DigestEntry[]];
 
 /** Neighbours of one event and one due day. */
@@ -179,6 +184,7 @@ function groupLines(group: DigestGroup, page: DigestPage, names: Names): Html[] 
   if (group.key === "calls") return group.callees.map((callee) => callLine(callee, names));
   if (group.key === "news") return group.news.map((one) => newsLines(one, page));
   if (group.key === "escalated") return escalatedLines(group.entries, page, names);
+  if (group.key === "list") return group.entries.map((entry) => listLine(entry, names));
   return group.entries.map((entry) => entryLines(entry, page));
 }
 

@@ -33,7 +33,7 @@ export const namesOf = (cluster: Pick<ClusterDuties, "organisations" | "people">
 });
 
 const OWN_KEYS = ["overdue", "today", "tomorrow", "week", "later"] as const;
-type EntryKey = (typeof OWN_KEYS)[number] | "escalated";
+type EntryKey = (typeof OWN_KEYS)[number] | "escalated" | "list";
 export type GroupKey = EntryKey | "news" | "calls";
 
 /** One whom the chair is to call, with as much about which as a line holds. */
@@ -76,7 +76,7 @@ const CALL_DUTIES = 6;
 /** Which part of a digest an entry belongs to; the week is of seven days, whatever day it is today. */
 export function groupOf(entry: DigestEntry, today: Day): EntryKey | "calls" {
   if (entry.about === "call") return "calls";
-  if (entry.about === "escalated") return "escalated";
+  if (entry.about === "escalated" || entry.about === "list") return entry.about;
   const due = dueOf(entry.duty);
   if (due < today) return "overdue";
   if (due === today) return "today";
@@ -139,6 +139,7 @@ function linesOf(entries: readonly DigestEntry[], news: readonly DutyNews[], tod
     ...OWN_KEYS.flatMap(entriesAs),
     ...news.map((one) => ({ key: "news" as const, news: one })),
     ...entriesAs("escalated"),
+    ...entriesAs("list"),
     ...calleesOf([...(byGroup.get("calls") ?? [])].sort(byDue)).map((callee) => ({
       key: "calls" as const,
       callee,
@@ -174,7 +175,7 @@ function pagesOf(lines: readonly Line[], requestRows: number): Line[][] {
 function rowsOf(line: Line, before: Line | undefined): number {
   const heading = before?.key === line.key ? 0 : 2;
   if (line.key === "calls") return heading + 3;
-  if (line.key === "news") return heading + 2;
+  if (line.key === "news" || line.key === "list") return heading + 2;
   if (line.key !== "escalated") return heading + (line.entry.duty.state === "open" ? 2 : 3);
   const goesOn = before?.key === "escalated" && isOneEvent(before.entry, line.entry);
   return heading + (goesOn ? 2 : 4);

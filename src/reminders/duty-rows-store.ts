@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { type Db, prepared } from "../db/open.ts";
 import {
@@ -10,6 +10,7 @@ import {
   organisations,
   parties,
   people,
+  personSettings,
   plans,
   sections,
   submissions,
@@ -102,6 +103,10 @@ export function partiesByEvent(rows: readonly (typeof parties.$inferSelect)[]): 
   return lists;
 }
 
+/** Whether the person of a row wants nothing on this day; where nothing was said, false. */
+const pausedOn = (day: Placeholder) =>
+  sql`coalesce(${day} BETWEEN ${personSettings.pausedFrom} AND ${personSettings.pausedTo}, 0)`;
+
 /** The queries behind the duties. */
 export const dutyRows = prepared((db) => {
   const ofCluster = sql.placeholder("clusterId");
@@ -180,11 +185,11 @@ export const dutyRows = prepared((db) => {
         id: people.id,
         name: people.name,
         position: people.position,
-        reachable: sql<number>`${people.reach} = 'reachable' AND ${people.forgottenAt} IS NULL`.mapWith(
-          Boolean,
-        ),
+        reachable: sql<number>`${people.reach} = 'reachable' AND ${people.forgottenAt} IS NULL
+          AND NOT ${pausedOn(sql.placeholder("today"))}`.mapWith(Boolean),
       })
       .from(people)
+      .leftJoin(personSettings, eq(personSettings.personId, people.id))
       .where(eq(people.clusterId, ofCluster))
       .prepare(),
     organisations: db

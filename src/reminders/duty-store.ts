@@ -50,7 +50,9 @@ export function loadClusterDuties(
   const read = dutyRows(db);
   const cluster = read.cluster.get({ clusterId });
   if (cluster === undefined) throw new Error(`no cluster ${clusterId}`);
-  const people = new Map(read.people.all({ clusterId }).map((person) => [person.id, person]));
+  const people = new Map(
+    read.people.all({ clusterId, today: context.today }).map((person) => [person.id, person]),
+  );
   const bodies = read.organisations.all({ clusterId });
   const organisations = new Map(bodies.map((body) => [body.id, body]));
   const schools = bodies.filter((body) => body.kind === "school");
@@ -59,7 +61,12 @@ export function loadClusterDuties(
   const chairId = roster.held.find((holding) => holding.kind === "chair")?.personId ?? null;
 
   const { rows, eventRows, partiesOf } = rowsIn(db, clusterId, context.today, scope);
-  const found: ClusterDuties = { cluster, people, organisations, chairId, duties: [] };
+  const directors = new Map(
+    roster.held.flatMap(({ kind, organisationId, personId }): [number, number][] =>
+      kind === "director" && organisationId !== null ? [[organisationId, personId]] : [],
+    ),
+  );
+  const found: ClusterDuties = { cluster, people, organisations, chairId, directors, duties: [] };
   if (rows.length === 0) return found;
 
   const asked = [...eventRows.values()].some((event) => event.form !== null);

@@ -80,7 +80,7 @@ export interface ClusterPerson {
   id: number;
   name: string;
   position: string;
-  /** Has joined, has not blocked the bot and has not asked to be forgotten. */
+  /** Has joined, has not blocked the bot, has not asked to be forgotten, and is on no pause today. */
   reachable: boolean;
 }
 
@@ -98,6 +98,8 @@ export interface ClusterDuties {
   organisations: ReadonlyMap<number, ClusterOrganisation>;
   /** Whoever holds the chair today, or null. */
   chairId: number | null;
+  /** Whoever heads each school today, by the school. */
+  directors: ReadonlyMap<number, number>;
   duties: Duty[];
 }
 

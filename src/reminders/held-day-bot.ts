@@ -32,7 +32,7 @@ import {
   timeNotRead,
 } from "./held-day-texts.ts";
 import { type Clash, clashesOn, type ClusterMonth, monthAgenda } from "./month-agenda.ts";
-import { loadSchoolHolidays } from "./school-holidays-store.ts";
+import { loadHolidays } from "./wishes-store.ts";
 
 /** «Когда проведёте?»: a month of buttons beside what the month already holds, or the day typed. */
 export function heldDayHandlers(): Composer<Ctx> {
@@ -51,7 +51,7 @@ export const heldDayAnswers: Feature["answers"] = {
 const monthAround = (ctx: Ctx, { cluster }: OpenDuty): ClusterMonth => ({
   duties: cluster.duties,
   calendar: ctx.calendar,
-  holidays: loadSchoolHolidays(ctx.db, cluster.cluster.id),
+  holidays: loadHolidays(ctx.db, cluster.cluster.id),
 });
 
 /** The month's days; a day may be typed as well while it is shown. */

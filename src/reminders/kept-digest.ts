@@ -16,7 +16,7 @@ export interface KeptDigest {
 
 /**
  * The entries of a digest as things stand now: what the person answers for no more is gone, and so are the
- * calls of one who is not the chair any more or of whom everybody can be reached by now.
+ * calls of one who is neither the chair nor the director any more or of whom everybody can be reached by now.
  */
 export function keptEntries(digest: KeptDigest, cluster: ClusterDuties): DigestEntry[] {
   const duties = new Map(cluster.duties.map((duty) => [duty.id, duty]));
@@ -27,7 +27,9 @@ export function keptEntries(digest: KeptDigest, cluster: ClusterDuties): DigestE
       const answers = duty.people.some(({ personId }) => personId === digest.personId);
       return answers ? [{ duty, about, calls: [] }] : [];
     }
-    if (cluster.chairId !== digest.personId) return [];
+    const directs =
+      duty.organisation !== null && cluster.directors.get(duty.organisation.id) === digest.personId;
+    if (cluster.chairId !== digest.personId && !(about === "escalated" && directs)) return [];
     const calls = callsNow(duty, digest.personId, about);
     return about === "call" && calls.length === 0 ? [] : [{ duty, about, calls }];
   });

@@ -1,19 +1,15 @@
 import { type Day, daysFrom, weekday } from "../calendar/day.ts";
 import { firstDay, lastDay, type Month } from "../calendar/month.ts";
-import { overlap, type Period, within } from "../calendar/period.ts";
+import { overlap, within } from "../calendar/period.ts";
+import type { SchoolHoliday } from "../calendar/school-holidays.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Duty } from "./duty.ts";
-
-/** Days without lessons, by the name that the cluster gives them. */
-export interface NamedHolidays extends Period {
-  name: string;
-}
 
 /** What a day is looked at in: everything that the cluster has, and its calendar. */
 export interface ClusterMonth {
   duties: readonly Duty[];
   calendar: ProductionCalendar;
-  holidays: readonly NamedHolidays[];
+  holidays: readonly SchoolHoliday[];
 }
 
 /** An event on a day that is known, once for all the schools that hold it then. */
@@ -31,7 +27,7 @@ export interface MonthAgenda {
   events: DatedEvent[];
   /** Beside Saturdays and Sundays, which everybody knows. */
   daysOff: Day[];
-  holidays: NamedHolidays[];
+  holidays: SchoolHoliday[];
 }
 
 /** The day on which a duty is carried out, where it is known: set by those who answer, or the plan's own. */

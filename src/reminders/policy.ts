@@ -18,16 +18,20 @@ export interface Policy {
     beforeEnd: readonly number[];
   };
   overdue: {
-    /** So many working days after; rising. */
-    workingDays: readonly number[];
-    /** And then every so many calendar days, this many times; after the first of these on that week's Monday. */
-    everyDays: number;
-    times: number;
-    /** From this one on (1 is the first) the chair is told, and no longer those who answer. */
-    chairFrom: number;
+    /** So many working days after the due day each of them is told, once. Rising in this order. */
+    responsible: number;
+    director: number;
+    chair: number;
+    /** And then it stands so many weeks in the chair's list of Monday. */
+    weeks: number;
   };
   /** «Принято» leaves of a day's reminders those so many days before or nearer; of a window's, the last. */
   acceptedKeeps: number;
+  /**
+   * Nobody is told of one duty more often, whatever is answered. More than all the stages of a year-long window
+   * together: only whoever moves the day again and again comes to it, and then the summary alone tells.
+   */
+  most: number;
 }
 
 export const POLICIES: readonly [Policy, ...Policy[]] = [
@@ -36,24 +40,27 @@ export const POLICIES: readonly [Policy, ...Policy[]] = [
     title: "Обычный",
     dated: [14, 7, 1, 0],
     window: { opening: true, monthly: true, beforeEnd: [7] },
-    overdue: { workingDays: [1, 3], everyDays: 7, times: 12, chairFrom: 3 },
+    overdue: { responsible: 1, director: 3, chair: 8, weeks: 12 },
     acceptedKeeps: 1,
+    most: 42,
   },
   {
     code: "calm",
     title: "Спокойный",
     dated: [7, 1],
     window: { opening: true, monthly: false, beforeEnd: [3] },
-    overdue: { workingDays: [2], everyDays: 14, times: 6, chairFrom: 2 },
+    overdue: { responsible: 2, director: 5, chair: 10, weeks: 8 },
     acceptedKeeps: 1,
+    most: 20,
   },
   {
     code: "insistent",
     title: "Настойчивый",
     dated: [14, 7, 3, 1, 0],
     window: { opening: true, monthly: true, beforeEnd: [14, 7, 3, 1] },
-    overdue: { workingDays: [1, 2, 3], everyDays: 7, times: 12, chairFrom: 4 },
+    overdue: { responsible: 1, director: 2, chair: 4, weeks: 12 },
     acceptedKeeps: 1,
+    most: 48,
   },
 ];
 

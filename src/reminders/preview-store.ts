@@ -8,15 +8,18 @@ import type { OwedRequest } from "../requests/request.ts";
 import { wantedBy } from "../requests/request-mornings.ts";
 import { owedRequests } from "../requests/request-store.ts";
 import { owedTitle, owedWhy } from "../requests/request-texts.ts";
-import { loadZones } from "./cluster-store.ts";
+import { type ClusterZone, loadZones } from "./cluster-store.ts";
 import { namesOf } from "./digest.ts";
 import { calleeWords } from "./digest-texts.ts";
 import type { ClusterDuties } from "./duty.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { stageWords } from "./preview-texts.ts";
-import { type About, type Morning, morningsOf, type Reminder, stageCache } from "./reminder.ts";
-import { loadTold, toldKey } from "./reminder-store.ts";
+import { type About, type Morning, morningsOf, type Reminder } from "./reminder.ts";
+import { loadTold } from "./reminder-store.ts";
+import { stageCache } from "./stage-cache.ts";
+import { type Hour, hourOf, isAnyonesDay, wishesOf } from "./wishes.ts";
+import { loadHolidays, loadWishes } from "./wishes-store.ts";
 
 export interface PreviewOptions {
   calendar: ProductionCalendar;
@@ -46,6 +49,8 @@ export interface PreviewItem {
 export interface PreviewRow {
   clusterId: number;
   day: Day;
+  /** The hour that the person or the cluster has set; null: when the installation's digests go. */
+  at: Hour | null;
   personId: number;
   person: string;
   /** The organisation at which the person answers first, or null. */
@@ -77,36 +82,29 @@ export function previewReminders(db: Db, options: PreviewOptions): PreviewRow[] 
   return rows.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }
 
-function previewCluster(
-  db: Db,
-  { id, timezone, policy: policyCode }: { id: number; timezone: string; policy: string },
-  { calendar, forms, from, to }: PreviewOptions,
-): PreviewRow[] {
-  const policy = policyOf(policyCode);
-  const stages = stageCache(policy, calendar, (instant) => dayOf(DateTime.fromISO(instant), timezone));
-  const stored = loadTold(db, id);
-  const simulated = new Map<string, Day>();
+function previewCluster(db: Db, zone: ClusterZone, options: PreviewOptions): PreviewRow[] {
+  const { id, timezone } = zone;
+  const { calendar, forms, from, to } = options;
+  const policy = policyOf(zone.policy);
+  const wishes = loadWishes(db, id);
+  const days = { calendar, holidays: loadHolidays(db, id) };
+  const stages = stageCache(policy, days, (instant) => dayOf(DateTime.fromISO(instant), timezone));
+  const told = loadTold(db, id);
   const rows: PreviewRow[] = [];
   for (const today of daysFrom(from, to)) {
-    if (!calendar.isWorkingDay(today)) continue;
+    if (!isAnyonesDay(today, calendar, wishes)) continue;
     // Loaded anew for each day: offices change hands on days that are known already.
     const cluster = loadClusterDuties(db, id, { today, calendar, forms }, "chased");
-    const told = (dutyId: number, personId: number, asChair: boolean, dueOn: Day): Day | null =>
-      simulated.get(toldKey(dutyId, personId, asChair, dueOn)) ?? stored(dutyId, personId, asChair, dueOn);
     const owed = owedRequests(db, id, today);
-    for (const morning of morningsOf(cluster, {
-      today,
-      calendar,
-      policy,
-      told,
-      stages,
-      owed,
-      news: new Map(),
-    })) {
-      for (const { duty, stage, about } of morning.reminders) {
-        simulated.set(toldKey(duty.id, morning.personId, about !== "own", stage.dueOn), stage.on);
-      }
-      rows.push(rowOf(cluster, morning, today));
+    const rules = { today, calendar, policy, told, stages, wishes, owed, news: new Map<number, never[]>() };
+    for (const morning of morningsOf(cluster, rules)) {
+      const { personId } = morning;
+      for (const { duty, stage, about } of morning.reminders)
+        told.add({ ...stage, dutyId: duty.id, personId, about, times: 1 });
+      rows.push({
+        ...rowOf(cluster, morning, today),
+        at: hourOf(wishesOf(wishes, personId).at, zone.digestAt, null),
+      });
     }
   }
   return rows;
@@ -116,7 +114,7 @@ function rowOf(
   cluster: ClusterDuties,
   { personId, reachable, reminders, requests }: Morning,
   day: Day,
-): PreviewRow {
+): Omit<PreviewRow, "at"> {
   const school = reminders.find(({ about, duty }) => about === "own" && duty.organisation !== null)?.duty;
   return {
     clusterId: cluster.cluster.id,

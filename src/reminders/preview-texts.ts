@@ -3,11 +3,11 @@ import type { About } from "./reminder.ts";
 
 const DAYS = ["день", "дня", "дней"] as const;
 
-/** Why a reminder goes out now: «за 7 дней», «начало месяца», «просрочено, 2-е напоминание». */
+/** Why a reminder goes out now: «за 7 дней», «начало срока», «просрочено, отметки нет». */
 export function stageWords(name: string, about: About): string {
   const words = whyWords(name);
   if (about === "call") return `${words}; председателю: позвонить`;
-  return about === "escalated" ? `${words}; председателю` : words;
+  return about === "escalated" ? `${words}, отметки нет` : words;
 }
 
 function whyWords(name: string): string {
@@ -21,7 +21,9 @@ function whyWords(name: string): string {
       return of === "0" ? "в день срока" : of === "1" ? "накануне" : `за ${count(Number(of), DAYS)}`;
     case "postponed":
       return `отложено до ${spanWords(of, of)}`;
+    case "weekly":
+      return "просрочено, список недели";
     default:
-      return `просрочено, ${of}-е напоминание`;
+      return "просрочено";
   }
 }

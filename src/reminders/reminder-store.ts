@@ -4,25 +4,53 @@ import { type Db, prepared } from "../db/open.ts";
 import { digests, duties, events, occurrences, outbox, people, plans, reminders } from "../db/schema.ts";
 import type { KeptDigest } from "./kept-digest.ts";
 import type { About, Reminder, Told } from "./reminder.ts";
+import type { Stage } from "./stage.ts";
 
-/** How a reminder's stage is kept: the chair's own channel is told apart by its first word. */
+/** How a reminder's stage is kept: in which way it was told is its first word, where it is not the person's own. */
 export const keptStage = (reminder: Pick<Reminder, "about" | "stage">): string =>
   reminder.about === "own" ? reminder.stage.name : `${reminder.about}:${reminder.stage.name}`;
 
-export const aboutOf = (keptStage: string): About =>
-  keptStage.startsWith("call:") ? "call" : keptStage.startsWith("escalated:") ? "escalated" : "own";
+export function readStage(keptStage: string): { about: About; name: string } {
+  const [, about, name] = /^(call|escalated|list):(.*)$/.exec(keptStage) ?? [];
+  return name === undefined
+    ? { about: "own", name: keptStage }
+    : { about: about as Exclude<About, "own">, name };
+}
 
-export const toldKey = (dutyId: number, personId: number, asChair: boolean, dueOn: Day): string =>
-  `${dutyId}:${personId}:${asChair ? 1 : 0}:${dueOn}`;
+/** What has been told, as it is looked up; `add` tells more of it, for a preview that supposes it. */
+export function toldMemory(): Told & { add(told: ToldRow): void } {
+  const latest = new Map<string, Pick<Stage, "name" | "on">>();
+  const times = new Map<string, number>();
+  const key = (dutyId: number, personId: number, about: About, dueOn: Day): string =>
+    `${dutyId}:${personId}:${about}:${dueOn}`;
+  return {
+    last: (...asked) => latest.get(key(...asked)) ?? null,
+    times: (dutyId, personId) => times.get(`${dutyId}:${personId}`) ?? 0,
+    add({ dutyId, personId, about, dueOn, name, on, times: more }) {
+      const at = key(dutyId, personId, about, dueOn);
+      if ((latest.get(at)?.on ?? "") < on) latest.set(at, { name, on });
+      const pair = `${dutyId}:${personId}`;
+      times.set(pair, (times.get(pair) ?? 0) + more);
+    },
+  };
+}
+
+/** The latest stage that was told in one way, and how many were. */
+export interface ToldRow extends Pick<Stage, "name" | "on" | "dueOn"> {
+  dutyId: number;
+  personId: number;
+  about: About;
+  times: number;
+}
 
 /** What has been told to the people of a cluster about its running plans. */
-export function loadTold(db: Db, clusterId: number): Told {
-  const told = new Map<string, Day>();
+export function loadTold(db: Db, clusterId: number): ReturnType<typeof toldMemory> {
+  const told = toldMemory();
   for (const row of statementsOf(db).told.values({ clusterId })) {
-    const [dutyId, personId, asChair, dueOn, stageOn] = row as [number, number, number, Day, Day];
-    told.set(toldKey(dutyId, personId, asChair === 1, dueOn), stageOn);
+    const [dutyId, personId, stage, dueOn, on, times] = row as [number, number, string, Day, Day, number];
+    told.add({ dutyId, personId, dueOn, on, times, ...readStage(stage) });
   }
-  return (...about) => told.get(toldKey(...about)) ?? null;
+  return told;
 }
 
 /** The digest of a person's morning, made if there is none; null when there is one already. */
@@ -84,20 +112,23 @@ export function findDigest(db: Db, digestId: number): KeptDigest | null {
     personId: digest.personId,
     day: digest.day,
     createdAt: digest.createdAt,
-    reminders: rows.map(({ dutyId, stage, dueOn }) => ({ dutyId, about: aboutOf(stage), dueOn })),
+    reminders: rows.map(({ dutyId, stage, dueOn }) => ({ dutyId, about: readStage(stage).about, dueOn })),
   };
 }
 
 const statementsOf = prepared((db) => {
-  const asChair = sql<number>`${reminders.stage} LIKE 'call:%' OR ${reminders.stage} LIKE 'escalated:%'`;
+  const way = sql`CASE WHEN ${reminders.stage} GLOB 'call:*' THEN 1 WHEN ${reminders.stage} GLOB 'escalated:*' THEN 2
+    WHEN ${reminders.stage} GLOB 'list:*' THEN 3 ELSE 0 END`;
   return {
     told: db
       .select({
         dutyId: reminders.dutyId,
         personId: reminders.personId,
-        asChair: sql<number>`${asChair} AS as_chair`,
+        // Of the row that has the latest day: so SQLite says of a column beside max().
+        stage: reminders.stage,
         dueOn: reminders.dueOn,
         stageOn: sql<string>`max(${reminders.stageOn})`,
+        times: sql<number>`count(*)`,
       })
       .from(plans)
       .innerJoin(events, eq(events.planId, plans.id))
@@ -105,7 +136,7 @@ const statementsOf = prepared((db) => {
       .innerJoin(duties, eq(duties.occurrenceId, occurrences.id))
       .innerJoin(reminders, eq(reminders.dutyId, duties.id))
       .where(and(eq(plans.clusterId, sql.placeholder("clusterId")), sql`${plans.state} = 'running'`))
-      .groupBy(reminders.dutyId, reminders.personId, sql`as_chair`, reminders.dueOn)
+      .groupBy(reminders.dutyId, reminders.personId, way, reminders.dueOn)
       .prepare(),
     addDigest: db
       .insert(digests)

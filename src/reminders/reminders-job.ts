@@ -1,11 +1,12 @@
 import { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
+import type { SchoolHoliday } from "../calendar/school-holidays.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import type { Form } from "../monitoring/form.ts";
 import { owedRequests } from "../requests/request-store.ts";
-import { clusterOfPerson, loadZones } from "./cluster-store.ts";
+import { clusterOfPerson, type ClusterZone, loadZones } from "./cluster-store.ts";
 import { layOut, namesOf } from "./digest.ts";
 import { digestButtons } from "./digest-button-texts.ts";
 import { type DigestButton, digestText } from "./digest-texts.ts";
@@ -15,7 +16,7 @@ import { loadDutyNews, newsOfDigest } from "./duty-news-store.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { isQuiet, QUIET_FROM } from "./quiet-hours.ts";
-import { type Morning, morningsOf, stageCache } from "./reminder.ts";
+import { type Morning, type MorningRules, morningsOf } from "./reminder.ts";
 import {
   addDigest,
   addReminders,
@@ -25,6 +26,9 @@ import {
   loadTold,
   type ToldInDigest,
 } from "./reminder-store.ts";
+import { stageCache } from "./stage-cache.ts";
+import { type Hour, hourOf, isAnyonesDay, isPaused, type WishesOf, wishesOf } from "./wishes.ts";
+import { findWishes, loadHolidays, loadWishes } from "./wishes-store.ts";
 
 export interface RemindersOptions {
   calendar: ProductionCalendar;
@@ -32,6 +36,13 @@ export interface RemindersOptions {
   now: DateTime;
   /** Only the clusters of this zone; without it all of them. */
   zone?: string;
+  /**
+   * When the morning of those who have set no hour came today, in the clusters' zone; null: it is still to come.
+   * Without it: it has come.
+   */
+  standardAt?: Hour | null;
+  /** Only the clusters in which somebody has set an hour. */
+  hoursOnly?: boolean;
 }
 
 export interface RemindersCounts extends Record<string, number> {
@@ -51,8 +62,8 @@ export interface RemindersCounts extends Record<string, number> {
 const UNDELIVERED_DAYS = 30;
 
 /**
- * The morning sweep: asks of every cluster what is due to be told and was not, and keeps one digest a person
- * with its message in the outbox, in one transaction a cluster. A repeat on the same day adds nothing.
+ * The morning sweep: asks of every cluster whose hour has come and who has not been told today, and keeps one digest
+ * a person with its message in the outbox, in one transaction a cluster. A repeat on the same day adds nothing.
  *
  * A cluster whose sweep breaks keeps nothing and is made up for by the next sweep; the others are swept all
  * the same, and then an AggregateError is thrown.
@@ -70,15 +81,17 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
   forgetUndelivered(db, isoOf(options.now.minus({ days: UNDELIVERED_DAYS })).slice(0, 10));
   const sweeps = new Map<string, Sweep>();
   const failures: unknown[] = [];
-  for (const { id, timezone, policy } of loadZones(db)) {
-    if (options.zone !== undefined && timezone !== options.zone) continue;
-    const key = `${timezone}|${policy}`;
-    const sweep = sweeps.get(key) ?? sweepOf(timezone, policy, options);
+  for (const zone of loadZones(db)) {
+    if (options.zone !== undefined && zone.timezone !== options.zone) continue;
+    const cluster = sweptCluster(db, zone);
+    if (options.hoursOnly === true && !hasHours(cluster)) continue;
+    const key = JSON.stringify([zone.timezone, zone.policy, cluster.holidays]);
+    const sweep = sweeps.get(key) ?? sweepOf(cluster, options);
     sweeps.set(key, sweep);
     counts.clusters++;
     if (sweep.quiet) counts.quiet++;
     try {
-      const swept = sweepCluster(db, id, sweep, options);
+      const swept = sweepCluster(db, cluster, sweep, options);
       counts.duties += swept.duties;
       counts.people += swept.people;
       counts.reminders += swept.reminders;
@@ -96,27 +109,48 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
   return counts;
 }
 
-/** What the clusters of one zone and one policy share: the clock is asked once, stages are worked out once. */
+/** A cluster with what is asked of it at every sweep. */
+interface SweptCluster extends ClusterZone {
+  holidays: readonly SchoolHoliday[];
+  wishes: WishesOf;
+}
+
+const sweptCluster = (db: Db, zone: ClusterZone): SweptCluster => ({
+  ...zone,
+  holidays: loadHolidays(db, zone.id),
+  wishes: loadWishes(db, zone.id),
+});
+
+const hasHours = ({ digestAt, wishes }: SweptCluster): boolean =>
+  digestAt !== null || [...wishes.values()].some(({ at }) => at !== null);
+
+/** What the clusters of one zone, policy and holidays share: the clock is asked once, stages are worked out once. */
 interface Sweep {
   today: Day;
+  /** «09:30» on the clock of the zone. */
+  hour: Hour;
   now: string;
   expiresAt: string;
   quiet: boolean;
-  rules: Omit<Parameters<typeof morningsOf>[1], "told" | "owed" | "news">;
+  rules: Omit<MorningRules, "told" | "owed" | "wishes" | "news">;
 }
 
-function sweepOf(timezone: string, policyCode: string, { now, calendar }: RemindersOptions): Sweep {
+function sweepOf(
+  { timezone, policy: policyCode, holidays }: SweptCluster,
+  { now, calendar }: RemindersOptions,
+): Sweep {
   const local = now.setZone(timezone);
   const today = dayOf(now, timezone);
   const policy = policyOf(policyCode);
   const end = local.set({ hour: QUIET_FROM, minute: 0, second: 0, millisecond: 0 });
-  const stages = stageCache(policy, calendar, (instant) => dayOf(DateTime.fromISO(instant), timezone));
+  const dayAt = (instant: string): Day => dayOf(DateTime.fromISO(instant), timezone);
   return {
     today,
+    hour: local.toFormat("HH:mm"),
     now: isoOf(now),
     expiresAt: isoOf(end),
     quiet: isQuiet(now, timezone),
-    rules: { today, calendar, policy, stages },
+    rules: { today, calendar, policy, stages: stageCache(policy, { calendar, holidays }, dayAt) },
   };
 }
 
@@ -135,43 +169,70 @@ export function remindLate(
   options: RemindersOptions,
 ): void {
   const zone = loadZones(tx).find(({ id }) => id === to.clusterId);
-  if (zone === undefined) return;
-  const sweep = sweepOf(zone.timezone, zone.policy, options);
-  if (hadMorning(tx, to.clusterId, sweep.today)) sweepCluster(tx, to.clusterId, sweep, options, to.personIds);
+  if (zone !== undefined && hadMorning(tx, zone.id, dayOf(options.now, zone.timezone)))
+    sweepLate(tx, zone, options, to.personIds);
 }
 
-/** `only` these people, or everybody. */
+/**
+ * Tells those of a cluster whose hour has come already because it was changed: nobody's digest is lost by it. Run in
+ * the transaction `tx` that changes the hour, the zone or a pause; `personIds` null: everybody's.
+ */
+export function remindAtNewHour(
+  tx: Db,
+  to: { clusterId: number; personIds: readonly number[] | null },
+  options: RemindersOptions,
+): void {
+  const zone = loadZones(tx).find(({ id }) => id === to.clusterId);
+  if (zone !== undefined) sweepLate(tx, zone, options, to.personIds);
+}
+
+function sweepLate(
+  tx: Db,
+  zone: ClusterZone,
+  options: RemindersOptions,
+  only: readonly number[] | null,
+): void {
+  const cluster = sweptCluster(tx, zone);
+  sweepCluster(tx, cluster, sweepOf(cluster, options), options, only);
+}
+
+/** `only` these people, or everybody; of them those whose hour has come. */
 function sweepCluster(
   db: Db,
-  clusterId: number,
+  swept: SweptCluster,
   sweep: Sweep,
   options: RemindersOptions,
   only: readonly number[] | null = null,
 ): Swept {
   const { today, now } = sweep;
+  const { id: clusterId, wishes } = swept;
+  const isTime = (personId: number): boolean => {
+    const hour = hourOf(wishesOf(wishes, personId).at, swept.digestAt, options.standardAt ?? null);
+    return hour === null ? options.standardAt === undefined : hour <= sweep.hour;
+  };
   return db.transaction((tx) => {
-    const swept: Swept = {
+    const counts: Swept = {
       duties: ensureDuties(tx, clusterId, now, today),
       people: 0,
       reminders: 0,
       unreachable: 0,
     };
-    if (sweep.quiet || !options.calendar.isWorkingDay(today)) return swept;
+    if (sweep.quiet || !isAnyonesDay(today, options.calendar, wishes)) return counts;
     const cluster = loadClusterDuties(tx, clusterId, { ...options, today }, "chased");
     const owed = owedRequests(tx, clusterId, today);
-    if (cluster.duties.length === 0 && owed.size === 0) return swept;
+    if (cluster.duties.length === 0 && owed.size === 0) return counts;
     const told: ToldInDigest[] = [];
     const news = loadDutyNews(tx, cluster, { at: now });
-    const rules = { ...sweep.rules, told: loadTold(tx, clusterId), owed, news };
+    const rules = { ...sweep.rules, wishes, owed, news, told: loadTold(tx, clusterId) };
     for (const morning of morningsOf(cluster, rules)) {
-      if (only !== null && !only.includes(morning.personId)) continue;
-      if (!morning.reachable) swept.unreachable++;
+      if ((only !== null && !only.includes(morning.personId)) || !isTime(morning.personId)) continue;
+      if (!morning.reachable) counts.unreachable++;
       else told.push(...keepMorning({ tx, cluster, morning, sweep }));
     }
     addReminders(tx, told);
-    swept.people = told.length;
-    for (const { reminders } of told) swept.reminders += reminders.length;
-    return swept;
+    counts.people = told.length;
+    for (const { reminders } of told) counts.reminders += reminders.length;
+    return counts;
   });
 }
 
@@ -223,6 +284,8 @@ export function refreshDigest(
   const clusterId = digest === null ? null : clusterOfPerson(db, digest.personId);
   if (digest === null || clusterId === null) return null;
   const cluster = loadClusterDuties(db, clusterId, { ...options, today: digest.day });
+  // On a pause since: what was not sent is told again after it.
+  if (isPaused(findWishes(db, digest.personId), digest.day)) return null;
   const entries = keptEntries(digest, cluster).filter(
     ({ duty }) => duty.state !== "done" && duty.state !== "notOurs",
   );

@@ -22,68 +22,88 @@ export interface StagedDuty {
   answeredOn: Day | null;
 }
 
+/**
+ * Whom a stage speaks to: those who answer; once each, who is above them (`climb.ts` finds the person); and at last
+ * the chair's list of Mondays.
+ */
+export type Addressee = "responsible" | "director" | "chair" | "list";
+
 /** Why now. */
 export interface Stage {
-  /** «opening», «month:2019-10», «before:7», «postponed», «overdue:3»: unique within a due day. */
+  /** «opening», «month:2019-10», «before:7», «postponed:2019-11-16», «overdue:3», «weekly:1»: unique within a due day. */
   name: string;
   /** The working day on which it is told. */
   on: Day;
   dueOn: Day;
-  to: "responsible" | "chair";
+  to: Addressee;
 }
+
+/** The days on which one is reminded, and those on which one is reached at school: see `school-holidays.ts`. */
+export interface StageDays {
+  worked: ProductionCalendar;
+  school: ProductionCalendar;
+}
+
+/** Of a conference in the holidays the eve and the morning are told then: who takes part in it is there. */
+const NEAR_DAYS = 1;
 
 /**
  * The stages of a duty, one a day at the most, in order, every one on a working day. A day set by the
  * responsible re-plans it as a dated one; «Отложить» silences what comes before that day and moves the rest
  * behind it; «Принято» leaves only the last stages before the due day; done or not ours has none.
+ *
+ * What falls into school holidays moves like what falls on a day off, but for the eve and the day itself.
  */
-export function stagesOf(duty: StagedDuty, policy: Policy, calendar: ProductionCalendar): Stage[] {
+export function stagesOf(duty: StagedDuty, policy: Policy, days: StageDays): Stage[] {
   const dueOn = duty.heldOn ?? duty.dueOn;
   if (duty.state === "done" || duty.state === "notOurs" || dueOn < duty.startedOn) return [];
-  const stage = (name: string, on: Day, to: Stage["to"] = "responsible"): Stage => ({ name, on, dueOn, to });
+  const stage = (name: string, on: Day, to: Addressee = "responsible"): Stage => ({ name, on, dueOn, to });
 
   const dated = duty.heldOn !== null || duty.opensOn === duty.dueOn;
-  const before = dated ? datedStages(dueOn, policy, calendar) : windowStages(duty, policy, calendar);
+  const before = dated ? datedStages(dueOn, policy, days) : windowStages(duty, policy, days);
   const kept = duty.state === "accepted" ? afterAcceptance(before, dated, policy) : before;
   const told = kept.map(({ name, on }) => stage(name, on));
 
   // Postponed beyond the due day, it is chased from that day and not from the plan's.
   const chasedFrom = duty.postponedTo !== null && duty.postponedTo > dueOn ? duty.postponedTo : dueOn;
-  told.push(...overdueStages(chasedFrom, policy, calendar).map(({ name, on, to }) => stage(name, on, to)));
+  told.push(...overdueStages(chasedFrom, policy, days).map(({ name, on, to }) => stage(name, on, to)));
   const rest = told.filter(
     ({ on }) =>
       (duty.postponedTo === null || on > duty.postponedTo) &&
       (duty.answeredOn === null || on > duty.answeredOn),
   );
   if (duty.postponedTo !== null)
-    rest.push(stage(`postponed:${duty.postponedTo}`, reminderDay(duty.postponedTo, dueOn, calendar)));
+    rest.push(stage(`postponed:${duty.postponedTo}`, reminderDay(duty.postponedTo, dueOn, days.worked)));
   return onePerDay(rest);
 }
 
 interface Named {
   name: string;
   on: Day;
-  to?: Stage["to"];
+  to?: Addressee;
 }
 
-const datedStages = (dueOn: Day, policy: Policy, calendar: ProductionCalendar): Named[] =>
-  policy.dated.map((days) => ({
-    name: `before:${days}`,
-    on: previousWorkingDay(calendar, addDays(dueOn, -days)),
-  }));
+const datedStages = (dueOn: Day, policy: Policy, days: StageDays): Named[] =>
+  policy.dated.map((before) => beforeStage(dueOn, before, days));
 
-function windowStages({ opensOn, dueOn }: StagedDuty, policy: Policy, calendar: ProductionCalendar): Named[] {
+const beforeStage = (dueOn: Day, before: number, { worked, school }: StageDays): Named => ({
+  name: `before:${before}`,
+  on: previousWorkingDay(before <= NEAR_DAYS ? worked : school, addDays(dueOn, -before)),
+});
+
+function windowStages({ opensOn, dueOn }: StagedDuty, policy: Policy, days: StageDays): Named[] {
   const stages: Named[] = [];
-  if (policy.window.opening) stages.push({ name: "opening", on: reminderDay(opensOn, dueOn, calendar) });
+  const { school } = days;
+  if (policy.window.opening) stages.push({ name: "opening", on: reminderDay(opensOn, dueOn, school) });
   if (policy.window.monthly) {
     for (let month = addMonths(monthOf(opensOn), 1); month <= monthOf(dueOn); month = addMonths(month, 1)) {
-      const on = nextWorkingDay(calendar, firstDay(month));
+      const on = nextWorkingDay(school, firstDay(month));
       if (on <= dueOn) stages.push({ name: `month:${month}`, on });
     }
   }
-  for (const days of policy.window.beforeEnd) {
-    const on = previousWorkingDay(calendar, addDays(dueOn, -days));
-    if (on >= opensOn) stages.push({ name: `before:${days}`, on });
+  for (const before of policy.window.beforeEnd) {
+    const stage = beforeStage(dueOn, before, days);
+    if (stage.on >= opensOn) stages.push(stage);
   }
   return stages;
 }
@@ -99,19 +119,19 @@ function afterAcceptance(stages: readonly Named[], dated: boolean, policy: Polic
   return stages.filter(({ name }) => Number(name.split(":")[1]) <= policy.acceptedKeeps);
 }
 
-function overdueStages(from: Day, { overdue }: Policy, calendar: ProductionCalendar): Named[] {
-  const days = overdue.workingDays.map((n) => addWorkingDays(calendar, from, n));
-  const last = days.at(-1) ?? from;
-  for (let week = 1; week <= overdue.times; week++) {
-    const day = addDays(last, week * overdue.everyDays);
-    // From the second on they meet on Mondays: else the chair has another part of her list every morning.
-    days.push(nextWorkingDay(calendar, week === 1 ? day : addDays(day, 1 - weekday(day))));
+function overdueStages(from: Day, { overdue }: Policy, { worked, school }: StageDays): Named[] {
+  const stages: Named[] = [];
+  for (const to of ["responsible", "director", "chair"] as const) {
+    const on = addWorkingDays(school, from, overdue[to]);
+    stages.push({ name: `overdue:${stages.length + 1}`, on, to });
   }
-  return days.map((on, i) => ({
-    name: `overdue:${i + 1}`,
-    on,
-    to: i + 1 >= overdue.chairFrom ? "chair" : "responsible",
-  }));
+  const last = stages.at(-1)?.on ?? from;
+  const monday = addDays(last, 8 - weekday(last));
+  for (let week = 1; week <= overdue.weeks; week++) {
+    const on = nextWorkingDay(worked, addDays(monday, 7 * (week - 1)));
+    stages.push({ name: `weekly:${week}`, on, to: "list" });
+  }
+  return stages;
 }
 
 /** In order, of those that fall on one day the last (the nearest to the due day, or the furthest past it). */
@@ -140,3 +160,6 @@ export function dueToday(
   if (latest !== null && daysBetween(latest.on, today) > STALE_DAYS) return null;
   return latest === null || (toldOn !== null && toldOn >= latest.on) ? null : latest;
 }
+
+/** Whether a stage of this name may come again on another day: what is chased is chased anew once it was put off. */
+export const isReplanned = (name: string): boolean => /^(?:overdue|weekly):/.test(name);

@@ -12,11 +12,24 @@ export function nextMorning(now: DateTime): DateTime {
   return morning > now ? morning : now.plus({ days: 1 }).set(MORNING);
 }
 
-/** Where the clock has to stop on its way to a later moment: at every morning, and at the end. */
-export function stopsUntil(now: DateTime, moment: DateTime): DateTime[] {
-  const stops: DateTime[] = [];
-  for (let morning = nextMorning(now); morning < moment; morning = nextMorning(morning)) {
-    stops.push(morning);
+/** An hour of somebody's own, «08:30», on the clock of a zone. */
+export interface OwnHour {
+  zone: string;
+  at: string;
+}
+
+/** Where the clock has to stop on its way to a later moment: at every morning, at the people's own hours, at the end. */
+export function stopsUntil(now: DateTime, moment: DateTime, own: readonly OwnHour[] = []): DateTime[] {
+  const stops = new Map<number, DateTime>();
+  const pass = (first: DateTime): void => {
+    for (let stop = first; stop < moment; stop = stop.plus({ days: 1 })) stops.set(stop.toMillis(), stop);
+  };
+  pass(nextMorning(now));
+  for (const { zone, at } of own) {
+    const [hour, minute] = at.split(":").map(Number);
+    const today = now.setZone(zone).set({ hour, minute, second: 0, millisecond: 0 });
+    pass((today > now ? today : today.plus({ days: 1 })).setZone(now.zone));
   }
-  return moment > now ? [...stops, moment] : stops;
+  const passed = [...stops.values()].sort((a, b) => a.toMillis() - b.toMillis());
+  return moment > now ? [...passed, moment] : passed;
 }

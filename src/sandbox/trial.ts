@@ -17,6 +17,7 @@ import { inbox } from "../db/schema.ts";
 import { keepPlan, readPlanSource } from "../import-plan.ts";
 import { listClusters } from "../people/cluster-store.ts";
 import { getInstallation, setInstallation } from "../people/installation-store.ts";
+import { loadHours } from "../reminders/wishes-store.ts";
 import { createTelegramFetch } from "../telegram/fetch.ts";
 import { listen } from "../web/server.ts";
 import { type AccountHolder, giveAccounts, joins } from "./joining.ts";
@@ -164,7 +165,7 @@ export async function startTrial(
 
   /** Lives through every morning until then: each has its own digests. */
   async function walk(moment: DateTime, asked: number): Promise<void> {
-    for (const stop of stopsUntil(clock.now(), moment)) {
+    for (const stop of stopsUntil(clock.now(), moment, loadHours(open.db))) {
       if (asked !== start) return;
       clock.set(stop);
       setInstallation(open.db, "sandboxMoment", instant(stop));

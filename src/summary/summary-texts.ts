@@ -49,7 +49,7 @@ export function clusterSummary(summary: ClusterSummary): Html {
       html`Просят методической помощи: ${requests.asked}, без ответа ${requests.unanswered}`,
     countLine("nobody", attention.nobody.length),
     attention.unreached.length > 0 &&
-      html`Отвечают, но не в боте: ${count(attention.unreached.length, ["человек", "человека", "человек"])}`,
+      html`Отвечают, но не в боте или на паузе: ${count(attention.unreached.length, ["человек", "человека", "человек"])}`,
     attention.outside.length > 0 && html`Позвонить в организации: ${attention.outside.length}`,
     countLine("missed", summary.missed.length),
   ].filter((part) => part !== false);

@@ -18,11 +18,18 @@ export interface Services {
   forms: ReadonlyMap<string, Form>;
   /** Who is named in /privacy as the operator of the data. */
   dataOperator: string | null;
+  /** When the digests of those who have set no hour go, «09:00» on the clock of a zone. */
+  standardHour(zone: string, now: DateTime): string;
   /**
    * What this morning's sweep would have told these people, had the offices been theirs by then; in the transaction
    * that gives them. Nothing before the sweep, and nothing to one who has had a digest today.
    */
   remindNow(tx: Db, clusterId: number, personIds: readonly number[], now: DateTime): void;
+  /**
+   * What is to be told to these people (null: to the whole cluster) whose hour has come by the change that is being
+   * written in this transaction; nothing to one who has had a digest today.
+   */
+  remindAtHour(tx: Db, clusterId: number, personIds: readonly number[] | null, now: DateTime): void;
 }
 
 interface Extras extends Services {

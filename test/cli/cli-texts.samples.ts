@@ -7,6 +7,7 @@ const digest: texts.PreviewedDigest = {
   day: "2019-11-18",
   person: "Лугов Б.И.",
   organisation: "МКОУ СОШ с. Липки",
+  at: null,
   reachable: true,
   items: [
     {
@@ -23,6 +24,7 @@ const digest: texts.PreviewedDigest = {
 const calling: texts.PreviewedDigest = {
   ...digest,
   person: "Ветрова А.П.",
+  at: "08:30",
   reachable: false,
   items: digest.items.map((item) => ({
     ...item,

@@ -10,6 +10,11 @@ const all: Check[] = [
   { name: "telegram", health: "bad", detail: words.silent("нет ответа за 5 с") },
   { name: "calendar", health: "good", detail: words.calendar(2025, []) },
   { name: "calendar", health: "doubtful", detail: words.calendar(2027, [2027, 2028]) },
+  {
+    name: "calendar",
+    health: "bad",
+    detail: words.calendarFault("data/calendar/2027.yaml:9: день пишется так: 2027-05-03"),
+  },
   { name: "forms", health: "good", detail: words.forms(["employment"]) },
   { name: "forms", health: "bad", detail: words.forms([]) },
   { name: "database", health: "doubtful", detail: words.noDatabase("data/klaster.db") },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { dayShort, weekdayShort } from "../../src/calendar/calendar-texts.ts";
-import { type Day, dayOf } from "../../src/calendar/day.ts";
+import { type Day, dayOf, weekday } from "../../src/calendar/day.ts";
 import { monthOf } from "../../src/calendar/month.ts";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import { DateTime } from "luxon";
@@ -231,11 +231,12 @@ const stageWords = (stage: string): string =>
     .replace(/(before:0)/, "в день")
     .replace(/before:/, "−")
     .replace(/overdue:/, "просрочено ")
+    .replace(/list:weekly:\d+/, "список недели")
     .replace("opening", "начало")
     .replace(/month:\S+/, "новый месяц")
     .replace(/postponed:\S+/, "отложено до сегодня")
     .replace("call:", "звонить, ")
-    .replace("escalated:", "председателю, ");
+    .replace("escalated:", "нет отметки, ");
 
 /** Items of one event and stage are one line, with their schools. */
 function itemLines(told: readonly Told[]): string[] {
@@ -348,15 +349,22 @@ describe("a half-year", () => {
     expect(silent).toEqual([]);
   });
 
-  test("what is overdue reaches the chair from the third reminder on, and nobody else", () => {
+  test("overdue climbs: who answers, then who is above, once each, then the chair's list on Mondays alone", () => {
     const chairId = story.personId(story.chair);
-    const overdue = remindersTold().filter(({ stage }) => stage.includes("overdue:"));
-    const wrong = overdue.filter(({ stage, personId }) => {
-      const late = Number(stage.split(":").at(-1)) >= 3;
-      return late !== stage.startsWith("escalated:") || (late && personId !== chairId);
-    });
-    expect(wrong).toEqual([]);
-    expect(overdue.filter(({ personId }) => personId === chairId).length).toBeGreaterThan(20);
+    const late = remindersTold().filter(({ stage }) => /overdue:|weekly:/.test(stage));
+    const ways = Map.groupBy(late, ({ stage }) => /^(escalated|list|call)/.exec(stage)?.[0] ?? "own");
+    expect(ways.get("own")?.filter(({ stage }) => stage !== "overdue:1")).toEqual([]);
+    for (const way of ["own", "escalated"] as const) {
+      const once =
+        ways.get(way)?.map(({ dutyId, personId, dueOn }) => `${dutyId} ${personId} ${dueOn}`) ?? [];
+      expect(once.length).toBeGreaterThan(10);
+      expect(new Set(once).size).toBe(once.length);
+    }
+    const listed = ways.get("list") ?? [];
+    expect(listed.length).toBeGreaterThan(20);
+    // Monday, 4 November is a day off.
+    expect(listed.filter(({ day }) => weekday(day) !== 1 && day !== "2019-11-05")).toEqual([]);
+    expect(listed.filter(({ personId }) => personId !== chairId)).toEqual([]);
   });
 
   test("a conference of one day: two weeks before; accepted, on its eve and its morning; then no more", () => {

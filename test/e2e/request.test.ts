@@ -268,7 +268,7 @@ test("what nobody has taken is told to the chair near its day", async () => {
     expect.objectContaining({ title: `Методическая помощь: ${QUESTION}`, dueOn: "2019-11-25" }),
   );
   await story.moveTo("2019-11-22T12:00");
-  expect(chair.last.text).toMatch(/Ждут ответа: методическая помощь[^]*никто не взял/);
+  chair.sees(/Ждут ответа: методическая помощь[^]*никто не взял/);
 });
 
 test("what is asked at night is told in the morning, and not in the middle of a dialog", async () => {

@@ -35,6 +35,7 @@ export const shownData: texts.ShownData = {
           actingFor: 12,
         },
       ],
+      wishes: { digestAt: "08:30", pausedFrom: "11.11.2019", pausedTo: "29.11.2019" },
       marks: 4,
       submissions: 2,
       asked: 1,

@@ -37,11 +37,13 @@ const ACTIONS: Record<string, Action> = {
   seeHelp: { do: "seeMethodicalHelp", clusterId: 1 },
   giveHelp: { do: "giveMethodicalHelp", clusterId: 1 },
   assignHelp: { do: "assignMethodicalHelp", clusterId: 1 },
+  settings: { do: "changeSettings", clusterId: 1 },
+  ownReminders: { do: "changeOwnReminders", clusterId: 1 },
 };
 
 const EVERYTHING = Object.keys(ACTIONS);
 /** Whoever holds the chair or directs a school is known by the office that is asked about: also while away. */
-const SELF = ["actingForOwnChair", "actingForOwnDirector"];
+const SELF = ["actingForOwnChair", "actingForOwnDirector", "ownReminders"];
 const ANYONE = ["plan", "ownStatus", "ownDuty", ...SELF];
 const AT_SCHOOL = [...ANYONE, "askHelp"];
 const SCHOOL = [...AT_SCHOOL, "ownFigures", "seeOwnFigures"];

@@ -53,7 +53,9 @@ export function chatsOf(cast: Cast, now: { value: string }) {
       calendar,
       forms,
       dataOperator: null,
+      standardHour: () => "09:00",
       remindNow: () => undefined,
+      remindAtHour: () => undefined,
     },
     features: [dutyBot()],
   });

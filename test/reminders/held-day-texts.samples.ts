@@ -16,7 +16,7 @@ const agenda: MonthAgenda = {
     { day: "2019-11-21", time: "10:00", event, schools: [] },
   ],
   daysOff: ["2019-11-04"],
-  holidays: [{ name: "осенние", from: "2019-10-28", to: "2019-11-04" }],
+  holidays: [{ id: 1, name: "осенние", from: "2019-10-28", to: "2019-11-04" }],
 };
 const none: MonthAgenda = { month: "2019-11", events: [], daysOff: [], holidays: [] };
 const held = { heldOn: "2019-11-21", heldAt: "10:00", heldWhere: "актовый зал" };

@@ -21,7 +21,7 @@ const own = sampleDuty({ id: 1, occurrenceId: 1, organisation: lipki, people: [d
 const other = (id: number, more: Partial<Duty>): Duty =>
   dated({ id, occurrenceId: id, organisation: null, people: [grab], ...more });
 
-const holidays = [{ name: "осенние", from: "2019-10-28", to: "2019-11-05" }];
+const holidays = [{ id: 1, name: "осенние", from: "2019-10-28", to: "2019-11-05" }];
 const among = (...duties: Duty[]): ClusterMonth => ({ duties: [own, ...duties], calendar, holidays });
 
 test.each<[string, Partial<Duty>, string | null]>([

@@ -10,7 +10,8 @@ export const samples: Record<string, unknown> = {
     stageWords("before:1", "own"),
     stageWords("before:0", "own"),
     stageWords("postponed:2019-11-05", "own"),
-    stageWords("overdue:2", "own"),
-    stageWords("overdue:3", "escalated"),
+    stageWords("overdue:1", "own"),
+    stageWords("overdue:2", "escalated"),
+    stageWords("weekly:1", "list"),
   ],
 };

@@ -1,10 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { DateTime } from "luxon";
 import { beforeEach, describe, expect, test } from "vitest";
 import * as schema from "../../src/db/schema.ts";
 import { daysFrom, type Day } from "../../src/calendar/day.ts";
 import { previewReminders } from "../../src/reminders/preview-store.ts";
-import { refreshDigest, remindersJob } from "../../src/reminders/reminders-job.ts";
+import { refreshDigest, type RemindersCounts, remindersJob } from "../../src/reminders/reminders-job.ts";
 import {
   calendar,
   type Cast,
@@ -123,7 +123,7 @@ describe("the morning sweep", () => {
     expect(messages("vera")).toHaveLength(1);
   });
 
-  test("from the third after the due day on the chair is told, with whom to ask", () => {
+  test("overdue climbs past one without a director to the chair, once, with whom to ask; then her list of Mondays", () => {
     planOf(cast, [
       {
         title: "Семинар",
@@ -132,15 +132,51 @@ describe("the morning sweep", () => {
       },
     ]);
     for (const day of daysFrom("2019-09-01", "2019-09-30")) sweep(day);
-    expect(messages("gleb")).toHaveLength(6);
+    expect(messages("gleb")).toHaveLength(5);
     expect(messages("chair").map((text) => text.slice(3, text.indexOf(".")))).toEqual([
-      "Пятница, 20 сентября",
+      "Пятница, 13 сентября",
       "Понедельник, 23 сентября",
       "Понедельник, 30 сентября",
     ]);
     expect(messages("chair")[0]).toContain(
       "<b>Срок прошёл, отметки нет</b>\n<b>10.09</b> · №1\nСеминар\n– Граб Г.Г.",
     );
+    expect(messages("chair")[1]).toMatch(/<b>Список недели: срок прошёл<\/b>\n– 10\.09 №1 · Граб Г\.Г\.$/);
+  });
+
+  test("a deputy's climbs to the director of the school, then to the chair; a director's straight to the chair", () => {
+    const day: [Day, Day] = ["2019-09-10", "2019-09-10"];
+    planOf(cast, [
+      { title: "Отчёт", spans: [day], parties: [DEPUTIES] },
+      { title: "Приказ", spans: [day], parties: [DIRECTORS] },
+    ]);
+    const { db } = cast.open;
+    for (const morning of daysFrom("2019-09-11", "2019-10-07")) sweep(morning);
+    const told = (name: keyof Cast["people"], school: number, position: number): string[] =>
+      db
+        .select({ day: schema.digests.day, stage: schema.reminders.stage })
+        .from(schema.reminders)
+        .innerJoin(schema.digests, eq(schema.digests.id, schema.reminders.digestId))
+        .innerJoin(schema.duties, eq(schema.duties.id, schema.reminders.dutyId))
+        .innerJoin(schema.occurrences, eq(schema.occurrences.id, schema.duties.occurrenceId))
+        .innerJoin(schema.events, eq(schema.events.id, schema.occurrences.eventId))
+        .where(
+          and(
+            eq(schema.reminders.personId, cast.people[name]),
+            eq(schema.duties.organisationId, school),
+            eq(schema.events.position, position),
+          ),
+        )
+        .orderBy(schema.digests.day)
+        .all()
+        .map((row) => `${row.day} ${row.stage}`);
+    const { lipki } = cast.schools;
+    expect(told("anna", lipki, 1)).toEqual(["2019-09-11 overdue:1"]);
+    expect(told("boris", lipki, 1)).toEqual(["2019-09-13 escalated:overdue:2"]);
+    const mondays = ["2019-09-23 list:weekly:1", "2019-09-30 list:weekly:2", "2019-10-07 list:weekly:3"];
+    expect(told("chair", lipki, 1)).toEqual(["2019-09-20 escalated:overdue:3", ...mondays]);
+    expect(told("boris", lipki, 2)).toEqual(["2019-09-11 overdue:1"]);
+    expect(told("chair", lipki, 2)).toEqual(["2019-09-13 escalated:overdue:2", ...mondays]);
   });
 
   test("a replaced director gets nothing more, the new one gets what stands", () => {
@@ -215,6 +251,80 @@ describe("the morning sweep", () => {
     planOf({ ...cast, clusterId: other }, [september("Чужое")]);
     expect(sweep("2019-09-02")).toMatchObject({ clusters: 2, people: 3 });
     expect(messages().join()).not.toContain("Чужое");
+  });
+});
+
+describe("what people have set", () => {
+  const wish = (
+    name: keyof Cast["people"],
+    wishes: Partial<typeof schema.personSettings.$inferInsert>,
+  ): void =>
+    void cast.open.db
+      .insert(schema.personSettings)
+      .values({ personId: cast.people[name], ...wishes })
+      .run();
+  const toldAt = (time: string, standardAt: string | null): RemindersCounts =>
+    remindersJob(cast.open.db, { calendar, forms, now: at("2019-09-02", time), standardAt });
+
+  test("each is told when the hour has come: their own, else the cluster's, else the installation's", () => {
+    planOf(cast, [september()]);
+    wish("boris", { digestAt: "08:00" });
+    wish("vera", { digestAt: "14:30" });
+    expect(toldAt("07:59", null)).toMatchObject({ people: 0 });
+    expect(toldAt("08:00", null)).toMatchObject({ people: 1 });
+    expect(toldAt("09:00", "09:00")).toMatchObject({ people: 1 });
+    expect([messages("boris"), messages("chair"), messages("vera")].map(({ length }) => length)).toEqual([
+      1, 1, 0,
+    ]);
+    expect(toldAt("14:30", "09:00")).toMatchObject({ people: 1 });
+    cast.open.db.update(schema.clusters).set({ digestAt: "07:30" }).run();
+    expect(toldAt("20:00", "09:00")).toMatchObject({ people: 0 });
+  });
+
+  test("a sweep for hours alone leaves those clusters in which nobody has one", () => {
+    planOf(cast, [september()]);
+    const options = { calendar, forms, now: at("2019-09-02"), standardAt: null, hoursOnly: true };
+    expect(remindersJob(cast.open.db, options)).toMatchObject({ clusters: 0 });
+    wish("boris", { digestAt: "08:00" });
+    expect(remindersJob(cast.open.db, options)).toMatchObject({ clusters: 1, people: 1 });
+  });
+
+  test("the preview follows days off, pauses, hours and school holidays as the sweeps do", () => {
+    wish("boris", { digestAt: "08:30", onWeekends: true });
+    wish("vera", { pausedFrom: "2019-09-09", pausedTo: "2019-09-20" });
+    wish("gleb", { onHolidays: true });
+    const { db } = cast.open;
+    const holiday = { name: "осенние", from: "2019-10-28", to: "2019-11-04" };
+    db.insert(schema.schoolHolidays)
+      .values({ clusterId: cast.clusterId, ...holiday })
+      .run();
+    const gleb = { kind: "person" as const, personId: cast.people.gleb };
+    planOf(cast, [
+      { title: "Семинар", spans: [["2019-09-15", "2019-09-15"]], parties: [DIRECTORS] },
+      { title: "Конкурс", spans: [["2019-11-06", "2019-11-06"]], parties: [DIRECTORS] },
+      { title: "Смотр", spans: [["2019-11-04", "2019-11-04"]], parties: [gleb] },
+    ]);
+    const rows = previewReminders(db, { calendar, forms, from: "2019-09-01", to: "2019-11-10" });
+    const of = (name: string) => rows.filter(({ person }) => person.startsWith(name));
+    expect(
+      of("Дуб")
+        .map(({ day, at }) => `${day} ${at}`)
+        .slice(0, 4),
+    ).toEqual(["2019-09-01 08:30", "2019-09-08 08:30", "2019-09-14 08:30", "2019-09-15 08:30"]);
+    expect(
+      of("Ольха").filter(({ day, reachable }) => reachable === (day >= "2019-09-09" && day <= "2019-09-20")),
+    ).toEqual([]);
+    expect(of("Граб").map(({ day }) => day)).toContain("2019-11-04");
+
+    const foretold = rows.filter(({ reachable }) => reachable).map(({ day, person }) => `${day} ${person}`);
+    for (const day of daysFrom("2019-09-01", "2019-11-10")) sweep(day);
+    const made = db
+      .select({ day: schema.digests.day, name: schema.people.name })
+      .from(schema.digests)
+      .innerJoin(schema.people, eq(schema.people.id, schema.digests.personId))
+      .all()
+      .map(({ day, name }) => `${day} ${name}`);
+    expect(made.sort()).toEqual(foretold.sort());
   });
 });
 

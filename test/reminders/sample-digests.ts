@@ -85,5 +85,22 @@ export const opening = layOut(
   "2019-11-01",
 );
 export const openingAlone = layOut({ entries: [own(sampleDuty())] }, "2019-11-01");
+/** The chair's list of Mondays. */
+export const monday = layOut(
+  {
+    entries: [3, 4].map((id) => ({
+      duty: sampleDuty({
+        id,
+        dueOn: "2019-10-31",
+        people: [holder(4)],
+        ...school(id, `СОШ п. Липки-${id}`),
+      }),
+      about: "list" as const,
+      calls: calls.slice(0, 1),
+    })),
+  },
+  "2019-11-25",
+);
+
 /** Asked for again four days later. */
 export const stale = layOut({ entries: [own(dated({ state: "done" }))] }, "2019-11-25");

@@ -1,11 +1,19 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, type Day, daysBetween, daysFrom } from "../../src/calendar/day.ts";
+import { addDays, type Day, daysBetween, daysFrom, weekday } from "../../src/calendar/day.ts";
+import { type SchoolHoliday, schoolDays } from "../../src/calendar/school-holidays.ts";
 import { type Policy, POLICIES, policyOf } from "../../src/reminders/policy.ts";
-import { dueToday, type Stage, type StagedDuty, stagesOf } from "../../src/reminders/stage.ts";
+import {
+  dueToday,
+  type Stage,
+  type StageDays,
+  type StagedDuty,
+  stagesOf,
+} from "../../src/reminders/stage.ts";
 import { calendar } from "./cast.ts";
 
 const usual = policyOf("usual");
+const days: StageDays = { worked: calendar, school: calendar };
 const duty = (opensOn: Day, dueOn: Day, more: Partial<StagedDuty> = {}): StagedDuty => ({
   opensOn,
   dueOn,
@@ -22,9 +30,9 @@ const upTo = (stages: readonly Stage[], day: Day): string[] =>
 describe("the stages of the usual policy", () => {
   test.each<[string, StagedDuty, Day, string[]]>([
     [
-      "a dated one: 14, 7, 1 days before and the day; overdue after 1 and 3 working days, a week later, then on Mondays",
+      "a dated one: 14, 7, 1 days before and the day; overdue after 1, 3 and 8 working days, then on Mondays",
       duty("2019-11-21", "2019-11-21"),
-      "2019-12-10",
+      "2019-12-17",
       [
         "2019-11-07 before:14",
         "2019-11-14 before:7",
@@ -33,7 +41,8 @@ describe("the stages of the usual policy", () => {
         "2019-11-22 overdue:1",
         "2019-11-26 overdue:2",
         "2019-12-03 overdue:3",
-        "2019-12-09 overdue:4",
+        "2019-12-09 weekly:1",
+        "2019-12-16 weekly:2",
       ],
     ],
     [
@@ -102,27 +111,84 @@ describe("the stages of the usual policy", () => {
     ["not ours has none", duty("2019-11-21", "2019-11-21", { state: "notOurs" }), "2020-12-31", []],
     ["what ended before the plan was begun has none", duty("2019-08-01", "2019-08-19"), "2020-12-31", []],
   ])("%s", (_, staged, until, expected) =>
-    expect(upTo(stagesOf(staged, usual, calendar), until)).toEqual(expected),
+    expect(upTo(stagesOf(staged, usual, days), until)).toEqual(expected),
   );
 
-  test("from the third after the due day on the chair is told", () => {
-    const overdue = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar).filter(
+  test("overdue climbs: who answers, the director, the chair, once each; then twelve Mondays in the chair's list", () => {
+    const overdue = stagesOf(duty("2019-11-21", "2019-11-21"), usual, days).filter(
       ({ on }) => on > "2019-11-21",
     );
-    expect(overdue.slice(0, 4).map(({ to }) => to)).toEqual(["responsible", "responsible", "chair", "chair"]);
+    expect(overdue.map(({ to }) => to)).toEqual([
+      "responsible",
+      "director",
+      "chair",
+      ...Array.from({ length: 12 }, () => "list"),
+    ]);
+    // 24 February 2020 is a day off: its list comes on the Tuesday after it.
+    const weekdays = overdue.slice(3).map(({ on }) => weekday(on));
+    expect(weekdays.filter((one) => one !== 1).length).toBeLessThan(3);
+  });
+});
+
+describe("school holidays", () => {
+  const holidays: SchoolHoliday[] = [
+    { id: 1, name: "осенние", from: "2019-10-28", to: "2019-11-04" },
+    { id: 2, name: "летние", from: "2020-06-01", to: "2020-08-31" },
+  ];
+  const school: StageDays = { worked: calendar, school: schoolDays(calendar, holidays) };
+
+  test.each<[string, StagedDuty, Day, string[]]>([
+    [
+      "what falls into them comes before them",
+      duty("2019-11-06", "2019-11-06"),
+      "2019-11-06",
+      ["2019-10-23 before:14", "2019-10-25 before:7", "2019-11-05 before:1", "2019-11-06 before:0"],
+    ],
+    [
+      "the eve and the day of what is held in them are told in them",
+      duty("2019-10-31", "2019-10-31"),
+      "2019-10-31",
+      ["2019-10-17 before:14", "2019-10-24 before:7", "2019-10-30 before:1", "2019-10-31 before:0"],
+    ],
+    [
+      "the beginning of a window comes after them; of two that meet the later is told",
+      duty("2019-10-28", "2019-11-20"),
+      "2019-11-20",
+      ["2019-11-05 month:2019-11", "2019-11-13 before:7"],
+    ],
+    [
+      "nobody is chased in them",
+      duty("2019-10-25", "2019-10-25"),
+      "2019-11-09",
+      [
+        "2019-10-11 before:14",
+        "2019-10-18 before:7",
+        "2019-10-24 before:1",
+        "2019-10-25 before:0",
+        "2019-11-05 overdue:1",
+        "2019-11-07 overdue:2",
+      ],
+    ],
+  ])("%s", (_, staged, until, expected) =>
+    expect(upTo(stagesOf(staged, usual, school), until)).toEqual(expected),
+  );
+
+  test("the summer is too long to put anything off", () => {
+    const inJuly = duty("2020-07-15", "2020-07-15");
+    expect(stagesOf(inJuly, usual, school)).toEqual(stagesOf(inJuly, usual, days));
   });
 });
 
 describe("dueToday", () => {
   test("a stage untold for more than 45 days is history", () => {
-    const [stage] = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar);
+    const [stage] = stagesOf(duty("2019-11-21", "2019-11-21"), usual, days);
     const only = stage === undefined ? [] : [stage];
     expect(stage?.on).toBe("2019-11-07");
     expect(dueToday(only, null, "2019-12-20", calendar)).toEqual(stage);
     expect(dueToday(only, null, "2019-12-23", calendar)).toBeNull();
   });
 
-  const stages = stagesOf(duty("2019-11-21", "2019-11-21"), usual, calendar);
+  const stages = stagesOf(duty("2019-11-21", "2019-11-21"), usual, days);
 
   test.each<[string, Day | null, Day, string | null]>([
     ["on its day", null, "2019-11-14", "before:7"],
@@ -156,16 +222,14 @@ describe("whatever the duty and the policy", () => {
   test("no stage on a day off, none twice, one a day, in order, and not without end", () => {
     fc.assert(
       fc.property(anyDuty, anyPolicy, (staged, policy) => {
-        const stages = stagesOf(staged, policy, calendar);
+        const stages = stagesOf(staged, policy, days);
         expect(stages.filter(({ on }) => !calendar.isWorkingDay(on))).toEqual([]);
         expect(new Set(stages.map(({ name }) => name)).size).toBe(stages.length);
-        const days = stages.map(({ on }) => on);
-        expect(days).toEqual([...new Set(days)].sort());
+        const told = stages.map(({ on }) => on);
+        expect(told).toEqual([...new Set(told)].sort());
         const months = Math.ceil(daysBetween(staged.opensOn, staged.dueOn) / 28) + 1;
         const most = policy.dated.length + policy.window.beforeEnd.length + months + 2;
-        expect(stages.length).toBeLessThanOrEqual(
-          most + policy.overdue.workingDays.length + policy.overdue.times,
-        );
+        expect(stages.length).toBeLessThanOrEqual(most + 3 + policy.overdue.weeks);
       }),
     );
   });
@@ -177,7 +241,7 @@ describe("whatever the duty and the policy", () => {
         anyPolicy,
         fc.array(fc.boolean(), { minLength: 1, maxLength: 7 }),
         (staged, policy, up) => {
-          const stages = stagesOf(staged, policy, calendar);
+          const stages = stagesOf(staged, policy, days);
           const [first, last] = [stages[0], stages.at(-1)];
           if (first === undefined || last === undefined) return;
           const tell = (running: (i: number) => boolean): string[] => {

@@ -14,6 +14,7 @@ import { foundCluster } from "../../src/people/founding-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
 import { loadStaff } from "../../src/people/staff-store.ts";
 import { nameForOffice } from "../../src/people/staffing-store.ts";
+import { loadHours } from "../../src/reminders/wishes-store.ts";
 import { chatOf, giveAccounts, joins } from "../../src/sandbox/joining.ts";
 import { stopsUntil } from "../../src/sandbox/mornings.ts";
 import { createSandboxTelegram, type SandboxTelegram } from "../../src/sandbox/sandbox-web.ts";
@@ -186,7 +187,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
         .people.filter((person) => person.state !== "out")
         .map((person) => cast.person(chatOf(person.personId), person.name)),
     async moveTo(moment) {
-      for (const stop of stopsUntil(clock.now(), at(moment))) {
+      for (const stop of stopsUntil(clock.now(), at(moment), loadHours(open.db))) {
         clock.set(stop);
         await app.tick();
         await cast.idle();

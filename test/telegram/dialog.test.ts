@@ -65,10 +65,12 @@ function startBot(): KlasterBot {
     services: {
       db: open.db,
       clock: () => DateTime.fromISO("2019-11-18T09:00:00+03:00"),
-      calendar: { isWorkingDay: () => true, knows: () => true },
+      calendar: { isWorkingDay: () => true, dayOff: () => null, knows: () => true },
       forms: new Map(),
       dataOperator: null,
+      standardHour: () => "09:00",
       remindNow: () => undefined,
+      remindAtHour: () => undefined,
     },
     features: [feature()],
   });
