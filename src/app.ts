@@ -21,7 +21,10 @@ import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
+import { privateChat } from "./delivery/update-chat.ts";
 import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
+import { groupFeature } from "./groups/group-bot.ts";
+import { groupWeekJob, refreshGroupWeek } from "./groups/group-week-job.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
@@ -94,7 +97,7 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request"]);
+const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request", "groupGone"]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -134,6 +137,7 @@ export function createApp(parts: AppParts): App {
       dutyNews: (db, row, now) => refreshDutyNews(db, row, now, { calendar, forms }),
       planChange: refreshPlanChange,
       request: refreshRequest,
+      groupWeek: (db: Db, row: OutboxRow) => refreshGroupWeek(db, row, clock(), { calendar, forms }),
     },
     hold(db, row, now) {
       if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
@@ -153,14 +157,15 @@ export function createApp(parts: AppParts): App {
         await klaster?.handle(update, commit);
       } finally {
         stop();
-        // The answers that went to this chat count in Telegram's pace like what the outbox sends.
-        const chatId = update.message?.chat.id ?? update.callback_query?.from.id;
+        // The answers that went to this chat count in Telegram's pace like what the outbox sends. In groups there are
+        // hardly any, and their talk must not hold up anybody's message.
+        const chatId = privateChat(update);
         if (chatId !== undefined) sender.spent(chatId);
         sender.wake();
       }
     },
     async onParked(update) {
-      const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id;
+      const chatId = privateChat(update);
       if (chatId !== undefined)
         await call("sendMessage", { chat_id: chatId, text: updateFailed().text, parse_mode: "HTML" });
     },
@@ -182,6 +187,17 @@ export function createApp(parts: AppParts): App {
     run(now) {
       expireOverdue(db, instant(now));
       const counts = remindersJob(db, { calendar, forms, now, zone });
+      sender.wake();
+      return counts;
+    },
+  });
+  /** Beside it, so that what breaks the one leaves the other alone. */
+  const groupsOf = (zone: string): Job => ({
+    name: zone === config.timezone ? "groups" : `groups ${zone}`,
+    cron: config.reminderCron,
+    zone: () => zone,
+    run(now) {
+      const counts = groupWeekJob(db, { calendar, forms, now, zone });
       sender.wake();
       return counts;
     },
@@ -208,7 +224,7 @@ export function createApp(parts: AppParts): App {
     afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
     jobs() {
       const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
-      return [...[...zones].map(remindersOf), cleanup];
+      return [...[...zones].flatMap((zone) => [remindersOf(zone), groupsOf(zone)]), cleanup];
     },
   });
 
@@ -288,6 +304,7 @@ export function createApp(parts: AppParts): App {
           requestsFeature(),
           summaryFeature,
           documentsFeature,
+          groupFeature(),
         ],
       });
       await setUp(call, config, log);

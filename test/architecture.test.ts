@@ -146,6 +146,8 @@ describe("the direction of features", () => {
     requests: ["calendar", "people", "plan"],
     summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests"],
     documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],
+    // The week for a group chat is made of the duties.
+    groups: ["calendar", "people", "plan", "reminders", "monitoring"],
     delivery: ["people"],
   };
   /** Not features: what every feature stands on. */

@@ -24,7 +24,8 @@ export type Action =
   | { do: "askMethodicalHelp"; clusterId: number }
   | { do: "seeMethodicalHelp"; clusterId: number }
   | { do: "giveMethodicalHelp"; clusterId: number }
-  | { do: "assignMethodicalHelp"; clusterId: number };
+  | { do: "assignMethodicalHelp"; clusterId: number }
+  | { do: "manageGroups"; clusterId: number };
 
 interface SomeOffice {
   kind: OfficeKind;
@@ -49,6 +50,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "settleHelp":
     case "reviewFigures":
     case "assignMethodicalHelp":
+    case "manageGroups":
       return chair;
     case "nameActing":
       return chair || mayNameActing(member, action.office, action.own);

@@ -147,6 +147,7 @@ const PERSON_SENTENCES: Record<PersonProblem["kind"], string> = {
   empty: PROBLEM.empty,
   "no button": PROBLEM.noButton,
   nobody: PROBLEM.nobody,
+  "no group": PROBLEM.noGroup,
 };
 
 /** A text field of the form, or "" where it is not there. */

@@ -37,6 +37,7 @@ const ACTIONS: Record<string, Action> = {
   seeHelp: { do: "seeMethodicalHelp", clusterId: 1 },
   giveHelp: { do: "giveMethodicalHelp", clusterId: 1 },
   assignHelp: { do: "assignMethodicalHelp", clusterId: 1 },
+  groups: { do: "manageGroups", clusterId: 1 },
 };
 
 const EVERYTHING = Object.keys(ACTIONS);
