@@ -106,9 +106,9 @@ export function memberSays(
 }
 
 function isCommandFor({ bot }: Telegram, text: string): boolean {
-  const [, to] = /^\/\w+(?:@(\w+))?/.exec(text) ?? [null];
-  if (to === null) return false;
-  return to === undefined || to.toLowerCase() === bot.username?.toLowerCase();
+  const found = /^\/\w+(?:@(\w+))?/.exec(text);
+  const to = found?.[1];
+  return found !== null && (to === undefined || to.toLowerCase() === bot.username?.toLowerCase());
 }
 
 /**
