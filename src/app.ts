@@ -25,6 +25,7 @@ import { privateChat } from "./delivery/update-chat.ts";
 import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { groupFeature } from "./groups/group-bot.ts";
 import { groupWeekJob, refreshGroupWeek } from "./groups/group-week-job.ts";
+import { inTurns } from "./jobs/in-turns.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
@@ -40,7 +41,7 @@ import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
-import { refreshDigest, remindersJob, remindLate } from "./reminders/reminders-job.ts";
+import { refreshDigest, remindersSweep, remindLate } from "./reminders/reminders-job.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -184,9 +185,9 @@ export function createApp(parts: AppParts): App {
     name: zone === config.timezone ? "reminders" : `reminders ${zone}`,
     cron: config.reminderCron,
     zone: () => zone,
-    run(now) {
+    async run(now) {
       expireOverdue(db, instant(now));
-      const counts = remindersJob(db, { calendar, forms, now, zone });
+      const counts = await inTurns(remindersSweep(db, { calendar, forms, now, zone }));
       sender.wake();
       return counts;
     },

@@ -58,6 +58,15 @@ const UNDELIVERED_DAYS = 30;
  * the same, and then an AggregateError is thrown.
  */
 export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts {
+  const sweep = remindersSweep(db, options);
+  for (;;) {
+    const step = sweep.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a cluster at a time: whoever runs it lets others have their turn between two of them. */
+export function* remindersSweep(db: Db, options: RemindersOptions): Generator<undefined, RemindersCounts> {
   const counts: RemindersCounts = {
     clusters: 0,
     quiet: 0,
@@ -86,6 +95,7 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
     } catch (error) {
       failures.push(error);
     }
+    yield;
   }
   if (failures.length > 0) {
     throw new AggregateError(
