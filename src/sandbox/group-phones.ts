@@ -13,8 +13,8 @@ export interface GroupView {
 
 /** The groups of the people: what they do there, and what they see. `by` is the private chat of whoever does it. */
 export interface SandboxGroups {
-  /** A negative id, as Telegram has it; the bot is not in it. */
-  add(chatId: number, title: string, members: readonly number[]): void;
+  /** A negative id, as Telegram has it; the bot is not in it unless told, and then hears nothing of it. */
+  add(chatId: number, title: string, members: readonly number[], hasBot?: boolean): void;
   list(): GroupView[];
   joins(chatId: number, by: number): void;
   addBot(chatId: number, by: number): void;
@@ -43,8 +43,8 @@ export function sandboxGroups(
     return group;
   };
   return {
-    add(chatId, title, members) {
-      addGroup(telegram, chatId, title, members);
+    add(chatId, title, members, hasBot = false) {
+      addGroup(telegram, chatId, title, members).bot = hasBot ? "member" : "left";
     },
     list: () =>
       [...telegram.groups.values()]

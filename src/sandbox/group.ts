@@ -27,10 +27,12 @@ export function addGroup(telegram: Telegram, id: number, title: string, members:
   return group;
 }
 
-const mayBeIn = (group: Group, chat: Chat): void => {
+function mayBeIn(group: Group, chat: Chat): void {
   if (!group.members.has(chat.id))
     throw new PersonProblem("no group", `${chat.id} is not in the group ${group.id}`);
-};
+  if (group.movedTo !== null)
+    throw new PersonProblem("no group", `The group ${group.id} is ${group.movedTo} now`);
+}
 
 /** Adds the bot to the group or puts it out; nothing happens where it is so already. */
 export function personMovesBot(
@@ -123,7 +125,7 @@ export function upgradeGroup(
   { at, joinFirst = false }: { at: number; joinFirst?: boolean },
 ): Group {
   mayBeIn(group, chat);
-  if (group.kind === "supergroup" || group.movedTo !== null)
+  if (group.kind === "supergroup")
     throw new PersonProblem("no group", `The group ${group.id} is a supergroup already`);
   const next = addGroup(telegram, SUPERGROUPS + group.id, group.title, [...group.members]);
   for (const message of group.messages.values()) next.messages.set(message.id, message);
