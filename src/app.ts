@@ -16,7 +16,7 @@ import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
-import { eraseOldBodies, expireOverdue, type OutboxRow } from "./delivery/outbox-store.ts";
+import { enqueue, eraseOldBodies, expireOverdue, type OutboxRow } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
@@ -51,7 +51,7 @@ import { NetworkError } from "./telegram/api-error.ts";
 import { type Call, createCall } from "./telegram/call.ts";
 import { createDownload } from "./telegram/download.ts";
 import { askIdentity } from "./telegram/identity.ts";
-import { updateFailed } from "./telegram/general-texts.ts";
+import { answerCutOff, updateFailed } from "./telegram/general-texts.ts";
 import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
 import { telegramBack, telegramSilent } from "./telegram/reach-texts.ts";
@@ -170,7 +170,24 @@ export function createApp(parts: AppParts): App {
       if (chatId !== undefined)
         await call("sendMessage", { chat_id: chatId, text: updateFailed().text, parse_mode: "HTML" });
     },
+    onUnanswered: leaveWord,
   });
+
+  /** Through the outbox: the next kill does not lose it. */
+  function leaveWord(tx: Db, chatId: number, updateId: number): void {
+    const now = instant(clock());
+    // In a group nothing was promised to anybody.
+    if (chatId <= 0) return;
+    enqueue(tx, {
+      key: `cutOff:${chatId}:${updateId}`,
+      kind: "cutOff",
+      to: { chatId },
+      priority: 0,
+      body: { text: answerCutOff().text, buttons: [] },
+      now,
+      expiresAt: daysLater(now, 1),
+    });
+  }
 
   const poller = createPoller({
     call,
