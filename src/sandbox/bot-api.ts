@@ -5,11 +5,10 @@ import {
   flagParam,
   formattedParam,
   messageParam,
-  numberParam,
   objectParam,
   textParam,
 } from "./call-params.ts";
-import { readCommands, readScope, scopeChat } from "./command-list.ts";
+import { deleteMyCommands, getMyCommands, setChatMenuButton, setMyCommands } from "./bot-settings.ts";
 import type { FormattedText } from "./formatted-text.ts";
 import { withFoundEntities } from "./formatted-text.ts";
 import type { InlineButton, Markup } from "./keyboard.ts";
@@ -17,16 +16,8 @@ import { isFields, readMarkup } from "./keyboard.ts";
 import { badRequest, Refusal } from "./refusal.ts";
 import { botLeaves } from "./group.ts";
 import type { Chat, Group, Message, Room, StoredFile, Telegram } from "./telegram.ts";
-import {
-  addMessage,
-  chatJson,
-  isGroup,
-  keepFile,
-  messageJson,
-  openRoom,
-  touch,
-  writableRoom,
-} from "./telegram.ts";
+import { addMessage, chatJson, isGroup, keepFile, messageJson, touch } from "./telegram.ts";
+import { openRoom, writableRoom } from "./room.ts";
 
 /** When a call is made: `at` is the sandbox's own date, `monotonic` a clock that only runs forward; both in ms. */
 export interface Moment {
@@ -87,12 +78,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
   leaveChat,
   getFile,
   setMyCommands,
-  getMyCommands: (telegram, params) => telegram.commands.get(scopeParam(telegram, params)) ?? [],
-  deleteMyCommands: (telegram, params) => {
-    telegram.commands.delete(scopeParam(telegram, params));
-    touchAll(telegram);
-    return true;
-  },
+  getMyCommands,
+  deleteMyCommands,
   setMyDescription: (telegram, params) => {
     telegram.descriptions.description = limited(textParam(params, "description"), 512);
     return true;
@@ -278,33 +265,6 @@ function getFile(telegram: Telegram, params: CallParams): object {
     file_size: file.bytes.length,
     file_path: `documents/${id}`,
   };
-}
-
-function scopeParam(telegram: Telegram, params: CallParams): string {
-  const scope = readScope(objectParam(params, "scope"));
-  const chatId = scopeChat(scope);
-  if (chatId !== null) openRoom(telegram, chatId);
-  return scope;
-}
-
-function setMyCommands(telegram: Telegram, params: CallParams): true {
-  telegram.commands.set(scopeParam(telegram, params), readCommands(objectParam(params, "commands")));
-  touchAll(telegram);
-  return true;
-}
-
-function setChatMenuButton(telegram: Telegram, params: CallParams): true {
-  const chatId = numberParam(params, "chat_id");
-  const button = objectParam(params, "menu_button") ?? { type: "default" };
-  const type = isFields(button) ? button["type"] : undefined;
-  if (type !== "commands" && type !== "default")
-    throw badRequest("can't parse MenuButton: Unsupported type specified");
-  if (chatId !== null) openRoom(telegram, chatId).menuButton = button;
-  return true;
-}
-
-function touchAll(telegram: Telegram): void {
-  for (const chat of telegram.chats.values()) touch(telegram, chat);
 }
 
 function limited(text: string, max: number): string {

@@ -1,10 +1,9 @@
 import { html } from "hono/html";
 import type { SandboxPerson } from "./controls.ts";
 import type { GroupView } from "./group-phones.ts";
-import { icon } from "./icons-web.ts";
 import { type Html, messagesHtml, type Pane, posts } from "./messages-web.ts";
 import { PAGE } from "./page-texts.ts";
-import { headHtml, type Phone } from "./phone-web.ts";
+import { composerHtml, headHtml, type Phone } from "./phone-web.ts";
 import type { SandboxTelegram } from "./sandbox-web.ts";
 
 /** A group in the list of those whose phones can be looked at. */
@@ -24,21 +23,9 @@ export interface GroupPane extends Phone {
 
 export function groupHtml(telegram: SandboxTelegram, pane: GroupPane): Html {
   const { slot, group, actors } = pane;
-  const { path, include } = paneOf(pane);
   return html`<section class="phone group" id="phone-${slot}" aria-label="${group.title}">
     ${headHtml(pane)} ${groupFeedHtml(telegram, pane)}
-    <form class="composer" hx-post="${path}/send" hx-include="${include}" hx-swap="none">
-      <textarea
-        name="text"
-        rows="1"
-        aria-label="${PAGE.message}"
-        placeholder="${PAGE.message}"
-        autocomplete="off"
-      ></textarea>
-      <button class="round" type="submit" aria-label="${PAGE.send}" title="${PAGE.send}">
-        ${icon("send")}
-      </button>
-    </form>
+    ${composerHtml(paneOf(pane))}
     <label class="by">
       ${PAGE.onBehalf}
       <select name="by" id="by-${slot}" autocomplete="off">

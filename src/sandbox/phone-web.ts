@@ -22,18 +22,7 @@ export function phoneHtml(telegram: SandboxTelegram, phone: Phone): Html {
   return html`<section class="phone" id="phone-${slot}" aria-label="${person.name}">
     ${headHtml(phone)}
     ${feedHtml(telegram, phone)}
-    <form class="composer" hx-post="${at}/send" hx-swap="none">
-      <textarea
-        name="text"
-        rows="1"
-        aria-label="${PAGE.message}"
-        placeholder="${PAGE.message}"
-        autocomplete="off"
-      ></textarea>
-      <button class="round" type="submit" aria-label="${PAGE.send}" title="${PAGE.send}">
-        ${icon("send")}
-      </button>
-    </form>
+    ${composerHtml(paneOf(phone))}
     <form
       class="attach"
       hx-post="${at}/file"
@@ -49,6 +38,21 @@ export function phoneHtml(telegram: SandboxTelegram, phone: Phone): Html {
     <div class="toasts" id="toasts-${slot}" role="status"></div>
   </section>`;
 }
+
+/** The field for typing. */
+export const composerHtml = ({ path, include }: Pane): Html =>
+  html`<form class="composer" hx-post="${path}/send" ${include === null ? "" : html`hx-include="${include}"`} hx-swap="none">
+      <textarea
+        name="text"
+        rows="1"
+        aria-label="${PAGE.message}"
+        placeholder="${PAGE.message}"
+        autocomplete="off"
+      ></textarea>
+      <button class="round" type="submit" aria-label="${PAGE.send}" title="${PAGE.send}">
+        ${icon("send")}
+      </button>
+    </form>`;
 
 /** Whose it is, and the choice of another. */
 export function headHtml({ slot, person, people }: Phone): Html {
