@@ -33,11 +33,15 @@ export interface Standing {
   can_send_messages?: boolean | undefined;
 }
 
-/** Whether the bot can write there. */
-export function isPresent({ status, is_member, can_send_messages }: Standing): boolean {
-  if (status === "restricted") return is_member === true && can_send_messages !== false;
+/** Whether the bot is there, though it may have to be silent. */
+export function isThere({ status, is_member }: Standing): boolean {
+  if (status === "restricted") return is_member === true;
   return status === "member" || status === "administrator" || status === "creator";
 }
+
+/** Whether the bot can write there. */
+export const isPresent = (standing: Standing): boolean =>
+  isThere(standing) && (standing.status !== "restricted" || standing.can_send_messages !== false);
 
 /** Ids of supergroups are below this one, those of plain groups above it. */
 const SUPERGROUPS = -1_000_000_000_000;

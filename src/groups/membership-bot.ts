@@ -8,7 +8,7 @@ import { findCluster, joinedChair } from "../people/cluster-store.ts";
 import { type Ctx, say, toast } from "../telegram/context.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import type { Html } from "../telegram/html.ts";
-import { type Group, groupState, isPresent } from "./group.ts";
+import { type Group, groupState, isPresent, isThere } from "./group.ts";
 import { type Chair, chairsOf } from "./group-tap-bot.ts";
 import { addGroup, changeGroup, groupOfChat, mayMove } from "./group-store.ts";
 import { askWeekday, groupGone, onlyChair, onlyPrivately, weekdayButtons } from "./group-texts.ts";
@@ -43,7 +43,7 @@ const changeBy = (ctx: Ctx, { clusterId }: Pick<Group, "clusterId">) => ({
 });
 
 async function moved(ctx: Ctx): Promise<void> {
-  const { chat, new_chat_member } = ctx.myChatMember ?? {};
+  const { chat, old_chat_member, new_chat_member } = ctx.myChatMember ?? {};
   if (chat === undefined || new_chat_member === undefined || chat.type === "private") return;
   const present = isPresent(new_chat_member);
   const known = groupOfChat(ctx.db, chat.id);
@@ -51,6 +51,8 @@ async function moved(ctx: Ctx): Promise<void> {
   if (chat.type === "channel") return leave(ctx);
   // Made an administrator, or a supergroup that we have been told of already.
   if (known !== null && known.leftAt === null) return undefined;
+  // Nobody has put it there: it may speak again, and goes on as the chair has said.
+  if (known !== null && old_chat_member !== undefined && isThere(old_chat_member)) return back(ctx, known);
   const chairs = chairsOf(ctx);
   const chair = chairs.find(({ clusterId }) => clusterId === known?.clusterId) ?? chairs[0];
   if (chair !== undefined) return added(ctx, { chatId: chat.id, title: chat.title }, chair);
@@ -69,6 +71,10 @@ function added(ctx: Ctx, chat: { chatId: number; title: string }, chair: Chair):
     tell(tx, ctx, { kind: "group", personId, text, buttons: weekdayButtons(group.id, null) });
   });
 }
+
+const back = (ctx: Ctx, group: Group): void => {
+  ctx.commit((tx) => changeGroup(tx, group, "group.back", { leftAt: null }, changeBy(ctx, group)));
+};
 
 /** The chair is told, unless it was she. */
 function gone(ctx: Ctx, group: Group): void {

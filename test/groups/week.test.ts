@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, type Day, daysFrom, weekday } from "../../src/calendar/day.ts";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
-import { groupState, isPlainGroup, isPresent, type Standing } from "../../src/groups/group.ts";
+import { groupState, isPlainGroup, isPresent, isThere, type Standing } from "../../src/groups/group.ts";
 import { isDue, nextStart, weekAhead, weekLines, weekStart } from "../../src/groups/week.ts";
 import { weekText } from "../../src/groups/week-texts.ts";
 import type { Duty } from "../../src/reminders/duty.ts";
@@ -139,6 +139,11 @@ describe("a group", () => {
     [{ status: "of some later day" }, false],
   ])("%j", (standing, present) => {
     expect(isPresent(standing)).toBe(present);
+  });
+
+  test("the bot is in, though it may not speak", () => {
+    expect(isThere({ status: "restricted", is_member: true, can_send_messages: false })).toBe(true);
+    expect(isThere({ status: "restricted", is_member: false })).toBe(false);
   });
 
   test("is written to only when the chair has said so and the bot is there", () => {
