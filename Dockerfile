@@ -21,4 +21,5 @@ VOLUME /app/var
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.WEB_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "bin/klaster.js", "run"]
+# Told its bounds it keeps to a third less memory: without them Node holds on to what it needed once.
+CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=512", "bin/klaster.js", "run"]

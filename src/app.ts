@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
-import type { DateTime } from "luxon";
 import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
@@ -17,39 +16,32 @@ import { TROUBLE_WORDS } from "./db/trouble.ts";
 import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
-import { deleteOldUpdates } from "./delivery/inbox-store.ts";
-import { eraseOldBodies, expireOverdue, type OutboxRow } from "./delivery/outbox-store.ts";
+import { enqueue, type OutboxRow } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
 import { createSender } from "./delivery/sender.ts";
-import { hourOfToday, matchesAround } from "./jobs/cron.ts";
-import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
+import { matchesAround } from "./jobs/cron.ts";
+import { privateChat } from "./delivery/update-chat.ts";
+import { latestRuns } from "./jobs/job-run-store.ts";
+import { groupFeature } from "./groups/group-bot.ts";
+import { refreshGroupWeek } from "./groups/group-week-job.ts";
+import { dailyJobs } from "./daily-jobs.ts";
 import { createJobs } from "./jobs/jobs.ts";
-import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
-import { findCluster } from "./people/cluster-store.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/importing/import-bot.ts";
 import { readTypedDay } from "./plan/editing/typed-day.ts";
-import { calendarJob } from "./reminders/calendar-job.ts";
-import { loadZones } from "./reminders/cluster-store.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
+import { refreshDigest } from "./reminders/fresh-digest-store.ts";
 import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
-import {
-  refreshDigest,
-  remindAtNewHour,
-  remindersJob,
-  type RemindersOptions,
-  remindLate,
-} from "./reminders/reminders-job.ts";
-import { loadHours } from "./reminders/wishes-store.ts";
+import { remindAtNewHour, remindLate } from "./reminders/reminders-job.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { settingsFeature } from "./settings/settings-bot.ts";
@@ -60,7 +52,7 @@ import { NetworkError } from "./telegram/api-error.ts";
 import { type Call, createCall } from "./telegram/call.ts";
 import { createDownload } from "./telegram/download.ts";
 import { askIdentity } from "./telegram/identity.ts";
-import { updateFailed } from "./telegram/general-texts.ts";
+import { answerCutOff, updateFailed } from "./telegram/general-texts.ts";
 import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
 import { telegramBack, telegramSilent } from "./telegram/reach-texts.ts";
@@ -107,10 +99,7 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request", "calendar"]);
-const INBOX_DAYS = 2;
-const OUTBOX_DAYS = 90;
-const RUN_DAYS = 90;
+const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request", "calendar", "groupGone"]);
 
 /** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
 const NEWCOMER_MS = 3000;
@@ -151,6 +140,7 @@ export function createApp(parts: AppParts): App {
       dutyNews: (db, row, now) => refreshDutyNews(db, row, now, { calendar, forms }),
       planChange: refreshPlanChange,
       request: refreshRequest,
+      groupWeek: (db: Db, row: OutboxRow) => refreshGroupWeek(db, row, clock(), { calendar, forms }),
     },
     hold(db, row, now) {
       if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
@@ -170,18 +160,36 @@ export function createApp(parts: AppParts): App {
         await klaster?.handle(update, commit);
       } finally {
         stop();
-        // The answers that went to this chat count in Telegram's pace like what the outbox sends.
-        const chatId = update.message?.chat.id ?? update.callback_query?.from.id;
+        // The answers that went to this chat count in Telegram's pace like what the outbox sends. In groups there are
+        // hardly any, and their talk must not hold up anybody's message.
+        const chatId = privateChat(update);
         if (chatId !== undefined) sender.spent(chatId);
         sender.wake();
       }
     },
     async onParked(update) {
-      const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id;
+      const chatId = privateChat(update);
       if (chatId !== undefined)
         await call("sendMessage", { chat_id: chatId, text: updateFailed().text, parse_mode: "HTML" });
     },
+    onUnanswered: leaveWord,
   });
+
+  /** Through the outbox: the next kill does not lose it. */
+  function leaveWord(tx: Db, chatId: number, updateId: number): void {
+    const now = instant(clock());
+    // In a group nothing was promised to anybody.
+    if (chatId <= 0) return;
+    enqueue(tx, {
+      key: `cutOff:${chatId}:${updateId}`,
+      kind: "cutOff",
+      to: { chatId },
+      priority: 0,
+      body: { text: answerCutOff().text, buttons: [] },
+      now,
+      expiresAt: daysLater(now, 1),
+    });
+  }
 
   const poller = createPoller({
     call,
@@ -191,75 +199,14 @@ export function createApp(parts: AppParts): App {
     log,
   });
 
-  /** The clusters of one zone are told at their own hour. */
-  const remindersOf = (zone: string): Job => ({
-    name: zone === config.timezone ? "reminders" : `reminders ${zone}`,
-    cron: config.reminderCron,
-    zone: () => zone,
-    run(now) {
-      expireOverdue(db, instant(now));
-      const counts = remindersJob(db, { calendar, forms, now, zone });
-      sender.wake();
-      return counts;
-    },
-  });
-  /** And those who have set an hour, at theirs. */
-  const remindersAt = ({ zone, at }: { zone: string; at: string }): Job => ({
-    name: `reminders ${zone} ${at}`,
-    cron: `${Number(at.slice(3))} ${Number(at.slice(0, 2))} * * *`,
-    zone: () => zone,
-    run(now) {
-      const counts = remindersJob(db, {
-        calendar,
-        forms,
-        now,
-        zone,
-        standardAt: hourOfToday(config.reminderCron, zone, now),
-        hoursOnly: true,
-      });
-      sender.wake();
-      return counts;
-    },
-  });
-  /** What is told beside the sweeps, for a change that is just being made. */
-  const lateIn = (tx: Db, clusterId: number, now: DateTime): RemindersOptions => {
-    const zone = findCluster(tx, clusterId)?.timezone ?? config.timezone;
-    return { calendar, forms, now, standardAt: hourOfToday(config.reminderCron, zone, now) };
-  };
-  const calendarYear: Job = {
-    name: "calendar",
-    cron: "0 10 * 11,12 *",
-    zone: () => config.timezone,
-    run(now) {
-      const counts = calendarJob(db, { calendar, now });
-      sender.wake();
-      return counts;
-    },
-  };
-  const cleanup: Job = {
-    name: "cleanup",
-    cron: "30 3 * * *",
-    zone: () => config.timezone,
-    run(now) {
-      const at = instant(now);
-      return {
-        updates: deleteOldUpdates(db, daysLater(at, -INBOX_DAYS)),
-        bodies: eraseOldBodies(db, daysLater(at, -OUTBOX_DAYS)),
-        runs: deleteOldRuns(db, daysLater(at, -RUN_DAYS)),
-      };
-    },
-  };
-
+  const daily = dailyJobs({ db, config, calendar, forms, wake: () => sender.wake() });
   const jobs = createJobs({
     db,
     watch,
     clock,
     log,
     afterRun: (job, seconds) => metrics.jobSeconds.observe({ job }, seconds),
-    jobs() {
-      const zones = new Set([config.timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
-      return [...[...zones].map(remindersOf), ...loadHours(db).map(remindersAt), calendarYear, cleanup];
-    },
+    jobs: () => daily.jobs(),
   });
 
   const web = serviceRoutes({
@@ -326,9 +273,9 @@ export function createApp(parts: AppParts): App {
           dataOperator: config.dataOperator,
           standardHour: (zone, now) => matchesAround(config.reminderCron, zone, now).next.toFormat("HH:mm"),
           remindNow: (tx, clusterId, personIds, now) =>
-            remindLate(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
+            remindLate(tx, { clusterId, personIds }, daily.lateIn(tx, clusterId, now)),
           remindAtHour: (tx, clusterId, personIds, now) =>
-            remindAtNewHour(tx, { clusterId, personIds }, lateIn(tx, clusterId, now)),
+            remindAtNewHour(tx, { clusterId, personIds }, daily.lateIn(tx, clusterId, now)),
         },
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
@@ -342,6 +289,7 @@ export function createApp(parts: AppParts): App {
           summaryFeature,
           documentsFeature,
           settingsFeature(),
+          groupFeature(),
         ],
       });
       await setUp(call, config, log);

@@ -21,6 +21,7 @@ type World = (typeof SUFFIXES)[number] | "pure" | "wiring";
 const WIRING = [
   "main.ts",
   "app.ts",
+  "daily-jobs.ts",
   "run.ts",
   "import-plan.ts",
   "import-draft.ts",
@@ -147,6 +148,8 @@ describe("the direction of features", () => {
     summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests"],
     settings: ["calendar", "people", "plan", "monitoring", "reminders"],
     documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],
+    // The week for a group chat is made of the duties.
+    groups: ["calendar", "people", "plan", "reminders", "monitoring"],
     delivery: ["people"],
   };
   /** Not features: what every feature stands on. */

@@ -19,6 +19,9 @@ export function keepUpdates(db: Db, updates: readonly KeptUpdate[], receivedAt: 
   );
 }
 
+/** In the place of a number of tries: what was done stands, and whoever did it has not been told. */
+const UNANSWERED = -1;
+
 const statements = prepared((db) => {
   const one = eq(inbox.updateId, sql.placeholder("updateId"));
   return {
@@ -34,6 +37,8 @@ const statements = prepared((db) => {
       .onConflictDoNothing()
       .prepare(),
     done: db.update(inbox).set({ state: "done", update: {} }).where(one).prepare(),
+    written: db.update(inbox).set({ state: "done", update: {}, attempts: UNANSWERED }).where(one).prepare(),
+    answered: db.update(inbox).set({ attempts: 0 }).where(one).prepare(),
   };
 });
 
@@ -55,6 +60,24 @@ export const findPendingUpdates = (db: Db): KeptUpdate[] =>
 export function markDone(db: Db, updateId: number): void {
   statements(db).done.run({ updateId });
 }
+
+/** The same, in the transaction of what it does: the answer comes after it, and may be cut off. */
+export function markWritten(tx: Db, updateId: number): void {
+  statements(tx).written.run({ updateId });
+}
+
+export function markAnswered(db: Db, updateId: number): void {
+  statements(db).answered.run({ updateId });
+}
+
+/** What an earlier run of the program has done and not answered, oldest first. */
+export const findUnanswered = (db: Db): { updateId: number; chatId: number }[] =>
+  db
+    .select({ updateId: inbox.updateId, chatId: inbox.chatId })
+    .from(inbox)
+    .where(and(eq(inbox.state, "done"), eq(inbox.attempts, UNANSWERED)))
+    .orderBy(asc(inbox.updateId))
+    .all();
 
 export function countAttempt(db: Db, updateId: number, attempts: number): void {
   db.update(inbox).set({ attempts }).where(eq(inbox.updateId, updateId)).run();

@@ -6,9 +6,12 @@ import type { DbWatch } from "../db/watch.ts";
 import {
   countAttempt,
   findPendingUpdates,
+  findUnanswered,
   keepUpdates,
   type KeptUpdate,
+  markAnswered,
   markDone,
+  markWritten,
   park,
 } from "./inbox-store.ts";
 import { chatOf } from "./update-chat.ts";
@@ -25,6 +28,11 @@ export interface InboxParts {
   handle: (update: Update, commit: CommitMark) => Promise<void>;
   /** Tells the person that this update will not be handled (or its answer did not reach them). */
   onParked: (update: Update) => Promise<void>;
+  /**
+   * Leaves word for this chat, in the transaction `tx`, that what was done last stands though its answer was cut off:
+   * whoever waits for the answer would do it again, or answer the next question with it.
+   */
+  onUnanswered: (tx: Db, chatId: number, updateId: number) => void;
   log: Logger;
   /** Milliseconds before a second try. */
   retryMs?: number;
@@ -117,7 +125,7 @@ export function createInbox(parts: InboxParts): Inbox {
       const result = db.transaction(
         (tx) => {
           const result = write(tx);
-          markDone(tx, kept.updateId);
+          markWritten(tx, kept.updateId);
           return result;
         },
         { behavior: "immediate" },
@@ -132,10 +140,10 @@ export function createInbox(parts: InboxParts): Inbox {
       if (watch.notes(error) && !written) return "troubled";
       log.error({ err: error, updateId: kept.updateId, attempt, written }, "an update failed");
       // Its writes stand and must not be made twice; only the answer is missing.
-      if (written) await tell(kept);
-      return written ? "through" : "failed";
+      if (!written) return "failed";
+      await tell(kept);
     }
-    if (!written) await watch.insist(() => markDone(db, kept.updateId));
+    await watch.insist(() => (written ? markAnswered : markDone)(db, kept.updateId));
     return "through";
   }
 
@@ -147,10 +155,25 @@ export function createInbox(parts: InboxParts): Inbox {
     }
   }
 
+  /** One word a chat, however much of it was cut off. */
+  function takeUpUnanswered(): void {
+    const left = findUnanswered(db);
+    if (left.length === 0) return;
+    const last = new Map(left.map(({ chatId, updateId }) => [chatId, updateId]));
+    db.transaction(
+      (tx) => {
+        for (const [chatId, updateId] of last) parts.onUnanswered(tx, chatId, updateId);
+        for (const { updateId } of left) markAnswered(tx, updateId);
+      },
+      { behavior: "immediate" },
+    );
+  }
+
   return {
     start() {
       if (state !== "new") return;
       state = "running";
+      takeUpUnanswered();
       // Those received before the start are in the queues already.
       const known = new Set([...queues.values()].flat().map((one) => one.updateId));
       const left = findPendingUpdates(db).filter((one) => !known.has(one.updateId));

@@ -1,6 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
-import { outbox, people } from "../db/schema.ts";
+import { groupChats, outbox, people } from "../db/schema.ts";
 import { earlier, instantAfter } from "./instant.ts";
 import type { Verdict } from "./outcome.ts";
 import { isPending, isSending, type OutboxRow } from "./outbox-store.ts";
@@ -27,7 +27,7 @@ export function settle(
         .where(and(eq(outbox.id, row.id), isSending))
         .run();
       if (changes === 0) return false;
-      if (verdict.to === "blocked" && chatId !== null) markUnreachable(tx, chatId);
+      if (verdict.to === "blocked" && chatId !== null) markUnreachable(tx, chatId, now);
       if (verdict.to === "moved" && chatId !== null) moveChat(tx, chatId, verdict.chatId);
       return true;
     },
@@ -91,19 +91,31 @@ function after(row: OutboxRow, verdict: Exclude<Verdict, { to: "sent" }>, now: s
   }
 }
 
-function markUnreachable(db: Db, chatId: number): void {
+function markUnreachable(db: Db, chatId: number, now: string): void {
+  db.update(groupChats)
+    .set({ leftAt: now })
+    .where(and(eq(groupChats.chatId, chatId), isNull(groupChats.leftAt)))
+    .run();
   db.update(people)
     .set({ reach: "blocked" })
     .where(and(eq(people.chatId, chatId), eq(people.reach, "reachable")))
     .run();
 }
 
-/** A group became a supergroup: everything that waits for it goes to its new id. */
-function moveChat(db: Db, from: number, to: number): void {
+/**
+ * A group became a supergroup: it is known by its new id from now on, and everything that waits for it goes there.
+ * Told of twice it does no harm. What the new id may have been taken for meanwhile, a group of its own, it is not.
+ */
+export function moveChat(db: Db, from: number, to: number): void {
   db.update(outbox)
     .set({ chatId: to })
     .where(and(eq(outbox.chatId, from), isPending))
     .run();
+  const group = db.select({ id: groupChats.id }).from(groupChats).where(eq(groupChats.chatId, from)).get();
+  if (group !== undefined) {
+    db.delete(groupChats).where(eq(groupChats.chatId, to)).run();
+    db.update(groupChats).set({ chatId: to, leftAt: null }).where(eq(groupChats.id, group.id)).run();
+  }
   const taken = db.select({ id: people.id }).from(people).where(eq(people.chatId, to)).get();
   if (taken === undefined) db.update(people).set({ chatId: to }).where(eq(people.chatId, from)).run();
 }

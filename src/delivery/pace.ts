@@ -4,6 +4,8 @@ export interface PaceLimits {
   intervalMs: number;
   /** Between two messages to one chat, counted from the answer to the first. */
   chatIntervalMs: number;
+  /** The same of a group. */
+  groupIntervalMs: number;
   maxInFlight: number;
 }
 
@@ -11,10 +13,21 @@ export interface PaceLimits {
  * What Telegram bears. 29 a second is one below its limit, so that a late timer cannot push a second over it;
  * bursts, which it allows in words, get a bot shut out.
  */
-export const TELEGRAM_PACE: PaceLimits = { intervalMs: 1000 / 29, chatIntervalMs: 1050, maxInFlight: 4 };
+export const TELEGRAM_PACE: PaceLimits = {
+  intervalMs: 1000 / 29,
+  chatIntervalMs: 1050,
+  // It takes twenty a minute.
+  groupIntervalMs: 3100,
+  maxInFlight: 4,
+};
 
 /** For a Telegram on this computer that does not mind: a trial should not have to wait. */
-export const HURRIED_PACE: PaceLimits = { intervalMs: 0, chatIntervalMs: 0, maxInFlight: 4 };
+export const HURRIED_PACE: PaceLimits = {
+  intervalMs: 0,
+  chatIntervalMs: 0,
+  groupIntervalMs: 0,
+  maxInFlight: 4,
+};
 
 /** A timer that fires late may catch up this much; more would let bursts through. */
 const SLACK_MS = 10;
@@ -65,13 +78,13 @@ export class Pace {
   /** Its answer has come, or the wait for it is over. */
   end(chatId: number, now: number): void {
     this.inFlight.delete(chatId);
-    this.chatWaits(chatId, now + this.limits.chatIntervalMs);
+    this.chatWaits(chatId, now + this.intervalOf(chatId));
   }
 
   /** Something went to the chat past this queue: the answer to a tap. It counts for Telegram all the same. */
   spend(chatId: number, now: number): void {
     this.nextAt = Math.max(this.nextAt, now - SLACK_MS) + this.limits.intervalMs;
-    this.chatWaits(chatId, now + this.limits.chatIntervalMs);
+    this.chatWaits(chatId, now + this.intervalOf(chatId));
   }
 
   /** Telegram said 429 for this chat. */
@@ -82,6 +95,11 @@ export class Pace {
       this.everyoneWaitsUntil = Math.max(this.everyoneWaitsUntil, now + retryAfterMs);
     }
     this.lastFlood = { chatId, at: now };
+  }
+
+  /** Groups have negative ids. */
+  private intervalOf(chatId: number): number {
+    return chatId < 0 ? this.limits.groupIntervalMs : this.limits.chatIntervalMs;
   }
 
   private chatWaits(chatId: number, until: number): void {

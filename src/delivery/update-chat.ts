@@ -14,3 +14,10 @@ export function chatOf(update: Update): number {
   const id = parts.map((part) => part.chat?.id ?? part.from?.id).find((id) => typeof id === "number");
   return Number.isSafeInteger(id) ? (id as number) : 0;
 }
+
+/** The private chat in which an update is answered; undefined where it comes from a group or from nobody. */
+export function privateChat({ message, callback_query: tap }: Update): number | undefined {
+  const chat = message?.chat ?? tap?.message?.chat;
+  if (chat === undefined) return tap?.from.id;
+  return chat.type === "private" ? chat.id : undefined;
+}

@@ -60,7 +60,6 @@ const statements = prepared((db) => ({
       ),
     )
     .orderBy(desc(people.joinedAt), desc(people.id))
-    .limit(1)
     .prepare(),
   offices: db
     .select({
@@ -82,13 +81,24 @@ const statements = prepared((db) => ({
  */
 export function findMember(db: Db, chatId: number, now: DateTime): FoundMember | null {
   const row = statements(db).member.get({ chatId });
-  if (row === undefined) return null;
-  const { timezone, ...person } = row;
-  return {
-    member: { ...person, chatId, offices: officesOn(db, row.personId, dayOf(now, timezone)) },
-    timezone,
-  };
+  return row === undefined ? null : memberOf(db, row, chatId, now);
 }
+
+function memberOf(
+  db: Db,
+  { timezone, ...person }: Omit<Member, "chatId" | "offices"> & { timezone: string },
+  chatId: number,
+  now: DateTime,
+): FoundMember {
+  const offices = officesOn(db, person.personId, dayOf(now, timezone));
+  return { member: { ...person, chatId, offices }, timezone };
+}
+
+/** The chat's members of every cluster, the one that it joined last first. */
+export const findMembers = (db: Db, chatId: number, now: DateTime): FoundMember[] =>
+  statements(db)
+    .member.all({ chatId })
+    .map((row) => memberOf(db, row, chatId, now));
 
 /** The chat answers 403: nothing can be sent until its owner starts the bot again. */
 export function markBlocked(db: Db, chatId: number): void {

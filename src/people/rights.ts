@@ -26,7 +26,8 @@ export type Action =
   | { do: "giveMethodicalHelp"; clusterId: number }
   | { do: "assignMethodicalHelp"; clusterId: number }
   | { do: "changeSettings"; clusterId: number }
-  | { do: "changeOwnReminders"; clusterId: number };
+  | { do: "changeOwnReminders"; clusterId: number }
+  | { do: "manageGroups"; clusterId: number };
 
 interface SomeOffice {
   kind: OfficeKind;
@@ -52,6 +53,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "reviewFigures":
     case "assignMethodicalHelp":
     case "changeSettings":
+    case "manageGroups":
       return chair;
     case "changeOwnReminders":
       // With whom stands in meanwhile: also while somebody acts in every office of the member's.

@@ -6,13 +6,12 @@ import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import type { Form } from "../monitoring/form.ts";
 import { owedRequests } from "../requests/request-store.ts";
-import { clusterOfPerson, type ClusterZone, loadZones } from "./cluster-store.ts";
+import { type ClusterZone, loadZones } from "./cluster-store.ts";
 import { layOut, namesOf } from "./digest.ts";
 import { digestButtons } from "./digest-button-texts.ts";
-import { type DigestButton, digestText } from "./digest-texts.ts";
-import { keptEntries } from "./kept-digest.ts";
+import { digestText } from "./digest-texts.ts";
 import type { ClusterDuties } from "./duty.ts";
-import { loadDutyNews, newsOfDigest } from "./duty-news-store.ts";
+import { loadDutyNews } from "./duty-news-store.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
 import { isQuiet, QUIET_FROM } from "./quiet-hours.ts";
@@ -20,15 +19,14 @@ import { type Morning, type MorningRules, morningsOf } from "./reminder.ts";
 import {
   addDigest,
   addReminders,
-  findDigest,
   hadMorning,
   forgetUndelivered,
   loadTold,
   type ToldInDigest,
 } from "./reminder-store.ts";
 import { stageCache } from "./stage-cache.ts";
-import { type Hour, hourOf, isAnyonesDay, isPaused, type WishesOf, wishesOf } from "./wishes.ts";
-import { findWishes, loadHolidays, loadWishes } from "./wishes-store.ts";
+import { type Hour, hourOf, isAnyonesDay, type WishesOf, wishesOf } from "./wishes.ts";
+import { loadHolidays, loadWishes } from "./wishes-store.ts";
 
 export interface RemindersOptions {
   calendar: ProductionCalendar;
@@ -69,6 +67,15 @@ const UNDELIVERED_DAYS = 30;
  * the same, and then an AggregateError is thrown.
  */
 export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts {
+  const sweep = remindersSweep(db, options);
+  for (;;) {
+    const step = sweep.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, a cluster at a time: whoever runs it lets others have their turn between two of them. */
+export function* remindersSweep(db: Db, options: RemindersOptions): Generator<undefined, RemindersCounts> {
   const counts: RemindersCounts = {
     clusters: 0,
     quiet: 0,
@@ -99,6 +106,7 @@ export function remindersJob(db: Db, options: RemindersOptions): RemindersCounts
     } catch (error) {
       failures.push(error);
     }
+    yield;
   }
   if (failures.length > 0) {
     throw new AggregateError(
@@ -263,38 +271,4 @@ function keepMorning(kept: {
     expiresAt: sweep.expiresAt,
   });
   return [{ digestId, personId, reminders: entries }];
-}
-
-/** A message made anew just before it is sent, as the outbox keeps it. */
-export interface FreshMessage {
-  text: string;
-  buttons: DigestButton[][];
-}
-
-/**
- * The digest as it is worth sending now: without what was done since, and only what the person still answers
- * for. Null when nothing is left, and for a digest that does not exist.
- */
-export function refreshDigest(
-  db: Db,
-  digestId: number | null,
-  options: Pick<RemindersOptions, "calendar" | "forms">,
-): FreshMessage | null {
-  const digest = digestId === null ? null : findDigest(db, digestId);
-  const clusterId = digest === null ? null : clusterOfPerson(db, digest.personId);
-  if (digest === null || clusterId === null) return null;
-  const cluster = loadClusterDuties(db, clusterId, { ...options, today: digest.day });
-  // On a pause since: what was not sent is told again after it.
-  if (isPaused(findWishes(db, digest.personId), digest.day)) return null;
-  const entries = keptEntries(digest, cluster).filter(
-    ({ duty }) => duty.state !== "done" && duty.state !== "notOurs",
-  );
-  const requests = owedRequests(db, clusterId, digest.day).get(digest.personId) ?? [];
-  const news = newsOfDigest(db, cluster, digest);
-  if (entries.length === 0 && requests.length === 0 && news.length === 0) return null;
-  const page = layOut({ entries, news, requests }, digest.day);
-  return {
-    text: digestText(page, digest.day, namesOf(cluster)).text,
-    buttons: digestButtons(page, digest.id),
-  };
 }

@@ -5,18 +5,19 @@ import {
   flagParam,
   formattedParam,
   messageParam,
-  numberParam,
   objectParam,
   textParam,
 } from "./call-params.ts";
-import { readCommands, readScope, scopeChat } from "./command-list.ts";
+import { deleteMyCommands, getMyCommands, setChatMenuButton, setMyCommands } from "./bot-settings.ts";
 import type { FormattedText } from "./formatted-text.ts";
 import { withFoundEntities } from "./formatted-text.ts";
 import type { InlineButton, Markup } from "./keyboard.ts";
 import { isFields, readMarkup } from "./keyboard.ts";
 import { badRequest, Refusal } from "./refusal.ts";
-import type { Chat, Message, StoredFile, Telegram } from "./telegram.ts";
-import { addMessage, chatJson, keepFile, messageJson, openChat, touch, writableChat } from "./telegram.ts";
+import { botLeaves } from "./group.ts";
+import type { Chat, Group, Message, Room, StoredFile, Telegram } from "./telegram.ts";
+import { addMessage, chatJson, isGroup, keepFile, messageJson, touch } from "./telegram.ts";
+import { openRoom, writableRoom } from "./room.ts";
 
 /** When a call is made: `at` is the sandbox's own date, `monotonic` a clock that only runs forward; both in ms. */
 export interface Moment {
@@ -59,7 +60,7 @@ const OLD_QUERY = "query is too old and response timeout expired or query ID is 
 export const METHODS: Readonly<Record<string, Method>> = {
   getMe: (telegram) => ({
     ...telegram.bot,
-    can_join_groups: false,
+    can_join_groups: true,
     can_read_all_group_messages: false,
     supports_inline_queries: false,
     can_connect_to_business: false,
@@ -73,15 +74,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
   deleteMessage,
   answerCallbackQuery,
   sendChatAction,
-  getChat: (telegram, params) => ({ ...chatJson(openChat(telegram, chatParam(params))), accent_color_id: 0 }),
+  getChat: (telegram, params) => ({ ...chatJson(openRoom(telegram, chatParam(params))), accent_color_id: 0 }),
+  leaveChat,
   getFile,
   setMyCommands,
-  getMyCommands: (telegram, params) => telegram.commands.get(scopeParam(telegram, params)) ?? [],
-  deleteMyCommands: (telegram, params) => {
-    telegram.commands.delete(scopeParam(telegram, params));
-    touchAll(telegram);
-    return true;
-  },
+  getMyCommands,
+  deleteMyCommands,
   setMyDescription: (telegram, params) => {
     telegram.descriptions.description = limited(textParam(params, "description"), 512);
     return true;
@@ -102,7 +100,7 @@ export const PACED_METHODS: readonly string[] = [
 ];
 
 function sendMessage(telegram: Telegram, params: CallParams, moment: Moment): object {
-  const chat = writableChat(telegram, chatParam(params));
+  const chat = writableRoom(telegram, chatParam(params));
   const content = formattedParam(params, "text");
   if (content.text === "") throw badRequest("message text is empty");
   if (content.text.length > MAX_TEXT) throw badRequest("message is too long");
@@ -115,7 +113,7 @@ function sendFile(
   moment: Moment,
   kind: "document" | "photo",
 ): object {
-  const chat = writableChat(telegram, chatParam(params));
+  const chat = writableRoom(telegram, chatParam(params));
   const content = formattedParam(params, "caption");
   if (content.text.length > MAX_CAPTION) throw badRequest("message caption is too long");
   const given = fileParam(params, kind);
@@ -141,7 +139,7 @@ function storedFile(
 
 function say(
   telegram: Telegram,
-  chat: Chat,
+  chat: Chat | Group,
   params: CallParams,
   content: FormattedText,
   file: Message["file"],
@@ -159,7 +157,7 @@ function say(
   return messageJson(telegram, chat, message);
 }
 
-function repliedTo(chat: Chat, given: unknown): number | null {
+function repliedTo(chat: Room, given: unknown): number | null {
   if (!isFields(given)) return null;
   const id = Number(given["message_id"]);
   if (chat.messages.has(id)) return id;
@@ -170,12 +168,12 @@ function repliedTo(chat: Chat, given: unknown): number | null {
 const inlineButtons = (markup: Markup | null): InlineButton[][] =>
   markup?.kind === "inline" ? markup.rows : [];
 
-function showMarkup(chat: Chat, markup: Markup | null): void {
+function showMarkup(chat: Room, markup: Markup | null): void {
   if (markup?.kind === "reply") chat.replyKeyboard = markup.keyboard;
   if (markup?.kind === "remove") chat.replyKeyboard = null;
 }
 
-function ownMessage(chat: Chat, id: number): Message {
+function ownMessage(chat: Room, id: number): Message {
   const message = chat.messages.get(id);
   if (!message) throw badRequest("message to edit not found");
   if (!message.fromBot) throw badRequest("message can't be edited");
@@ -183,7 +181,7 @@ function ownMessage(chat: Chat, id: number): Message {
 }
 
 function editMessageText(telegram: Telegram, params: CallParams, moment: Moment): object {
-  const chat = writableChat(telegram, chatParam(params));
+  const chat = writableRoom(telegram, chatParam(params));
   const message = ownMessage(chat, messageParam(params));
   const content = withFoundEntities(formattedParam(params, "text"));
   if (content.text === "") throw badRequest("message text is empty");
@@ -193,14 +191,14 @@ function editMessageText(telegram: Telegram, params: CallParams, moment: Moment)
 }
 
 function editMessageReplyMarkup(telegram: Telegram, params: CallParams, moment: Moment): object {
-  const chat = writableChat(telegram, chatParam(params));
+  const chat = writableRoom(telegram, chatParam(params));
   const message = ownMessage(chat, messageParam(params));
   return edit(telegram, chat, message, message.content, params, moment);
 }
 
 function edit(
   telegram: Telegram,
-  chat: Chat,
+  chat: Chat | Group,
   message: Message,
   content: FormattedText,
   params: CallParams,
@@ -217,7 +215,7 @@ function edit(
 }
 
 function deleteMessage(telegram: Telegram, params: CallParams, moment: Moment): true {
-  const chat = writableChat(telegram, chatParam(params));
+  const chat = writableRoom(telegram, chatParam(params));
   const message = chat.messages.get(messageParam(params));
   if (!message) throw badRequest("message to delete not found");
   if (moment.at - message.date * 1000 > DELETE_WITHIN_MS)
@@ -239,11 +237,19 @@ function answerCallbackQuery(telegram: Telegram, params: CallParams, moment: Mom
 }
 
 function sendChatAction(telegram: Telegram, params: CallParams): true {
-  const chat = writableChat(telegram, chatParam(params));
+  const chat = writableRoom(telegram, chatParam(params));
   const action = textParam(params, "action");
   if (!ACTIONS.has(action)) throw badRequest("wrong parameter action in request");
   chat.action = action;
   touch(telegram, chat);
+  return true;
+}
+
+function leaveChat(telegram: Telegram, params: CallParams, moment: Moment): true {
+  const room = openRoom(telegram, chatParam(params));
+  if (!isGroup(room)) throw badRequest("chat member status can't be changed in private chats");
+  writableRoom(telegram, room.id);
+  botLeaves(telegram, room, moment.at);
   return true;
 }
 
@@ -259,33 +265,6 @@ function getFile(telegram: Telegram, params: CallParams): object {
     file_size: file.bytes.length,
     file_path: `documents/${id}`,
   };
-}
-
-function scopeParam(telegram: Telegram, params: CallParams): string {
-  const scope = readScope(objectParam(params, "scope"));
-  const chatId = scopeChat(scope);
-  if (chatId !== null) openChat(telegram, chatId);
-  return scope;
-}
-
-function setMyCommands(telegram: Telegram, params: CallParams): true {
-  telegram.commands.set(scopeParam(telegram, params), readCommands(objectParam(params, "commands")));
-  touchAll(telegram);
-  return true;
-}
-
-function setChatMenuButton(telegram: Telegram, params: CallParams): true {
-  const chatId = numberParam(params, "chat_id");
-  const button = objectParam(params, "menu_button") ?? { type: "default" };
-  const type = isFields(button) ? button["type"] : undefined;
-  if (type !== "commands" && type !== "default")
-    throw badRequest("can't parse MenuButton: Unsupported type specified");
-  if (chatId !== null) openChat(telegram, chatId).menuButton = button;
-  return true;
-}
-
-function touchAll(telegram: Telegram): void {
-  for (const chat of telegram.chats.values()) touch(telegram, chat);
 }
 
 function limited(text: string, max: number): string {

@@ -1,5 +1,7 @@
 import { tooManyRequests } from "./refusal.ts";
 
+const MINUTE_MS = 60_000;
+
 /** Telegram's pace for a bot. */
 export interface FloodLimits {
   /** Messages a second to everybody together. */
@@ -8,6 +10,8 @@ export interface FloodLimits {
   chatEveryMs: number;
   /** How many a chat takes at once before it counts; 1 is the strictest. */
   chatBurst: number;
+  /** To one group in a minute. */
+  groupPerMinute: number;
   /** How long a bot that was too fast is shut out, in seconds; 0: only the one call is refused. */
   penaltySeconds: number;
   /** One message too soon for its chat shuts the bot out of every chat, not of this one alone. */
@@ -18,6 +22,7 @@ export const TELEGRAM_PACE: FloodLimits = {
   perSecond: 30,
   chatEveryMs: 1000,
   chatBurst: 1,
+  groupPerMinute: 20,
   penaltySeconds: 3,
 };
 
@@ -31,6 +36,8 @@ export const STRICT_PACE: FloodLimits = { ...TELEGRAM_PACE, strict: true };
 export interface Flood {
   limits: FloodLimits;
   sent: number[];
+  /** What a group got in the last minute. */
+  groups: Map<number, number[]>;
   chats: Map<number, { credit: number; at: number; shutUntil: number }>;
   shutUntil: number;
 }
@@ -38,6 +45,7 @@ export interface Flood {
 export const newFlood = (limits: FloodLimits): Flood => ({
   limits,
   sent: [],
+  groups: new Map(),
   chats: new Map(),
   shutUntil: 0,
 });
@@ -61,12 +69,26 @@ export function countMessage(flood: Flood, chatId: number, at: number): void {
     else chat.shutUntil = shutUntil;
     throw tooManyRequests(limits.penaltySeconds || ((1 - chat.credit) * limits.chatEveryMs) / 1000);
   }
-  while (flood.sent[0] !== undefined && flood.sent[0] <= at - 1000) flood.sent.shift();
-  const oldest = flood.sent[0];
+  const group = chatId < 0 ? (flood.groups.get(chatId) ?? []) : null;
+  if (group !== null) flood.groups.set(chatId, group);
+  const first = group === null ? undefined : oldestSince(group, at - MINUTE_MS);
+  if (first !== undefined && (group?.length ?? 0) >= limits.groupPerMinute) {
+    const roomAt = first + MINUTE_MS;
+    chat.shutUntil = Math.max(shutUntil, roomAt);
+    throw tooManyRequests((chat.shutUntil - at) / 1000);
+  }
+  const oldest = oldestSince(flood.sent, at - 1000);
   if (oldest !== undefined && flood.sent.length >= limits.perSecond) {
     flood.shutUntil = shutUntil;
     throw tooManyRequests(limits.penaltySeconds || (oldest + 1000 - at) / 1000);
   }
   chat.credit -= 1;
   flood.sent.push(at);
+  group?.push(at);
+}
+
+/** Forgets the moments up to `since`; the first of the rest. */
+function oldestSince(moments: number[], since: number): number | undefined {
+  while (moments[0] !== undefined && moments[0] <= since) moments.shift();
+  return moments[0];
 }

@@ -1,17 +1,15 @@
 import { html } from "hono/html";
 
-import type { SandboxControls, SandboxPerson } from "./controls.ts";
+import type { SandboxControls } from "./controls.ts";
 import { momentText, PAGE } from "./page-texts.ts";
-import type { Html } from "./phone-web.ts";
-import { phoneHtml } from "./phone-web.ts";
+import type { Html } from "./messages-web.ts";
 import type { SandboxTelegram } from "./sandbox-web.ts";
 
-/** The whole page with these people's phones. */
+/** The whole page with these phones. */
 export function pageHtml(
   telegram: SandboxTelegram,
   controls: SandboxControls,
-  people: SandboxPerson[],
-  zone: string,
+  phones: readonly Html[],
 ): Html {
   return html`<!doctype html>
     <html lang="ru">
@@ -31,9 +29,7 @@ export function pageHtml(
         ${topHtml(telegram, controls)}
         <div id="problem" role="alert"></div>
         <main>
-          ${people.map((person, slot) =>
-            phoneHtml(telegram, { slot, person, people: controls.people(), zone }),
-          )}
+          ${phones}
         </main>
         <aside>
           <h2>${PAGE.tryThis}</h2>

@@ -7,6 +7,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import type { SandboxControls, SandboxPerson } from "./controls.ts";
+import { asPerson, groupFeedHtml, groupHtml, type GroupPane } from "./group-pane-web.ts";
+import { groupRoutes } from "./group-routes-web.ts";
 import { ownPagesOnly } from "./guard-web.ts";
 import { MAX_MORNINGS } from "./mornings.ts";
 import { pageHtml, topHtml } from "./page-html-web.ts";
@@ -31,17 +33,13 @@ export function sandboxPage(telegram: SandboxTelegram, controls: SandboxControls
   const app = new Hono();
   const zone = (): string => controls.now().zoneName ?? "UTC";
 
-  const personOf = (chatId: number): SandboxPerson => {
-    const person = controls.people().find((one) => one.chatId === chatId);
+  const everyone = (): SandboxPerson[] => shownIn(telegram, controls);
+  const phoneAt = (slot: number, chatId: number): Phone => {
+    const person = everyone().find((one) => one.chatId === chatId);
     if (!person) throw new PageProblem(PROBLEM.nobody);
-    return person;
+    return { slot, person, people: everyone(), zone: zone() };
   };
-  const phoneOf = (c: Context): Phone => ({
-    slot: Number(c.req.param("slot")),
-    person: personOf(Number(c.req.query("chat"))),
-    people: controls.people(),
-    zone: zone(),
-  });
+  const phoneOf = (c: Context): Phone => phoneAt(Number(c.req.param("slot")), Number(c.req.query("chat")));
   const done = (c: Context): Response => c.body(null, 204);
   const top = (c: Context): Response | Promise<Response> => c.html(topHtml(telegram, controls));
 
@@ -57,7 +55,17 @@ export function sandboxPage(telegram: SandboxTelegram, controls: SandboxControls
   });
 
   app.get("/", (c) =>
-    c.html(pageHtml(telegram, controls, chosen(controls, c.req.query("phones") ?? ""), zone())),
+    c.html(
+      pageHtml(
+        telegram,
+        controls,
+        chosen(everyone(), c.req.query("phones") ?? "").map((person, slot) => {
+          const phone = { slot, person, people: everyone(), zone: zone() };
+          const group = groupPane(telegram, controls, phone);
+          return group === null ? phoneHtml(telegram, phone) : groupHtml(telegram, group);
+        }),
+      ),
+    ),
   );
   app.get("/sandbox/page.css", (c) => c.body(PAGE_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/sandbox/page.js", (c) =>
@@ -72,13 +80,20 @@ export function sandboxPage(telegram: SandboxTelegram, controls: SandboxControls
 
   app.get("/sandbox/phones/:slot{[0-2]}", (c) => {
     const phone = phoneOf(c);
+    const group = groupPane(telegram, controls, phone);
+    if (group !== null) return c.html(groupHtml(telegram, group));
     telegram.read(phone.person.chatId);
     return c.html(phoneHtml(telegram, phone));
   });
   app.get("/sandbox/phones/:slot{[0-2]}/feed", (c) => {
     // While the sandbox starts over there is nobody for a moment: the page keeps what it shows.
-    if (!controls.people().some(({ chatId }) => String(chatId) === c.req.query("chat"))) return done(c);
+    if (!everyone().some(({ chatId }) => String(chatId) === c.req.query("chat"))) return done(c);
     const phone = phoneOf(c);
+    const group = groupPane(telegram, controls, phone);
+    if (group !== null) {
+      const known = c.req.query("version") === String(telegram.groups.version(phone.person.chatId));
+      return known ? done(c) : c.html(groupFeedHtml(telegram, group));
+    }
     if (c.req.query("version") === String(telegram.version(phone.person.chatId))) return done(c);
     return c.html(feedHtml(telegram, phone));
   });
@@ -116,6 +131,15 @@ export function sandboxPage(telegram: SandboxTelegram, controls: SandboxControls
     return done(c);
   });
 
+  app.route(
+    "/sandbox/groups",
+    groupRoutes(telegram.groups, field, (slot, chatId) => {
+      const phone = phoneAt(slot, chatId);
+      const group = groupPane(telegram, controls, phone);
+      return group === null ? phoneHtml(telegram, phone) : groupHtml(telegram, group);
+    }),
+  );
+
   app.post("/sandbox/next-morning", async (c) => {
     await controls.nextMorning();
     return top(c);
@@ -147,6 +171,7 @@ const PERSON_SENTENCES: Record<PersonProblem["kind"], string> = {
   empty: PROBLEM.empty,
   "no button": PROBLEM.noButton,
   nobody: PROBLEM.nobody,
+  "no group": PROBLEM.noGroup,
 };
 
 /** A text field of the form, or "" where it is not there. */
@@ -163,9 +188,20 @@ async function soon<T>(promise: Promise<T>): Promise<T | null> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** Whose phones there are, and after them the groups. */
+const shownIn = (telegram: SandboxTelegram, controls: SandboxControls): SandboxPerson[] => [
+  ...controls.people(),
+  ...telegram.groups.list().map(asPerson),
+];
+
+/** The group that stands in a phone's place, or null where it is a person's. */
+function groupPane(telegram: SandboxTelegram, controls: SandboxControls, phone: Phone): GroupPane | null {
+  const group = telegram.groups.list().find(({ chatId }) => chatId === phone.person.chatId);
+  return group === undefined ? null : { ...phone, group, actors: controls.people() };
+}
+
 /** Whose phones are shown: those named in the address, filled up with the first people there are. */
-function chosen(controls: SandboxControls, asked: string): SandboxPerson[] {
-  const people = controls.people();
+function chosen(people: readonly SandboxPerson[], asked: string): SandboxPerson[] {
   const named = asked.split(",").flatMap((id) => people.find((person) => String(person.chatId) === id) ?? []);
   return [...new Set([...named, ...people])].slice(0, PHONES);
 }

@@ -1,13 +1,15 @@
 import type { FormattedText } from "./formatted-text.ts";
 import { toHtml, withFoundEntities } from "./formatted-text.ts";
 import type { InlineButton } from "./keyboard.ts";
-import type { CallbackAnswer, Chat, Message, StoredFile, Telegram } from "./telegram.ts";
+import type { CallbackAnswer, Chat, Message, Room, StoredFile, Telegram } from "./telegram.ts";
 import { addMessage, addUpdate, chatJson, keepFile, messageJson, personJson, touch } from "./telegram.ts";
 
 /** One bubble on a person's phone. */
 export interface PhoneMessage {
   id: number;
   fromBot: boolean;
+  /** The first name of whoever wrote it in a group; null in a private chat. */
+  author: string | null;
   /** Milliseconds since 1970. */
   at: number;
   edited: boolean;
@@ -22,7 +24,7 @@ export interface PhoneMessage {
 
 /** What a person cannot do on their own phone, like writing to a bot they have blocked: the caller's mistake. */
 export class PersonProblem extends Error {
-  readonly kind: "blocked" | "empty" | "no button" | "nobody";
+  readonly kind: "blocked" | "empty" | "no button" | "nobody" | "no group";
 
   constructor(kind: PersonProblem["kind"], message: string) {
     super(message);
@@ -32,9 +34,10 @@ export class PersonProblem extends Error {
 
 const MAX_TEXT = 4096;
 
-const phoneMessage = (message: Message): PhoneMessage => ({
+export const phoneMessage = (message: Message): PhoneMessage => ({
   id: message.id,
   fromBot: message.fromBot,
+  author: message.by?.first_name ?? null,
   at: message.date * 1000,
   edited: message.editDate !== null,
   text: message.content.text,
@@ -46,7 +49,7 @@ const phoneMessage = (message: Message): PhoneMessage => ({
 });
 
 /** Everything in the chat now, oldest first: edits done, deleted ones gone. */
-export const phoneMessages = (chat: Chat): PhoneMessage[] => [...chat.messages.values()].map(phoneMessage);
+export const phoneMessages = (room: Room): PhoneMessage[] => [...room.messages.values()].map(phoneMessage);
 
 function mayWrite(chat: Chat): void {
   if (chat.blocked)
@@ -141,7 +144,7 @@ export function personTaps(
   });
   addUpdate(telegram, "callback_query", {
     id: tap.queryId,
-    from: personJson(chat),
+    from: personJson(chat.person),
     message: message
       ? messageJson(telegram, chat, message)
       : { message_id: tap.messageId, chat: chatJson(chat), date: 0 },
@@ -163,7 +166,7 @@ export function personBlocks(telegram: Telegram, chat: Chat, blocked: boolean, a
   });
   addUpdate(telegram, "my_chat_member", {
     chat: chatJson(chat),
-    from: personJson(chat),
+    from: personJson(chat.person),
     date: Math.floor(at / 1000),
     old_chat_member: member(!blocked),
     new_chat_member: member(blocked),

@@ -17,7 +17,8 @@ export class Refusal extends Error {
   }
 }
 
-export const badRequest = (what: string): Refusal => new Refusal(400, `Bad Request: ${what}`);
+export const badRequest = (what: string, parameters?: RefusalParameters): Refusal =>
+  new Refusal(400, `Bad Request: ${what}`, parameters);
 
 export const forbidden = (what: string): Refusal => new Refusal(403, `Forbidden: ${what}`);
 

@@ -7,6 +7,7 @@ import { commandsFor } from "./command-list.ts";
 import type { Fault } from "./fault.ts";
 import type { FloodLimits } from "./flood.ts";
 import { newFlood, TELEGRAM_PACE } from "./flood.ts";
+import { type SandboxGroups, sandboxGroups } from "./group-phones.ts";
 import type { ReplyKeyboard } from "./keyboard.ts";
 import type { PhoneMessage } from "./person.ts";
 import {
@@ -69,6 +70,7 @@ export interface SandboxTelegram {
   tap(chatId: number, messageId: number, textOrData: string): Promise<CallbackAnswer>;
   /** Sends data that no button carries, as a program made by hand can. */
   forge(chatId: number, messageId: number, data: string): Promise<CallbackAnswer>;
+  readonly groups: SandboxGroups;
   block(chatId: number): void;
   unblock(chatId: number): void;
   /** What the phone shows now, oldest first. */
@@ -185,7 +187,7 @@ export function createSandboxTelegram(options: SandboxOptions): SandboxTelegram 
       chat.started = true;
       addUpdate(telegram, "message", {
         message_id: telegram.nextMessageId++,
-        from: personJson(chat),
+        from: personJson(chat.person),
         chat: chatJson(chat),
         date: Math.floor(options.now() / 1000),
         ...content,
@@ -194,6 +196,7 @@ export function createSandboxTelegram(options: SandboxOptions): SandboxTelegram 
     tap: (chatId, messageId, textOrData) =>
       tapData(chatId, messageId, buttonData(chatOf(chatId), messageId, textOrData)),
     forge: tapData,
+    groups: sandboxGroups(telegram, options.now, chatOf),
     block: (chatId) => personBlocks(telegram, chatOf(chatId), true, options.now()),
     unblock: (chatId) => personBlocks(telegram, chatOf(chatId), false, options.now()),
     messages: (chatId) => phoneMessages(chatOf(chatId)),
@@ -256,6 +259,7 @@ export function createSandboxTelegram(options: SandboxOptions): SandboxTelegram 
     startOver() {
       for (const part of [
         telegram.chats,
+        telegram.groups,
         telegram.movedChats,
         telegram.files,
         telegram.queries,

@@ -1,7 +1,6 @@
 import type { CommandLists } from "./command-list.ts";
 import type { FormattedText } from "./formatted-text.ts";
 import type { InlineButton, ReplyKeyboard } from "./keyboard.ts";
-import { badRequest, forbidden } from "./refusal.ts";
 
 export interface User {
   id: number;
@@ -22,6 +21,8 @@ export interface StoredFile {
 export interface Message {
   id: number;
   fromBot: boolean;
+  /** Who wrote it in a group; in a private chat it is the one whose chat it is. */
+  by?: User;
   /** Seconds since 1970. */
   date: number;
   editDate: number | null;
@@ -32,11 +33,9 @@ export interface Message {
   replyTo: number | null;
 }
 
-export interface Chat {
-  person: User;
-  /** True once the person has written: before that the bot may not. */
-  started: boolean;
-  blocked: boolean;
+/** What a private chat and a group have in common. */
+export interface Room {
+  id: number;
   /** By id, oldest first. */
   messages: Map<number, Message>;
   replyKeyboard: ReplyKeyboard | null;
@@ -47,6 +46,26 @@ export interface Chat {
   menuButton: unknown;
   /** Another after everything that changes what the phone shows. */
   version: number;
+}
+
+/** A person's private chat with the bot. */
+export interface Chat extends Room {
+  person: User;
+  /** True once the person has written: before that the bot may not. */
+  started: boolean;
+  blocked: boolean;
+}
+
+export interface Group extends Room {
+  title: string;
+  kind: "group" | "supergroup";
+  /** Ids of the people in it. */
+  members: Set<number>;
+  bot: "member" | "left" | "kicked";
+  /** False: only its administrators write here, and the bot is none. */
+  botMayWrite: boolean;
+  /** The supergroup that it has become. */
+  movedTo: number | null;
 }
 
 export interface Update {
@@ -78,6 +97,7 @@ export interface Webhook {
 export interface Telegram {
   bot: User;
   chats: Map<number, Chat>;
+  groups: Map<number, Group>;
   /** New ids of chats that have migrated. */
   movedChats: Map<number, number>;
   files: Map<string, StoredFile>;
@@ -103,6 +123,7 @@ export function newTelegram(bot: User, firstUpdateId: number): Telegram {
   return {
     bot,
     chats: new Map(),
+    groups: new Map(),
     movedChats: new Map(),
     files: new Map(),
     queries: new Map(),
@@ -129,43 +150,34 @@ export function addPerson(telegram: Telegram, person: User): Chat {
   return chat;
 }
 
-function newChat(person: User, version: number): Chat {
-  return {
-    person,
-    started: false,
-    blocked: false,
-    messages: new Map(),
-    replyKeyboard: null,
-    action: null,
-    unread: 0,
-    menuButton: { type: "default" },
-    version,
-  };
-}
+const newChat = (person: User, version: number): Chat => ({
+  ...newRoom(person.id, version),
+  person,
+  started: false,
+  blocked: false,
+});
+
+export const newRoom = (id: number, version: number): Room => ({
+  id,
+  messages: new Map(),
+  replyKeyboard: null,
+  action: null,
+  unread: 0,
+  menuButton: { type: "default" },
+  version,
+});
 
 /** The chat of this id, also by the id it has migrated to. */
 export function findChat(telegram: Telegram, chatId: number): Chat | undefined {
   return telegram.chats.get(chatId) ?? telegram.chats.get(telegram.movedChats.get(chatId) ?? Number.NaN);
 }
 
-export function openChat(telegram: Telegram, chatId: number): Chat {
-  const chat = findChat(telegram, chatId);
-  if (!chat) throw badRequest("chat not found");
-  return chat;
-}
+export const isGroup = (room: Chat | Group): room is Group => "title" in room;
 
-/** The chat, where the bot may write to it now. */
-export function writableChat(telegram: Telegram, chatId: number): Chat {
-  const chat = openChat(telegram, chatId);
-  if (chat.blocked) throw forbidden("bot was blocked by the user");
-  if (!chat.started) throw forbidden("bot can't initiate conversation with a user");
-  return chat;
-}
-
-export type NewMessage = Pick<Message, "fromBot" | "content" | "file" | "buttons" | "replyTo">;
+export type NewMessage = Pick<Message, "fromBot" | "by" | "content" | "file" | "buttons" | "replyTo">;
 
 /** `at` in milliseconds since 1970. */
-export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage, at: number): Message {
+export function addMessage(telegram: Telegram, chat: Room, message: NewMessage, at: number): Message {
   const added = { ...message, id: telegram.nextMessageId++, date: Math.floor(at / 1000), editDate: null };
   chat.messages.set(added.id, added);
   if (message.fromBot) {
@@ -176,9 +188,9 @@ export function addMessage(telegram: Telegram, chat: Chat, message: NewMessage, 
   return added;
 }
 
-export function touch(telegram: Telegram, chat: Chat): void {
-  chat.version = ++telegram.changes;
-  telegram.changed(chat.person.id);
+export function touch(telegram: Telegram, room: Room): void {
+  room.version = ++telegram.changes;
+  telegram.changed(room.id);
 }
 
 /** Puts an update in the queue, unless the bot has said that it does not want this kind. */
@@ -204,8 +216,9 @@ export function takeUpdates(telegram: Telegram, offset: number, limit: number): 
   return updates.slice(0, limit);
 }
 
-export function chatJson(chat: Chat): object {
-  const { id, first_name, last_name, username } = chat.person;
+export function chatJson(room: Chat | Group): object {
+  if (isGroup(room)) return { id: room.id, title: room.title, type: room.kind };
+  const { id, first_name, last_name, username } = room.person;
   return {
     id,
     type: "private",
@@ -215,18 +228,22 @@ export function chatJson(chat: Chat): object {
   };
 }
 
-export function personJson(chat: Chat): object {
-  return { ...chat.person, language_code: "ru" };
-}
+export const personJson = (person: User): object => ({ ...person, language_code: "ru" });
 
 /** The message as the Bot API writes it. */
-export function messageJson(telegram: Telegram, chat: Chat, message: Message, withReply = true): object {
+export function messageJson(
+  telegram: Telegram,
+  chat: Chat | Group,
+  message: Message,
+  withReply = true,
+): object {
+  const author = message.by ?? (isGroup(chat) ? telegram.bot : chat.person);
   const { text, entities } = message.content;
   const reply = withReply && message.replyTo !== null ? chat.messages.get(message.replyTo) : undefined;
   const words = message.file === null ? "text" : "caption";
   return {
     message_id: message.id,
-    from: message.fromBot ? telegram.bot : personJson(chat),
+    from: message.fromBot ? telegram.bot : personJson(author),
     chat: chatJson(chat),
     date: message.date,
     ...(message.editDate === null ? {} : { edit_date: message.editDate }),

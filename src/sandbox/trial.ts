@@ -18,6 +18,7 @@ import { keepPlan, readPlanSource } from "../import-plan.ts";
 import { listClusters } from "../people/cluster-store.ts";
 import { getInstallation, setInstallation } from "../people/installation-store.ts";
 import { loadHours } from "../reminders/wishes-store.ts";
+import { groupsOf } from "../groups/group-store.ts";
 import { createTelegramFetch } from "../telegram/fetch.ts";
 import { listen } from "../web/server.ts";
 import { type AccountHolder, giveAccounts, joins } from "./joining.ts";
@@ -27,6 +28,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { createSandboxTelegram } from "./sandbox-web.ts";
 import { settleDeputies } from "./settled-doubts.ts";
 
+const GROUP = { chatId: -4001, title: "Совет кластера" };
 const TOKEN = "1:sandbox";
 const PLAN = new URL("../../data/plan-2019-h2.docx", import.meta.url);
 
@@ -116,6 +118,7 @@ export async function startTrial(
     if (listClusters(open.db).length === 0) await settle(app);
     else for (const { chatId } of meet()) telegram.send(chatId, "/start");
     await app.idle();
+    giveGroups();
     setInstallation(open.db, "sandboxMoment", instant(clock.now()));
     return app;
   }
@@ -150,6 +153,15 @@ export async function startTrial(
     for (const [chatId, person] of met) met.set(chatId, { ...person, office: "" });
     for (const person of holders) met.set(person.chatId, person);
     return [...met.values()];
+  }
+
+  /** The groups that the bot has been in, or one for it to be put into. */
+  function giveGroups(): void {
+    const members = meet().map(({ chatId }) => chatId);
+    const known = listClusters(open.db).flatMap(({ id }) => groupsOf(open.db, id));
+    for (const { chatId, title, leftAt } of known)
+      telegram.groups.add(chatId, title, members, leftAt === null);
+    if (known.length === 0) telegram.groups.add(GROUP.chatId, GROUP.title, members);
   }
 
   /** A new world: to the first digests, unless another moment was asked for. */

@@ -1,4 +1,4 @@
-import { Bot, GrammyError, HttpError } from "grammy";
+import { Bot, type Context, GrammyError, HttpError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { DateTime } from "luxon";
 import { dayOf } from "../calendar/day.ts";
@@ -51,16 +51,20 @@ export function createBot(parts: BotParts): KlasterBot {
   const { db, clock } = parts.services;
 
   bot.use(async (ctx, next) => {
-    // Groups are not served: a person's figures and duties are nobody else's to see.
-    if (ctx.chat !== undefined && ctx.chat.type !== "private") return;
     const now = clock();
-    const found = ctx.chatId === undefined ? null : findMember(db, ctx.chatId, now);
+    // A person's own chat has their id; in a group it is whoever has done something there.
+    const personId = isElsewhere(ctx) ? ctx.from?.id : ctx.chatId;
+    const found = personId === undefined ? null : findMember(db, personId, now);
     const zone = found?.timezone ?? "UTC";
     const commit = commits.get(ctx.update.update_id);
     if (commit === undefined) throw new Error("an update without a commit");
     Object.assign(ctx, parts.services, momentIn(now, zone), { member: found?.member ?? null, commit });
     await next();
   });
+
+  // A person's figures and duties are nobody else's to see: no command and no answer gets past this in a group.
+  const elsewhere = parts.features.flatMap((feature) => feature.elsewhere ?? []);
+  bot.filter(isElsewhere, ...elsewhere, () => undefined);
 
   bot.command("cancel", cancel);
   bot.hears(typed("cancel"), cancel);
@@ -91,6 +95,8 @@ export function createBot(parts: BotParts): KlasterBot {
     },
   };
 }
+
+const isElsewhere = (ctx: Context): boolean => ctx.chat !== undefined && ctx.chat.type !== "private";
 
 const momentIn = (now: DateTime, zone: string) => ({ now, zone, today: dayOf(now, zone) });
 

@@ -12,4 +12,6 @@ export interface Feature {
   handlers: Composer<Ctx>;
   /** By the kind of the question, «duty.comment»: each kind belongs to one feature. */
   answers: Record<string, Answer>;
+  /** What comes from groups and channels; everything else there is passed over in silence. */
+  elsewhere?: Composer<Ctx>;
 }

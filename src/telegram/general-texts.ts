@@ -32,6 +32,13 @@ export const updateFailed = (): Html =>
     html`Сохранённое не потеряно. Повторите, пожалуйста; если не поможет, сообщите председателю.`,
   );
 
+/** After a start that follows a sudden end. */
+export const answerCutOff = (): Html =>
+  lines(
+    html`Бот перезапустился и не успел Вам ответить. То, что Вы сделали последним, сохранено: повторять не нужно.`,
+    html`Чтобы продолжить, откройте нужное снова: «${COMMANDS.status.word}», «${COMMANDS.plan.word}» или /help`,
+  );
+
 /** «Страница 2 из 5», or nothing where there is one. */
 export const pageWords = ({ page, pages }: Pick<Page<unknown>, "page" | "pages">): Html | false =>
   pages > 1 && html`<i>Страница ${page + 1} из ${pages}</i>`;

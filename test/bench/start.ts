@@ -23,7 +23,7 @@ export async function start(folder: string): Promise<Figure[]> {
     new Bot("${TOKEN}", { client: { apiRoot: "${telegram.url}" } }).start();`;
   const bot = (): ChildProcess => node(["--input-type=module", "-e", bare], {});
   const klaster = (): ChildProcess =>
-    node(["bin/klaster.js", "run"], {
+    node(["--max-semi-space-size=8", "--max-old-space-size=512", "bin/klaster.js", "run"], {
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: telegram.url,
       DATABASE_PATH: database,

@@ -4,7 +4,8 @@ import { DateTime } from "luxon";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { readForms } from "../../src/monitoring/form-file.ts";
-import { remindersJob } from "../../src/reminders/reminders-job.ts";
+import { inTurns } from "../../src/jobs/in-turns.ts";
+import { remindersJob, remindersSweep } from "../../src/reminders/reminders-job.ts";
 import { openClusters, ZONE } from "./cluster.ts";
 import { type Figure, figure, median, timed } from "./figures.ts";
 
@@ -17,7 +18,8 @@ const MORNING = DateTime.fromISO("2019-11-20T09:00", { zone: ZONE });
 /**
  * The morning sweep: of a plan that has run for three months and nobody was told of, then once more, with
  * nothing left to tell. Beside it stands SQL alone: the same rows read and written cluster by cluster by
- * prepared statements, with nothing decided and no sentence made.
+ * prepared statements, with nothing decided and no sentence made. And how long whoever writes meanwhile has to wait,
+ * beside the whole of a sweep that gives nobody a turn.
  */
 export async function sweep(folder: string): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -33,7 +35,7 @@ async function sweepOf(folder: string, clusters: number): Promise<Figure[]> {
     forms: readForms("data/forms"),
     now: MORNING,
   };
-  const rounds: Record<"first" | "second" | "bareFirst" | "bareSecond", number>[] = [];
+  const rounds: Record<"first" | "second" | "bareFirst" | "bareSecond" | "wait", number>[] = [];
   let digests = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const ours = copy(built, join(folder, `ours-${clusters}-${round}.db`));
@@ -43,9 +45,12 @@ async function sweepOf(folder: string, clusters: number): Promise<Figure[]> {
     const written = writtenRows(ours);
     const bareFirst = timed(() => bareSweep(bare, clusters, written));
     const bareSecond = timed(() => bareSweep(bare, clusters, new Map()));
+    const turns = copy(built, join(folder, `turns-${clusters}-${round}.db`));
+    const wait = await longestWait(() => inTurns(remindersSweep(turns.db, options)));
+    turns.close();
     ours.close();
     bare.close();
-    rounds.push({ first, second, bareFirst, bareSecond });
+    rounds.push({ first, second, bareFirst, bareSecond, wait });
   }
   const middle = (of: keyof (typeof rounds)[number]): number => median(rounds.map((round) => round[of]));
   return [
@@ -57,7 +62,31 @@ async function sweepOf(folder: string, clusters: number): Promise<Figure[]> {
       "ms",
     ),
     figure(`clusters swept again: ${clusters}`, middle("second"), "bare SQL", middle("bareSecond"), "ms"),
+    figure(
+      `the longest wait of others meanwhile: ${clusters}`,
+      middle("wait"),
+      "in one go",
+      middle("first"),
+      "ms",
+    ),
   ];
+}
+
+/** The longest time, in milliseconds, that passes between two turns of anybody else. */
+async function longestWait(work: () => Promise<unknown>): Promise<number> {
+  let last = performance.now();
+  let longest = 0;
+  let done = false;
+  const turn = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!done) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await work();
+  done = true;
+  return longest;
 }
 
 function copy(from: string, to: string): OpenDb {

@@ -18,12 +18,15 @@ let open: OpenDb;
 let db: Db;
 let watch: DbWatch;
 let told: number[];
+/** Chats that were left word, and of which update. */
+let cutOff: [number, number][];
 let log: string[];
 beforeEach(() => {
   open = openDb(":memory:");
   migrate(open);
   db = open.db;
   told = [];
+  cutOff = [];
   log = [];
   watch = createDbWatch({ sqlite: open.sqlite, log: logger() });
 });
@@ -40,6 +43,7 @@ const makeInbox = (handle: InboxParts["handle"]): Inbox =>
       told.push(update.update_id);
       return Promise.resolve();
     },
+    onUnanswered: (_, chatId, updateId) => void cutOff.push([chatId, updateId]),
     log: logger(),
     retryMs: 0,
   });
@@ -296,4 +300,42 @@ test.each([
   [{ message: { chat: { id: "5" } } }, 0],
 ])("%j belongs to chat %i", (parts, chatId) => {
   expect(chatOf({ update_id: 1, ...parts } as unknown as Update)).toBe(chatId);
+});
+
+describe("an answer that the end of the program cut off", () => {
+  /** Writes, and is never done with what comes after. */
+  const cut: InboxParts["handle"] = (update, commit) => {
+    commit(write(`did ${update.update_id}`));
+    return new Promise(() => undefined);
+  };
+
+  test("is told of at the next start, once a chat, and nothing is done again", async () => {
+    const first = makeInbox(cut);
+    first.start();
+    first.receive([text(1, 7), text(2, 8)]);
+    expect(written()).toEqual(["did 1", "did 2"]);
+    makeInbox(cut).start();
+    expect(cutOff).toEqual([
+      [7, 1],
+      [8, 2],
+    ]);
+    const third = makeInbox(cut);
+    third.start();
+    await third.idle();
+    expect(cutOff).toHaveLength(2);
+    expect(written()).toEqual(["did 1", "did 2"]);
+  });
+
+  test("is nobody's where the answer was given, or there was nothing to be done", async () => {
+    const inbox = makeInbox((update, commit) => {
+      if (update.update_id < 3) commit(write(`did ${update.update_id}`));
+      return update.update_id === 2 ? Promise.reject(new Error("no answer")) : Promise.resolve();
+    });
+    inbox.start();
+    inbox.receive([text(1, 7), text(2, 7), text(3, 7)]);
+    await inbox.idle();
+    makeInbox(cut).start();
+    expect(cutOff).toEqual([]);
+    expect(told).toEqual([2]);
+  });
 });

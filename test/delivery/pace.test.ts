@@ -89,6 +89,21 @@ test("whatever the chats, answers and timers: never over 30 a second nor two a s
   );
 });
 
+test("to a group never over twenty a minute, and people beside it go on", () => {
+  const sent = run(
+    [...Array<number>(60).fill(-4001), ...Array<number>(60).fill(7)],
+    () => 20,
+    () => 0.5,
+  );
+  const toGroup = sent.filter(({ chatId }) => chatId === -4001);
+  const busiest = toGroup.map(
+    ({ at }) => toGroup.filter((one) => one.at >= at && one.at < at + 60_000).length,
+  );
+  expect(Math.max(...busiest)).toBeLessThanOrEqual(20);
+  const people = sent.filter(({ chatId }) => chatId === 7);
+  expect(people.at(-1)!.at - people[0]!.at).toBeLessThan(70_000);
+});
+
 test("a chat with many messages does not hold up the others", () => {
   const sent = run(
     [1, 1, 1, 2, 3],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { at, type DigestRow, openProcessWorld, type ProcessWorld } from "../support/process-world.ts";
+import { at, CHAIR, type DigestRow, openProcessWorld, type ProcessWorld } from "../support/process-world.ts";
 
 /* The bot killed at every named point of its way out and in, as a program, on one morning. */
 
@@ -136,6 +136,9 @@ test("in: an update kept, handled, answered", { timeout: 120_000 }, async () => 
   await last.says(/Бот работает/);
   await world.telegram.settled();
   await world.until(() => inbox().every(({ state }) => state === "done"));
+  // Each start leaves word of the answer that the end before it cut off; the word itself may be in doubt for a minute.
+  expect(world.looks(({ sqlite }) => sqlite.prepare(CUT_OFF).pluck().get())).toBe(2);
+  await world.until(() => wordsOfIt() > 0);
   last.kill("SIGTERM");
   await last.ended;
   const told = chats.slice(0, 5).map((chatId) => world.invitesOf(chatId));
@@ -143,6 +146,10 @@ test("in: an update kept, handled, answered", { timeout: 120_000 }, async () => 
   // Two were killed between the effect and its answer: the effect stands, and is not made again to be told.
   expect(told.map(({ answered }) => answered).toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1, 1]);
 });
+
+const CUT_OFF = "SELECT count(*) FROM outbox WHERE kind = 'cutOff'";
+const wordsOfIt = (): number =>
+  world.telegram.messages(CHAIR).filter(({ text }) => text.includes("не успел Вам ответить")).length;
 
 const inbox = (): { state: string; attempts: number }[] =>
   world.looks(

@@ -39,6 +39,7 @@ const ACTIONS: Record<string, Action> = {
   assignHelp: { do: "assignMethodicalHelp", clusterId: 1 },
   settings: { do: "changeSettings", clusterId: 1 },
   ownReminders: { do: "changeOwnReminders", clusterId: 1 },
+  groups: { do: "manageGroups", clusterId: 1 },
 };
 
 const EVERYTHING = Object.keys(ACTIONS);

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import * as schema from "../../src/db/schema.ts";
 import { daysFrom, type Day } from "../../src/calendar/day.ts";
 import { previewReminders } from "../../src/reminders/preview-store.ts";
-import { refreshDigest, type RemindersCounts, remindersJob } from "../../src/reminders/reminders-job.ts";
+import { refreshDigest } from "../../src/reminders/fresh-digest-store.ts";
+import { type RemindersCounts, remindersJob } from "../../src/reminders/reminders-job.ts";
 import {
   calendar,
   type Cast,

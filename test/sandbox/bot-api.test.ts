@@ -485,7 +485,7 @@ describe("pace", () => {
   });
 
   test("a chat may be let take a burst", async () => {
-    telegram.pace({ perSecond: 30, chatEveryMs: 1000, chatBurst: 3, penaltySeconds: 5 });
+    telegram.pace({ perSecond: 30, chatEveryMs: 1000, chatBurst: 3, groupPerMinute: 20, penaltySeconds: 5 });
     for (let i = 0; i < 3; i++) await sent();
     expect(await refusal(sent())).toBe("429 Too Many Requests: retry after 5");
   });

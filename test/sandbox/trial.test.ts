@@ -122,3 +122,13 @@ test("begins when KLASTER_NOW says, and says when it has come further", async ()
   await begin({ KLASTER_NOW: "2019-09-03T12:30:00+03:00" });
   expect([await clock(), trial.aheadOfAsked]).toEqual(["2019-10-07T12:30", true]);
 });
+
+test("a group that the bot was put into is there after a restart, with the bot in it", async () => {
+  await begin();
+  const chair = (await people()).values().next().value ?? "";
+  await post("sandbox/groups/-4001/add", { by: chair });
+  await expect.poll(() => get(`sandbox/phones/0?chat=${chair}`)).toContain("Бот добавлен в группу");
+  await trial.stop();
+  await begin();
+  expect(await get("sandbox/phones/0?chat=-4001")).toContain("Убрать бота");
+});

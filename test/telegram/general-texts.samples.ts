@@ -11,5 +11,6 @@ export const samples: Record<string, unknown> = {
   deadButton: texts.deadButton,
   notAllowed: texts.notAllowed,
   updateFailed: texts.updateFailed(),
+  answerCutOff: texts.answerCutOff(),
   pageWords: texts.pageWords({ page: 1, pages: 5 }),
 };
