@@ -32,7 +32,7 @@ export function nextDates(
   const { opensOn, dueOn, heldOn, plan } = duty;
   const staged = { opensOn, dueOn, heldOn, postponedTo: null, state: "open" as const, answeredOn: null };
   const stages = stagesOf(
-    { ...staged, startedOn: plan.startedOn },
+    { ...staged, startedOn: plan.startedOn, isFigures: duty.form !== null },
     policy,
     stageDays(duty, calendar, holidays),
   );

@@ -64,6 +64,12 @@ export const POLICIES: readonly [Policy, ...Policy[]] = [
   },
 ];
 
+/**
+ * When monthly figures are reminded of, whatever the preset: they come every month, and their day is the cluster's own.
+ * All in working days: so many before the due day (0: the day itself), and after it for those above.
+ */
+export const FIGURES = { before: [5, 2, 0], overdue: { director: 1, chair: 3, weeks: 12 } } as const;
+
 /** The policy of this code; the usual one where the code is unknown. */
 export const policyOf = (code: string): Policy =>
   POLICIES.find((policy) => policy.code === code) ?? POLICIES[0];

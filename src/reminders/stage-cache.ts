@@ -16,6 +16,7 @@ export function stagedDuty(duty: Duty, dayOfInstant: (instant: string) => Day): 
     postponedTo: duty.postponedTo,
     state: duty.state,
     startedOn: duty.plan.startedOn,
+    isFigures: duty.form !== null,
     answeredOn: answered ? dayOfInstant(duty.updatedAt) : null,
   };
 }

@@ -7,7 +7,7 @@ import {
   type ProductionCalendar,
 } from "../calendar/working-days.ts";
 import type { DutyAnswer } from "./duty.ts";
-import type { Policy } from "./policy.ts";
+import { FIGURES, type Policy } from "./policy.ts";
 
 /** What the stages of a duty follow from. */
 export interface StagedDuty {
@@ -18,6 +18,8 @@ export interface StagedDuty {
   state: DutyAnswer;
   /** What ended before the plan was begun to be run is nobody's to be chased for. */
   startedOn: Day;
+  /** A month's figures: they have days of their own. */
+  isFigures: boolean;
   /** The day of the last answer (accepted, postponed, a date set): what came before it has been answered. */
   answeredOn: Day | null;
 }
@@ -60,13 +62,19 @@ export function stagesOf(duty: StagedDuty, policy: Policy, days: StageDays): Sta
   const stage = (name: string, on: Day, to: Addressee = "responsible"): Stage => ({ name, on, dueOn, to });
 
   const dated = duty.heldOn !== null || duty.opensOn === duty.dueOn;
-  const before = dated ? datedStages(dueOn, policy, days) : windowStages(duty, policy, days);
+  const byFigures = duty.isFigures && duty.heldOn === null;
+  const before = byFigures
+    ? figuresStages(dueOn, days)
+    : dated
+      ? datedStages(dueOn, policy, days)
+      : windowStages(duty, policy, days);
   const kept = duty.state === "accepted" ? afterAcceptance(before, dated, policy) : before;
   const told = kept.map(({ name, on }) => stage(name, on));
 
   // Postponed beyond the due day, it is chased from that day and not from the plan's.
   const chasedFrom = duty.postponedTo !== null && duty.postponedTo > dueOn ? duty.postponedTo : dueOn;
-  told.push(...overdueStages(chasedFrom, policy, days).map(({ name, on, to }) => stage(name, on, to)));
+  const overdue = duty.isFigures ? FIGURES.overdue : policy.overdue;
+  told.push(...overdueStages(chasedFrom, overdue, days).map(({ name, on, to }) => stage(name, on, to)));
   const rest = told.filter(
     ({ on }) =>
       (duty.postponedTo === null || on > duty.postponedTo) &&
@@ -76,6 +84,8 @@ export function stagesOf(duty: StagedDuty, policy: Policy, days: StageDays): Sta
     rest.push(stage(`postponed:${duty.postponedTo}`, reminderDay(duty.postponedTo, dueOn, days.worked)));
   return onePerDay(rest);
 }
+
+type Overdue = Omit<Policy["overdue"], "responsible"> & { responsible?: number };
 
 interface Named {
   name: string;
@@ -90,6 +100,12 @@ const beforeStage = (dueOn: Day, before: number, { worked, school }: StageDays):
   name: `before:${before}`,
   on: previousWorkingDay(before <= NEAR_DAYS ? worked : school, addDays(dueOn, -before)),
 });
+
+const figuresStages = (dueOn: Day, { worked }: StageDays): Named[] =>
+  FIGURES.before.map((before) => ({
+    name: `figures:${before}`,
+    on: before === 0 ? previousWorkingDay(worked, dueOn) : addWorkingDays(worked, dueOn, -before),
+  }));
 
 function windowStages({ opensOn, dueOn }: StagedDuty, policy: Policy, days: StageDays): Named[] {
   const stages: Named[] = [];
@@ -115,14 +131,16 @@ function reminderDay(day: Day, dueOn: Day, calendar: ProductionCalendar): Day {
 }
 
 function afterAcceptance(stages: readonly Named[], dated: boolean, policy: Policy): Named[] {
-  if (!dated) return stages.slice(-1).filter(({ name }) => name.startsWith("before:"));
+  if (!dated) return stages.slice(-1).filter(({ name }) => /^(?:before|figures):/.test(name));
   return stages.filter(({ name }) => Number(name.split(":")[1]) <= policy.acceptedKeeps);
 }
 
-function overdueStages(from: Day, { overdue }: Policy, { worked, school }: StageDays): Named[] {
+function overdueStages(from: Day, overdue: Overdue, { worked, school }: StageDays): Named[] {
   const stages: Named[] = [];
   for (const to of ["responsible", "director", "chair"] as const) {
-    const on = addWorkingDays(school, from, overdue[to]);
+    const after = overdue[to];
+    if (after === undefined) continue;
+    const on = addWorkingDays(school, from, after);
     stages.push({ name: `overdue:${stages.length + 1}`, on, to });
   }
   const last = stages.at(-1)?.on ?? from;

@@ -471,7 +471,7 @@ describe("with a stored plan", () => {
       expect.objectContaining({
         day: "2019-11-18",
         person: expect.any(String),
-        items: expect.arrayContaining([expect.objectContaining({ dueOn: "2019-11-25", why: "за 7 дней" })]),
+        items: expect.arrayContaining([expect.objectContaining({ dueOn: "2019-11-25", why: "за 5 рабочих дней" })]),
       }),
     );
     const { out } = await klaster("preview --from 2019-11-18 --to 2019-11-18");

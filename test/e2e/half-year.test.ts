@@ -73,7 +73,7 @@ async function september(): Promise<void> {
   await answers("snegireva", "№11", "Отложить", "На неделю");
   await on("2019-09-12T14:00");
   await handsIn("belkina");
-  await handsIn("snegireva", "Сдать за сентябрь");
+  await handsIn("snegireva");
   await on("2019-09-23T10:00");
   await answers("dyatlov", "№1", "Нужна помощь", { types: "Нет образца договора" });
   await answers("chair", "№1 пгт Заречный", "Сделано");
@@ -96,7 +96,7 @@ async function october(): Promise<void> {
   await answers("chair", "№14", "Назначить дату", "17", { types: "11:00" });
   await on("2019-10-10T12:00");
   await handsIn("belkina");
-  await handsIn("snegireva", "Сдать за октябрь");
+  await handsIn("snegireva");
   await on("2019-10-14T12:00");
   await answers("orlova", "№1", "Сделано");
   await on("2019-10-17T16:00");
@@ -229,7 +229,7 @@ const remindersTold = (): Told[] =>
 const stageWords = (stage: string): string =>
   stage
     .replace(/(before:0)/, "в день")
-    .replace(/before:/, "−")
+    .replace(/(?:before|figures):/, "−")
     .replace(/overdue:/, "просрочено ")
     .replace(/list:weekly:\d+/, "список недели")
     .replace("opening", "начало")
@@ -341,9 +341,11 @@ describe("a half-year", () => {
     const duties = rows<{ id: number; number: string; opensOn: Day; dueOn: Day; school: string | null }>(
       `SELECT duties.id, events.number, opens_on AS opensOn, due_on AS dueOn, short_name AS school FROM duties
        JOIN occurrences ON occurrences.id = occurrence_id JOIN events ON events.id = event_id
-       LEFT JOIN organisations ON organisations.id = organisation_id`,
+       LEFT JOIN organisations ON organisations.id = organisation_id
+       WHERE form IS NULL OR NOT EXISTS (SELECT 1 FROM submissions
+         WHERE submissions.organisation_id = duties.organisation_id AND month = substr(opens_on, 1, 7))`,
     );
-    expect(duties.length).toBeGreaterThan(60);
+    expect(duties.length).toBeGreaterThan(40);
     // July was over in two days when the plan was begun; its figures are not asked for any more.
     const silent = duties.filter(({ id, dueOn }) => !told.has(id) && dueOn >= "2019-08-01");
     expect(silent).toEqual([]);
@@ -357,7 +359,7 @@ describe("a half-year", () => {
     for (const way of ["own", "escalated"] as const) {
       const once =
         ways.get(way)?.map(({ dutyId, personId, dueOn }) => `${dutyId} ${personId} ${dueOn}`) ?? [];
-      expect(once.length).toBeGreaterThan(10);
+      expect(once.length).toBeGreaterThan(way === "own" ? 3 : 10);
       expect(new Set(once).size).toBe(once.length);
     }
     const listed = ways.get("list") ?? [];

@@ -214,7 +214,7 @@ describe("the morning sweep", () => {
     planOf(cast, [
       { title: "Мониторинг", spans: [["2019-10-01", "2019-10-31"]], parties: [DEPUTIES], form: FORM.code },
     ]);
-    sweep("2019-10-01");
+    sweep("2019-10-18");
     expect(messages("anna")[0]).toContain("<b>до 25.10</b> · №1\nПросим представить мониторинг за октябрь");
     const anna = cast.open.db
       .select()
@@ -231,11 +231,11 @@ describe("the morning sweep", () => {
         form: FORM.code,
         formVersion: 1,
         month: "2019-10",
-        submittedAt: "2019-10-10T06:00:00.000Z",
+        submittedAt: "2019-10-18T08:00:00.000Z",
         late: false,
       })
       .run();
-    sweep("2019-10-18");
+    sweep("2019-10-23");
     expect(messages("anna")).toHaveLength(1);
     expect(messages("vera")).toHaveLength(2);
   });

@@ -21,6 +21,7 @@ const duty = (opensOn: Day, dueOn: Day, more: Partial<StagedDuty> = {}): StagedD
   postponedTo: null,
   state: "open",
   startedOn: "2019-08-20",
+  isFigures: false,
   answeredOn: null,
   ...more,
 });
@@ -50,6 +51,26 @@ describe("the stages of the usual policy", () => {
       duty("2019-11-04", "2019-11-04"),
       "2019-11-05",
       ["2019-10-21 before:14", "2019-10-28 before:7", "2019-11-01 before:0", "2019-11-05 overdue:1"],
+    ],
+    [
+      "figures of a month: 5 and 2 working days before and the day; then the director, the chair, her Mondays",
+      duty("2019-11-01", "2019-11-25", { isFigures: true }),
+      "2019-12-10",
+      [
+        "2019-11-18 figures:5",
+        "2019-11-21 figures:2",
+        "2019-11-25 figures:0",
+        "2019-11-26 overdue:1",
+        "2019-11-28 overdue:2",
+        "2019-12-02 weekly:1",
+        "2019-12-09 weekly:2",
+      ],
+    ],
+    [
+      "figures that were accepted: the day itself",
+      duty("2019-11-01", "2019-11-25", { isFigures: true, state: "accepted", answeredOn: "2019-11-18" }),
+      "2019-11-25",
+      ["2019-11-25 figures:0"],
     ],
     [
       "a month: its first working day, a week before its end",
@@ -213,6 +234,7 @@ const anyDuty: fc.Arbitrary<StagedDuty> = fc
     postponedTo: maybeDay,
     state: fc.constantFrom("open" as const, "accepted" as const),
     startedOn: anyDay,
+    isFigures: fc.boolean(),
     answeredOn: maybeDay,
   })
   .map(({ dueOn, ...rest }) => ({ ...rest, dueOn: addDays(rest.opensOn, dueOn) }));
