@@ -345,6 +345,27 @@ describe("the plan sent again", () => {
     expect(eventOf("13").cancelled).toBeNull();
   });
 
+  test("a file with macros says so at every sending, whatever it changes", async () => {
+    const macros = { "word/vbaProject.bin": "x" };
+    const said = /В файле есть макросы\. Они не запускались/;
+    const chair = await alone();
+    await chair.sendsFile("план.docm", asWord(castText(), macros));
+    chair.sees(said);
+    await chair.taps("Разобрать сомнения");
+    await chair.taps("Оставить все остальные");
+    chair.sees(said);
+    await chair.taps("Запустить план");
+    await chair.sendsFile("план.docm", asWord(castText(), macros));
+    chair.sees(/Изменений нет[^]*В файле есть макросы\. Они не запускались/);
+    await chair.sendsFile("план2.docm", asWord(castText().replace("21 ноября", "28 ноября"), macros));
+    chair.sees(/уже действует[^]*В файле есть макросы\. Они не запускались[^]*В файле 1 изменение/);
+    await chair.sendsFile("план3.docx", asWord(castText()));
+    await chair.taps("Взять новый файл");
+    chair.seesNo(/макрос/);
+    await chair.forges("e:doubts:0");
+    chair.seesNo(/макрос/);
+  });
+
   test("the same file says the same", async () => {
     const chair = await running();
     await chair.sendsFile("план.docx", asWord(castText()));

@@ -3,6 +3,7 @@ import { type Day, yearOf } from "../../calendar/day.ts";
 import type { Period } from "../../calendar/period.ts";
 import { personKey } from "../reading/person-name.ts";
 import type { Deadline, EventReading, PersonReading, PlanReading, Problem } from "../plan.ts";
+import type { PlanFileNoteCode } from "../reading/plan-document.ts";
 import { DEADLINE_CODES } from "../reading/plan-problems.ts";
 import { areaOf } from "../reading/position.ts";
 import { lookForm } from "../russian-text.ts";
@@ -253,7 +254,21 @@ const TOLD: ReadonlySet<string> = new Set<string>([
   "name-slip",
 ]);
 
-export const isSlip = ({ code }: Problem): boolean => !TOLD.has(code);
+export const isSlip = (problem: Problem): boolean => !TOLD.has(problem.code) && !isFileNote(problem);
+
+const FILE_NOTES: Record<PlanFileNoteCode, true> = {
+  "macros-ignored": true,
+  "tracked-changes": true,
+  "hidden-sheets": true,
+  "cells-by-line": true,
+};
+
+/** Of the file as a whole and of nothing in the plan: nothing can be answered to it. */
+export const isFileNote = ({ code }: Problem): boolean => Object.hasOwn(FILE_NOTES, code);
+
+/** What was left out or settled while the file was read, a sentence each: told of every file, whatever it changes. */
+export const fileNotes = ({ problems }: Pick<PlanReading, "problems">): string[] =>
+  problems.filter(isFileNote).map(({ message }) => message);
 
 function slipDoubts({ problems }: PlanReading): Doubt[] {
   const messages = problems.filter(isSlip).map(({ message }) => message);
