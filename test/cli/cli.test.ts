@@ -134,12 +134,12 @@ describe("the running plan edited", () => {
   test("an event is moved, cancelled, restored and added, and shown as it stands then", async () => {
     const moved = await klaster(["plan", "move", "№17", "26 ноября в 10:00, актовый зал"]);
     expect(moved).toMatchObject({ code: 0, err: "" });
-    expect(moved.out).toMatch(/17 [^]*срок: 26 ноября, 10:00\n[^]*место: актовый зал/);
+    expect(moved.out).toMatch(/17 [^]*срок: 26 ноября в 10:00\n[^]*место: актовый зал/);
     expect((await klaster(["plan", "cancel", "17", "--reason", "Карантин"])).out).toMatch(
       /отменено: Карантин/,
     );
     expect((await klaster("plan show")).out).toMatch(/17 [^]*отменено: Карантин/);
-    expect((await klaster("plan restore 17.")).out).toMatch(/срок: 26 ноября, 10:00/);
+    expect((await klaster("plan restore 17.")).out).toMatch(/срок: 26 ноября в 10:00/);
     const named = ["--deadline", "28 ноября", "--responsible", "директора школ"];
     const added = await json(["plan", "add", "Семинар", ...named, "--json"]);
     expect(added).toMatchObject({ number: "24", title: "Семинар", occurrences: [{ dueOn: "2019-11-28" }] });

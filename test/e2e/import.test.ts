@@ -187,7 +187,7 @@ describe("the first plan of a cluster", () => {
     await chair.taps("№16");
     await chair.taps("Исправить срок");
     await chair.sends("28 ноября в 10:00");
-    chair.sees(/Срок в плане: 21 ноября[^]*Понято: 28 ноября, 10:00/);
+    chair.sees(/Срок в плане: 21 ноября[^]*Понято: 28 ноября в 10:00/);
     await chair.taps("Исправить ответственных");
     await chair.sends("непонятно кто");
     chair.sees(/Не понято/);

@@ -1,4 +1,4 @@
-import { count, dayWords, spanWords } from "../../calendar/calendar-texts.ts";
+import { atTime, count, dayWords, spanWords } from "../../calendar/calendar-texts.ts";
 import { isDay } from "../../calendar/day.ts";
 import { type Html, html, type HtmlPart, lines } from "../../telegram/html.ts";
 import type { Doubt } from "./doubt.ts";
@@ -209,5 +209,5 @@ export function spansWords({ occurrences, time }: Deadline): string {
       !isDay(to) ? to : from === null || !isDay(from) ? `до ${dayWords(to)}` : spanWords(from, to),
     );
   const rest = occurrences.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}${time === null ? "" : `, ${time}`}`;
+  return `${shown.join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}${atTime(time)}`;
 }
