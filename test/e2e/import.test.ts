@@ -268,6 +268,27 @@ describe("the first plan of a cluster", () => {
   });
 });
 
+test("a curator of whom it is not said whose is asked about by name, not among the slips", async () => {
+  const chair = await alone();
+  const named = castText().replace(
+    "\tКоординационный Совет\n\n\t8\n",
+    "\tЖданова О.И., куратор проекта\n\n\t8\n",
+  );
+  await chair.sendsFile("план.txt", bytesOf(named));
+  await chair.taps("Разобрать сомнения");
+  await finds(chair, /Жданова О\.И\. \(куратор проекта\): не сказано, чей это куратор/);
+  await chair.taps("Другой куратор");
+  await chair.taps("Исправить ответ");
+  await chair.taps("Куратор кластера");
+  chair.sees(/Записано: Жданова О\.И\., куратор кластера/);
+  await chair.taps("К плану");
+  await chair.taps("Запустить план");
+  const staff = loadStaff(story.open.db, story.cluster.id, "2019-08-20").people;
+  expect(staff.find(({ name }) => name === "Жданова О.И.")?.offices.map(({ kind }) => kind)).toEqual([
+    "curator",
+  ]);
+});
+
 describe("the plan sent again", () => {
   const changed = (): string =>
     castText()

@@ -317,6 +317,33 @@ describe("a new event", () => {
     director.sees(/28\.10 в 12:00 · №24/);
   });
 
+  test("half typed, it is not lost unasked: another edit says so first", async () => {
+    const { chair } = await begin();
+    await chair.sends("/plan");
+    await chair.taps("Добавить мероприятие");
+    await chair.sends("Семинар наставников");
+    await edits(chair, "№17");
+    chair.sees(/не закончили добавлять мероприятие: №24\. Семинар наставников/);
+    await story.restart();
+    await chair.taps("Продолжить добавление");
+    chair.sees(/Семинар наставников\nВыберите раздел/);
+    await chair.taps("Профориентационное");
+    await edits(chair, "№17");
+    await chair.forges(`c:f:${count("SELECT id AS n FROM events WHERE number = '17'")}:title`);
+    expect(chair.last.text).toMatch(/не закончили добавлять/);
+    await chair.taps("‹ К мероприятию");
+    chair.sees(/№17\./);
+    await chair.taps("Изменить");
+    await chair.taps("Не добавлять, изменить это");
+    chair.sees(/№17\.[^]*Что изменить\?/);
+    await chair.sends("/plan");
+    await chair.taps("Добавить мероприятие");
+    chair.sees(/Напишите название/);
+    // Nothing of worth is typed yet: nobody is asked.
+    await edits(chair, "№17");
+    chair.sees(/Что изменить\?/);
+  });
+
   test("is dropped by «Отмена», and by another's button never made", async () => {
     const { chair } = await begin();
     const director = story.who("director", "Рассвет");
@@ -333,6 +360,75 @@ describe("a new event", () => {
     await chair.forges("c:open:99999");
     expect(chair.answer?.text).toMatch(/больше нет в плане/);
     expect(count("SELECT count(*) AS n FROM audit WHERE action LIKE 'event.%'")).toBe(0);
+  });
+});
+
+describe("a plan that begins later", () => {
+  const NEXT = castText()
+    .replaceAll("2-е полугодие 2019 года", "1-е полугодие 2020 года")
+    .replaceAll("1 полугодие 2019", "2 полугодие 2019")
+    .replace("\t21 ноября\n", "\t21 февраля\n");
+
+  test("is looked through by section, month and word, and added to, before its first day", async () => {
+    const { chair } = await begin({ now: "2019-12-10T10:00" });
+    const director = story.who("director", "Рассвет");
+    await chair.sendsFile("план-2020.txt", bytesOf(NEXT));
+    await chair.taps("Запустить план");
+    chair.sees(/Осталось сомнений: \d+[^]*\/plan, «Сомнения»/);
+    await chair.taps("Сомнения: ");
+    chair.sees(/Сомнения в плане: \d+/);
+    await chair.taps("К плану");
+    chair.sees(/План на 1 января – 30 июня 2020 года/);
+
+    await chair.taps("Разделы");
+    await chair.taps("Развитие кадрового");
+    chair.sees(/План на 1 января – 30 июня 2020[^]*№16\./);
+    await chair.taps("По месяцам");
+    expect(buttons(chair)).toContain("июнь 2020");
+    await chair.taps("февраль 2020");
+    chair.sees(/Февраль 2020 года[^]*№16\./);
+    await chair.taps("По месяцам");
+    await chair.taps("Без даты");
+    chair.sees(/Без даты[^]*вне периода плана[^]*Страница 1/);
+    await chair.taps("Дальше");
+    chair.sees(/Без даты[^]*№15\./);
+    await chair.taps("К плану");
+    await chair.taps("Найти");
+    await story.restart();
+    await chair.sends("конференция");
+    await chair.taps("№16");
+    chair.sees(/Срок: 21 февраля/);
+
+    await chair.taps("К плану");
+    await chair.taps("Добавить мероприятие");
+    await chair.sends("Зимний семинар");
+    await chair.taps("Без раздела");
+    await chair.sends("14 февраля в 10:00");
+    await chair.taps("Верно");
+    await chair.taps("Директора школ");
+    await chair.taps("Дальше");
+    await chair.taps("Без места");
+    await chair.taps("Добавить");
+    await chair.taps("К плану");
+    chair.sees(/План на 1 января – 30 июня 2020/);
+    await later();
+    director.sees(/Зимний семинар\nТеперь за это отвечаете и Вы\.\nСрок: 14 февраля в 10:00/);
+
+    await chair.taps("Нынешний план");
+    await chair.taps("Найти");
+    await chair.sends("зимний");
+    chair.sees(/По слову «зимний» ничего не нашлось/);
+    await director.sends("/plan");
+    await director.taps("Весь план");
+    await director.taps("Следующий");
+    await director.taps("По месяцам");
+    await director.taps("февраль 2020");
+    director.sees(/Зимний семинар/);
+    expect(buttons(director)).not.toContain("Добавить мероприятие");
+    const shown = director.last.id;
+    await story.moveTo("2020-01-09T10:00");
+    await director.forges("e:months:0:next", shown);
+    director.sees(/План по месяцам[^]*\[февраль 2020\]/);
   });
 });
 

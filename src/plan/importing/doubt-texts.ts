@@ -17,6 +17,8 @@ export const DOUBT_WORDS = {
   clear: "Понятно",
   me: "Да, это я",
   notMe: "Нет, председатель теперь я",
+  curator: "Куратор кластера",
+  otherCurator: "Другой куратор",
   notInPlan: "Меня в плане нет",
   nameDirector: "Назвать директора",
   nobodyYet: "Пока не назначен",
@@ -99,6 +101,8 @@ export function doubtLine(doubt: Doubt, events: readonly EventReading[]): string
     }
     case "school":
       return `${doubt.person}: в какой школе?`;
+    case "curator":
+      return `${doubt.person}: чей это куратор?`;
     case "name":
       return `«${doubt.name}»: верно ли прочитано имя?`;
     default:
@@ -157,6 +161,11 @@ function questionOf(doubt: Doubt, cluster: string): HtmlPart | HtmlPart[] {
       return deadlineQuestion(doubt);
     case "school":
       return html`${doubt.person}${doubt.position === "" ? "" : ` (${clip(doubt.position, 80)})`}: в какой школе?`;
+    case "curator":
+      return [
+        html`${doubt.person} (${clip(doubt.position, 80)}): не сказано, чей это куратор. Кто это?`,
+        html`Куратор кластера видит весь план и все показатели кластера.`,
+      ];
     case "name":
       return html`${clip(doubt.message, 300)}`;
     default:

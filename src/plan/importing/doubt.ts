@@ -39,6 +39,7 @@ export type Doubt = { key: string } & (
   | { kind: "responsible"; words: string; rows: number[]; deputies: boolean }
   | { kind: "deadline"; deadline: Deadline; rows: number[]; state: DeadlineState }
   | { kind: "school"; person: string; position: string }
+  | { kind: "curator"; person: string; position: string }
   | { kind: "name"; message: string; name: string }
   | { kind: "slips"; messages: string[] }
 );
@@ -226,17 +227,18 @@ function stateOf({ kind, occurrences, problems }: Deadline): DeadlineState | nul
 
 function peopleDoubts(reading: PlanReading, { people: known }: DraftWorld): Doubt[] {
   const inCluster = new Set(known.map(personKey));
-  const homeless = ofCode(reading, "no-organisation").flatMap(({ message }): Doubt[] => {
-    const person = reading.people.find(({ name }) => message.startsWith(name));
-    if (person === undefined || inCluster.has(personKey(person.name))) return [];
-    const { name, position } = person;
-    return [{ kind: "school", key: `school:${name}`, person: name, position }];
-  });
+  const newcomers = (code: string, kind: "school" | "curator"): Doubt[] =>
+    ofCode(reading, code).flatMap(({ message }): Doubt[] => {
+      const person = reading.people.find(({ name }) => message.startsWith(name));
+      if (person === undefined || inCluster.has(personKey(person.name))) return [];
+      const { name, position } = person;
+      return [{ kind, key: `${kind}:${name}`, person: name, position }];
+    });
   const slips = ofCode(reading, "name-slip").flatMap(({ message }): Doubt[] => {
     const person = reading.people.find(({ name }) => message.includes(`«${name}»`));
     return person === undefined ? [] : [{ kind: "name", key: `name:${message}`, message, name: person.name }];
   });
-  return [...homeless, ...slips];
+  return [...newcomers("whose-curator", "curator"), ...newcomers("no-organisation", "school"), ...slips];
 }
 
 /** Problems that one of the doubts above has told; the others are slips that were mended, told together. */
@@ -251,6 +253,7 @@ const TOLD: ReadonlySet<string> = new Set<string>([
   "no-responsible",
   "unresolved-responsible",
   "no-organisation",
+  "whose-curator",
   "name-slip",
 ]);
 

@@ -26,6 +26,7 @@ export const DRAFT_WORDS = {
   toPlan: "К плану",
   invite: "Пригласить людей",
   wholePlan: "Весь план",
+  open: "Сомнения",
   back: "Назад",
 } as const;
 
