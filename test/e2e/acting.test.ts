@@ -101,6 +101,9 @@ test("both days in one answer, at either question", async () => {
   chair.sees(/С 28 октября по 1 ноября 2019 года/);
   await chair.taps("Назначить");
   chair.sees(/Записано\. Замещает: Зимина О\.С\.\nС 28 октября по 1 ноября 2019 года/);
+  expect(
+    story.open.sqlite.prepare("SELECT since, until FROM offices WHERE acting_for IS NOT NULL").all(),
+  ).toEqual([{ since: "2019-10-28", until: "2019-11-01" }]);
 });
 
 /** The id of the office that a person holds on paper. */

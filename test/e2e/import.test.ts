@@ -385,6 +385,7 @@ describe("the plan sent again", () => {
     chair.seesNo(/макрос/);
     await chair.forges("e:doubts:0");
     chair.seesNo(/макрос/);
+    expect(rowsOf("plan_problems").map(({ code }) => code)).toContain("macros-ignored");
   });
 
   test("the same file says the same", async () => {

@@ -233,6 +233,7 @@ describe("a time and a place inside the deadline's cell", () => {
     yulia.sees(/25\.10 в 14:00, актовый зал · №16/);
     await yulia.taps("Подробнее");
     yulia.sees(/Срок: 25 октября в 14:00\nМесто: актовый зал/);
+    expect(count("SELECT count(*) AS n FROM events WHERE place = 'актовый зал'")).toBe(1);
   });
 
   test("leave with the cell that named them, and one named by hand stays", async () => {
@@ -252,6 +253,7 @@ describe("a time and a place inside the deadline's cell", () => {
     await chair.taps("Применить");
     await opens(chair, "№16");
     chair.sees(/Срок: 30 октября[^]*Место: Библиотека/);
+    expect(count("SELECT count(*) AS n FROM events WHERE place IS NOT NULL")).toBe(1);
   });
 });
 

@@ -70,11 +70,12 @@ function contentIn(
 /** A place that is written in the deadline's cell comes and goes with it; one that was named here stays. */
 function deadlineIn(event: EventReading, { now, written }: RunningEvent): Partial<EventContent> {
   const { deadline, place } = withPlace(event);
-  const cell = written ?? now;
-  const inCell = withPlace({ deadline: readDeadline(cell.deadline, null), place: cell.place }).place;
-  const own = event.place !== null || (now.place !== null && now.place !== inCell);
+  const own = event.place !== null || (now.place !== null && now.place !== placeIn(written ?? now));
   return own ? { deadline } : { deadline, place };
 }
+
+const placeIn = ({ deadline, place }: WrittenEvent): string | null =>
+  withPlace({ deadline: readDeadline(deadline, null), place }).place;
 
 const withFields = (before: WrittenEvent, file: WrittenEvent, fields: readonly Field[]): WrittenEvent => ({
   ...before,
