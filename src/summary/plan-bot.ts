@@ -131,7 +131,8 @@ function showOwnNow(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
 
 /** Where nothing is asked of one now, what comes next is shown at once. */
 async function showOwn(ctx: Ctx, { member, plan }: PlanView, wanted: OwnPart, asked: number): Promise<void> {
-  const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today);
+  const { personId } = member;
+  const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx, { personId }), ctx.today);
   const all = nearestFirst(answeredBy(member, duties));
   const told = toldOfOwn(all);
   const parts = Map.groupBy(all, partOf);
