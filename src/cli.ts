@@ -12,6 +12,7 @@ import {
 import { deadlineWhat, HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
 import type { EditOptions, NewEventOptions } from "./cli/plan-edit-commands.ts";
 import type { ImportFlags } from "./cli/import-commands.ts";
+import type { PeopleOptions } from "./cli/people-commands.ts";
 import { readPeriodText } from "./cli/period.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
@@ -76,6 +77,7 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     });
 
   planCommands(program, world);
+  peopleCommands(program, world);
 
   program
     .command("preview")
@@ -182,11 +184,25 @@ function planCommands(program: Command, world: CliWorld): void {
     .description(HELP.importPlan)
     .argument("<файл>", HELP.file)
     .addOption(period())
+    .option("--settle <номер=ответ>", HELP.settle, collected)
+    .option("--settle-from <файл>", HELP.settleFrom)
     .option("--replace", HELP.replace)
     .option("--changes <номера>", HELP.changes)
     .option("--json", HELP.json)
     .action(async (file: string, options: ImportFlags) =>
       (await import("./cli/import-commands.ts")).importPlanFile(world, file, options),
+    );
+
+  plan
+    .command("doubts")
+    .description(HELP.doubts)
+    .argument("<файл>", HELP.file)
+    .addOption(period())
+    .option("--settle <номер=ответ>", HELP.settle, collected)
+    .option("--settle-from <файл>", HELP.settleFrom)
+    .option("--json", HELP.json)
+    .action(async (file: string, options: ImportFlags) =>
+      (await import("./cli/import-commands.ts")).listDoubts(world, file, options),
     );
 
   plan
@@ -246,6 +262,50 @@ function planEditing(plan: Command, world: CliWorld): void {
     );
 }
 
+/** The people changed from the command line, with the same that follows in the chat. */
+function peopleCommands(program: Command, world: CliWorld): void {
+  const people = program.command("people").description(HELP.people).helpCommand(false);
+  const commands = () => import("./cli/people-commands.ts");
+  const command = (name: string, about: string): Command =>
+    people
+      .command(name)
+      .description(about)
+      .option("--cluster <имя>", HELP.cluster)
+      .option("--json", HELP.json);
+
+  command("list", HELP.listPeople).action(async (options: PeopleOptions) =>
+    (await commands()).listPeople(world, options),
+  );
+
+  command("replace", HELP.replaceHolder)
+    .argument("<должность>", HELP.seat)
+    .argument("<кто>", HELP.person)
+    .option("--new", HELP.namesake)
+    .action(async (seat: string, who: string, options: PeopleOptions & { new?: true }) =>
+      (await commands()).replaceHolder(world, seat, who, options),
+    );
+
+  command("vacate", HELP.vacate)
+    .argument("<должность>", HELP.seat)
+    .action(async (seat: string, options: PeopleOptions) => (await commands()).vacate(world, seat, options));
+
+  command("acting", HELP.setActing)
+    .argument("<должность>", HELP.seat)
+    .argument("<кто>", HELP.person)
+    .requiredOption("--from <день>", HELP.actingFrom, dayOption)
+    .requiredOption("--to <день>", HELP.actingTo, dayOption)
+    .option("--new", HELP.namesake)
+    .action(async (seat: string, who: string, options: PeopleOptions & { from: Day; to: Day; new?: true }) =>
+      (await commands()).setActing(world, seat, who, options),
+    );
+
+  command("acting-end", HELP.endActing)
+    .argument("<должность>", HELP.seat)
+    .action(async (seat: string, options: PeopleOptions) =>
+      (await commands()).endActing(world, seat, options),
+    );
+}
+
 /** Makes a command and those made under it speak Russian, write to the world and throw instead of exiting. */
 function russian(command: Command, world: CliWorld): Command {
   return command
@@ -269,6 +329,9 @@ function russian(command: Command, world: CliWorld): Command {
 
 const inRussian = (usage: string): string =>
   usage.replace("[options]", HELP.options).replace("[command]", HELP.command);
+
+/** An option that is given several times. */
+const collected = (text: string, before: string[] = []): string[] => [...before, text];
 
 function periodOption(text: string): Period {
   const period = readPeriodText(text);

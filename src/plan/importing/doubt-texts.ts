@@ -111,18 +111,17 @@ export function doubtLine(doubt: Doubt, events: readonly EventReading[]): string
 }
 
 /** A doubt as a question, with what the plan says. */
-export function doubtText(
-  doubt: Doubt,
-  page: { at: number; of: number },
-  plan: { events: readonly EventReading[]; cluster: string },
-): Html {
-  return lines(
-    html`<b>Сомнение ${page.at + 1} из ${page.of}</b>`,
-    "",
-    "rows" in doubt && [...rowTitles(doubt.rows, plan.events), ""],
-    questionOf(doubt, plan.cluster),
-  );
+export const doubtText = (doubt: Doubt, page: { at: number; of: number }, plan: DoubtfulPlan): Html =>
+  lines(html`<b>Сомнение ${page.at + 1} из ${page.of}</b>`, "", doubtQuestion(doubt, plan));
+
+interface DoubtfulPlan {
+  events: readonly EventReading[];
+  cluster: string;
 }
+
+/** The same alone: the rows that it is about, and the question. */
+export const doubtQuestion = (doubt: Doubt, plan: DoubtfulPlan): Html =>
+  lines("rows" in doubt && [...rowTitles(doubt.rows, plan.events), ""], questionOf(doubt, plan.cluster));
 
 const SLIPS_SHOWN = 12;
 
