@@ -77,6 +77,8 @@ describe("how a command is written", () => {
     "plan show",
     "plan add",
     "plan move",
+    "plan edit",
+    "plan history",
     "plan cancel",
     "plan restore",
     "people",
@@ -294,6 +296,23 @@ describe("the running plan edited", () => {
     const named = ["--deadline", "28 ноября", "--responsible", "директора школ"];
     const added = await json(["plan", "add", "Семинар", ...named, "--json"]);
     expect(added).toMatchObject({ number: "24", title: "Семинар", occurrences: [{ dueOn: "2019-11-28" }] });
+    const edit = [
+      "--title",
+      "Смотр",
+      "--place",
+      "",
+      "--responsible",
+      "Совет, Малинина Ю.А.",
+      "--number",
+      "18а",
+    ];
+    const edited = await klaster(["plan", "edit", "17", ...edit]);
+    expect(edited.out).toMatch(/18а +Смотр\n[^]*отвечают: член Совета; Малинина Ю\.А\./);
+    expect(edited.out).not.toMatch(/место/);
+    const history = await klaster("plan history 18а");
+    expect(history.out).toMatch(
+      /№18а\. Смотр[^]*командная строка\nРаньше называлось[^]*Отмена снята[^]*Карантин[^]*Срок стал: 26 ноября/,
+    );
     // Nobody has joined: nobody is told.
     expect(looksInto((db) => db.select().from(outbox).all())).toEqual([]);
   });
@@ -304,6 +323,10 @@ describe("the running plan edited", () => {
     [["plan", "cancel", "17", "--cluster", "Нет"], 1, /Нет/],
     [["plan", "move", "17"], 2, /Не хватает аргумента/],
     [["plan", "add", " "], 2, /Назовите мероприятие/],
+    [["plan", "edit", "17"], 2, /Назовите, что изменить/],
+    [["plan", "edit", "17", "--title", " "], 2, /Назовите мероприятие/],
+    [["plan", "edit", "99", "--place", "ДК"], 1, /номером «99» в плане нет/],
+    [["plan", "history", "99"], 1, /номером «99» в плане нет/],
   ])("%s", async (words, expected, complaint) => {
     const { code, err } = await klaster(words);
     expect(code).toBe(expected);
