@@ -7,3 +7,8 @@ export interface StaffChange {
   at: string;
   today: Day;
 }
+
+/** The same by a member of the cluster, who is somebody. */
+export interface MemberChange extends StaffChange {
+  by: number;
+}
