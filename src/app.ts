@@ -36,7 +36,7 @@ import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/importing/import-bot.ts";
-import { readTypedDay } from "./plan/editing/typed-day.ts";
+import { readTypedDays } from "./plan/editing/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { refreshDigest } from "./reminders/fresh-digest-store.ts";
 import { refreshDutyNews } from "./reminders/duty-news-store.ts";
@@ -278,7 +278,7 @@ export function createApp(parts: AppParts): App {
             remindAtNewHour(tx, { clusterId, personIds }, daily.lateIn(tx, clusterId, now)),
         },
         features: [
-          peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
+          peopleFeature({ readDays: readTypedDays }),
           importFeature(importParts(createDownload(call, telegram), { calendar, forms, log })),
           planFeature,
           planEditing(changePlan),

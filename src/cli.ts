@@ -1,18 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type Day, isDay } from "./calendar/day.ts";
-import type { Period } from "./calendar/period.ts";
-import {
-  DAY_FORMS,
-  databaseBroken,
-  databaseBusy,
-  noTitle,
-  PERIOD_FORMS,
-  unexpected,
-} from "./cli/cli-texts.ts";
-import { deadlineWhat, HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
-import type { EditOptions, NewEventOptions } from "./cli/plan-edit-commands.ts";
-import type { ImportFlags } from "./cli/import-commands.ts";
-import { readPeriodText } from "./cli/period.ts";
+import { Command, CommanderError } from "commander";
+import type { Day } from "./calendar/day.ts";
+import { databaseBroken, databaseBusy, unexpected } from "./cli/cli-texts.ts";
+import { HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
+import { dayOption } from "./cli/options.ts";
+import { peopleCommands } from "./cli/people-program.ts";
+import { planCommands } from "./cli/plan-program.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
 import { DatabaseUnreadable } from "./db/unreadable.ts";
@@ -76,6 +68,7 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     });
 
   planCommands(program, world);
+  peopleCommands(program, world);
 
   program
     .command("preview")
@@ -151,101 +144,6 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
   return program;
 }
 
-function planCommands(program: Command, world: CliWorld): void {
-  const plan = program.command("plan").description(HELP.plan).helpCommand(false);
-  const period = () => new Option("--period <период>", HELP.period).argParser(periodOption);
-  const plans = () => import("./cli/plan-commands.ts");
-
-  plan
-    .command("check")
-    .description(HELP.check)
-    .argument("<файл>", HELP.file)
-    .addOption(period())
-    .option("--json", HELP.json)
-    .action(async (file: string, options: { period?: Period; json?: true }) =>
-      (await plans()).checkPlan(world, file, options),
-    );
-
-  plan
-    .command("deadline")
-    .description(HELP.deadline)
-    .argument("[срок...]", HELP.deadlineTexts)
-    .addOption(period())
-    .option("--json", HELP.json)
-    .action(async (texts: string[], options: { period?: Period; json?: true }) => {
-      if (texts.length === 0) throw new UsageProblem(`${deadlineWhat} ${seeHelp("plan deadline ")}`);
-      await (await import("./cli/deadline-command.ts")).readDeadlines(world, texts, options);
-    });
-
-  plan
-    .command("import")
-    .description(HELP.importPlan)
-    .argument("<файл>", HELP.file)
-    .addOption(period())
-    .option("--replace", HELP.replace)
-    .option("--changes <номера>", HELP.changes)
-    .option("--json", HELP.json)
-    .action(async (file: string, options: ImportFlags) =>
-      (await import("./cli/import-commands.ts")).importPlanFile(world, file, options),
-    );
-
-  plan
-    .command("diff")
-    .description(HELP.diff)
-    .argument("<файл>", HELP.file)
-    .addOption(period())
-    .option("--json", HELP.json)
-    .action(async (file: string, options: { period?: Period; json?: true }) =>
-      (await import("./cli/import-commands.ts")).comparePlan(world, file, options),
-    );
-
-  plan
-    .command("show")
-    .description(HELP.show)
-    .option("--json", HELP.json)
-    .action(async (options: { json?: true }) => (await plans()).showPlan(world, options));
-
-  planEditing(plan, world);
-}
-
-/** The running plan changed from the command line, with the same that follows in the chat. */
-function planEditing(plan: Command, world: CliWorld): void {
-  const edits = () => import("./cli/plan-edit-commands.ts");
-  const command = (name: string, about: string): Command =>
-    plan.command(name).description(about).option("--cluster <имя>", HELP.cluster).option("--json", HELP.json);
-
-  command("add", HELP.addEvent)
-    .argument("<название>", HELP.eventTitle)
-    .option("--section <раздел>", HELP.section)
-    .option("--deadline <срок>", HELP.newDeadline)
-    .option("--responsible <кто>", HELP.responsible)
-    .option("--place <место>", HELP.place)
-    .action(async (title: string, options: NewEventOptions) => {
-      if (title.trim() === "") throw new UsageProblem(`${noTitle} ${seeHelp("plan add ")}`);
-      await (await edits()).addEvent(world, title, options);
-    });
-
-  command("move", HELP.moveEvent)
-    .argument("<номер>", HELP.eventNumber)
-    .argument("<срок>", HELP.newDeadline)
-    .action(async (number: string, deadline: string, options: EditOptions) =>
-      (await edits()).moveEvent(world, number, deadline, options),
-    );
-
-  command("cancel", HELP.cancelEvent)
-    .argument("<номер>", HELP.eventNumber)
-    .option("--reason <причина>", HELP.reason)
-    .action(async (number: string, options: EditOptions & { reason?: string }) =>
-      (await edits()).cancelEvent(world, number, options),
-    );
-
-  command("restore", HELP.restoreEvent)
-    .argument("<номер>", HELP.eventNumber)
-    .action(async (number: string, options: EditOptions) =>
-      (await edits()).restoreEvent(world, number, options),
-    );
-}
-
 /** Makes a command and those made under it speak Russian, write to the world and throw instead of exiting. */
 function russian(command: Command, world: CliWorld): Command {
   return command
@@ -269,14 +167,3 @@ function russian(command: Command, world: CliWorld): Command {
 
 const inRussian = (usage: string): string =>
   usage.replace("[options]", HELP.options).replace("[command]", HELP.command);
-
-function periodOption(text: string): Period {
-  const period = readPeriodText(text);
-  if (period === null) throw new InvalidArgumentError(PERIOD_FORMS);
-  return period;
-}
-
-function dayOption(text: string): Day {
-  if (!isDay(text)) throw new InvalidArgumentError(DAY_FORMS);
-  return text;
-}

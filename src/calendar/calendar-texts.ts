@@ -36,6 +36,13 @@ export function dayShort(day: Day, options: { year?: boolean } = {}): string {
   return options.year === true ? `${short}.${day.slice(0, 4)}` : short;
 }
 
+/** What follows a day: « в 10:00», « с 08:30 до 12:30», nothing where no time is known. */
+export function atTime(time: string | null): string {
+  if (time === null) return "";
+  const [, from, to] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(time) ?? [];
+  return from === undefined ? ` в ${time}` : ` с ${from} до ${to}`;
+}
+
 /** «четверг». */
 export const weekdayWords = (day: Day): string => WEEKDAYS[weekday(day) - 1] ?? "";
 

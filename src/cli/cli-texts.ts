@@ -125,6 +125,7 @@ export const sameNumber = (number: string, events: number): string =>
   `Номер «${number}» стоит у ${events} мероприятий. Измените нужное в боте: /plan`;
 export const deadlineUnclear = (text: string, message: string | null): string =>
   `${message ?? `Не получилось понять срок «${text}».`} Ничего не изменено.`;
+export const nothingToEdit = "Назовите, что изменить.";
 export const noTitle = "Назовите мероприятие.";
 
 /** One digest that would be made. */

@@ -21,20 +21,21 @@ export const momentOfCommand = (world: CliWorld, config: Config): DateTime => co
 
 /**
  * Runs a command on the database of the environment, brought to the newest schema, and closes it. Throws
- * {@link CliProblem} where there is no database yet, unless `create` says to make it.
+ * {@link CliProblem} where there is no database yet, unless `create` says to make it, or to do without ("forgotten").
  */
 export async function withDatabase<T>(
   world: CliWorld,
-  options: { create: boolean },
+  options: { create: boolean | "forgotten" },
   command: (open: CliDatabase) => T | Promise<T>,
 ): Promise<T> {
   const config = parseConfig(world.env);
-  if (!existsSync(config.databasePath)) {
+  const known = existsSync(config.databasePath);
+  if (!known && options.create !== "forgotten") {
     if (!options.create) throw new CliProblem(noDatabase(config.databasePath));
     makeFolderOf(config.databasePath);
   }
   const now = momentOfCommand(world, config);
-  const open = openDb(config.databasePath);
+  const open = openDb(known || options.create !== "forgotten" ? config.databasePath : ":memory:");
   try {
     open.sqlite.pragma(`busy_timeout = ${WAIT_MS}`);
     migrate(open, { now: instant(now) });

@@ -15,7 +15,7 @@ export interface ClusterStaff {
   staff: Staff;
 }
 
-interface OfficeWords {
+export interface OfficeWords {
   kind: OfficeKind;
   of: string | null;
   /** The words that name the place, if any. */
@@ -40,7 +40,7 @@ const OFFICES: readonly (readonly [RegExp, OfficeKind])[] = [
 const AREA = /^[\s:.]*(?:по\s+)?(увр|вр)(?=[\s:]|$)/;
 
 /** «директор Заря», «зам по ВР Заря», «director:Заря»; null for what begins with no office. */
-function readOffice(query: string): OfficeWords | null {
+export function readOffice(query: string): OfficeWords | null {
   // An English word must not be taken for a Russian one with look-alike letters.
   const form = /^[a-z]+(:|\s|$)/i.test(query) ? query.trim().toLowerCase() : lookForm(query);
   for (const [pattern, kind] of OFFICES) {
@@ -74,7 +74,7 @@ export function findInvitees(query: string, clusters: readonly ClusterStaff[]): 
 
 const inviteeOf = ({ clusterId, cluster, person }: Invitee): Invitee => ({ clusterId, cluster, person });
 
-const nameKey = (name: string): string => lookForm(name).replace(/[\s.]/g, "");
+export const nameKey = (name: string): string => lookForm(name).replace(/[\s.]/g, "");
 
 function holdsOffice(person: StaffPerson, staff: Staff, { kind, of, place }: OfficeWords): boolean {
   return person.offices.some((office) => {
@@ -85,7 +85,7 @@ function holdsOffice(person: StaffPerson, staff: Staff, { kind, of, place }: Off
 }
 
 /** Every word asked for is in the place's name, whatever its ending: «Зари» finds «МКОУ СОШ п. Заря». */
-function samePlace(asked: string, name: string): boolean {
+export function samePlace(asked: string, name: string): boolean {
   const words = new Set(wordsOf(name));
   return wordsOf(asked).every((word) => words.has(word));
 }

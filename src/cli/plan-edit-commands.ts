@@ -1,10 +1,14 @@
 import { dayOf } from "../calendar/day.ts";
 import { instant } from "../calendar/instant.ts";
 import { changePlan } from "../change-plan.ts";
+import { plainText } from "../delivery/plain-text.ts";
+import type { Cluster } from "../people/cluster-store.ts";
 import type { ChangedBy, EventContent, PlanChange } from "../plan/change.ts";
 import { clusterNames, clusterWorld, typedIds } from "../plan/editing/cluster-names-store.ts";
 import { newDeadline } from "../plan/editing/deadline-edit.ts";
 import { emptyContent, nextNumber } from "../plan/editing/edit.ts";
+import { countHistory, historyOf } from "../plan/editing/event-history-store.ts";
+import { eventHistory } from "../plan/editing/event-history-texts.ts";
 import { eventParties } from "../plan/event-content.ts";
 import { eventsOf, outlineOf } from "../plan/event-store.ts";
 import { readTyped } from "../plan/editing/party-edit.ts";
@@ -23,8 +27,22 @@ export interface EditOptions {
 }
 
 interface OpenPlan extends CliDatabase {
+  cluster: Cluster;
   plan: StoredPlan;
   by: ChangedBy;
+}
+
+function openPlan(open: CliDatabase, options: EditOptions): OpenPlan {
+  const cluster = namedCluster(open, options.cluster);
+  const today = dayOf(open.now, cluster.timezone);
+  const plan = runningPlan(open.db, cluster.id, today);
+  if (plan === null) throw new CliProblem(nothingStored);
+  return {
+    ...open,
+    cluster,
+    plan,
+    by: { clusterId: cluster.id, personId: null, at: instant(open.now), today },
+  };
 }
 
 /** Makes one change of the running plan and shows the event as it stands then. */
@@ -34,15 +52,11 @@ async function edit(
   changeOf: (open: OpenPlan) => PlanChange,
 ): Promise<void> {
   await withDatabase(world, { create: false }, (open) => {
-    const cluster = namedCluster(open, options.cluster);
-    const today = dayOf(open.now, cluster.timezone);
-    const plan = runningPlan(open.db, cluster.id, today);
-    if (plan === null) throw new CliProblem(nothingStored);
-    const by: ChangedBy = { clusterId: cluster.id, personId: null, at: instant(open.now), today };
+    const { db, plan, by, ...rest } = openPlan(open, options);
     // Beside a running bot: whoever reads first and then writes could be refused.
-    const [event] = open.db.transaction(
+    const [event] = db.transaction(
       (tx) => {
-        const change = changeOf({ ...open, db: tx, plan, by });
+        const change = changeOf({ ...rest, db: tx, plan, by });
         return eventsOf(tx, plan.id, changePlan(tx, [change], by).eventIds);
       },
       { behavior: "immediate" },
@@ -78,6 +92,49 @@ export const moveEvent = (
     eventId: numbered(open, number),
     set: deadlineOf(open, deadline),
   }));
+
+export interface RewriteOptions extends EditOptions {
+  title?: string;
+  section?: string;
+  responsible?: string;
+  place?: string;
+  number?: string;
+}
+
+/** Parts of an event anew, each as it was typed; an empty one is none. */
+export const rewriteEvent = (world: CliWorld, number: string, options: RewriteOptions): Promise<void> =>
+  edit(world, options, (open) => {
+    const { title, section, responsible, place } = options;
+    const orNone = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+    return {
+      kind: "rewrite",
+      eventId: numbered(open, number),
+      set: {
+        ...(title === undefined ? {} : { title: title.trim() }),
+        ...(section === undefined ? {} : { section: orNone(section) }),
+        ...(place === undefined ? {} : { place: orNone(place) }),
+        ...(options.number === undefined ? {} : { number: orNone(options.number) }),
+        ...(responsible === undefined ? {} : answeringOf(open, responsible)),
+      },
+    };
+  });
+
+/** «Кто, когда, что было», the newest first. */
+export async function showHistory(world: CliWorld, number: string, options: EditOptions): Promise<void> {
+  await withDatabase(world, { create: false }, (open) => {
+    const found = openPlan(open, options);
+    const { db, plan } = found;
+    const { clusterId } = plan;
+    const [event] = eventsOf(db, plan.id, [numbered(found, number)]);
+    if (event === undefined) throw new CliProblem(noEvent(number));
+    const total = countHistory(db, clusterId, event.id);
+    const items = historyOf(db, clusterId, event.id, { from: 0, size: total });
+    if (options.json === true) return printJson(world, items);
+    const changes = { items, page: 0, pages: 1, total };
+    const { timezone: zone } = found.cluster;
+    print(world, plainText(eventHistory({ event, changes, period: plan, zone }).text));
+  });
+}
 
 export interface NewEventOptions extends EditOptions {
   section?: string;

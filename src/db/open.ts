@@ -34,6 +34,10 @@ export function prepared<T>(prepare: (db: Db) => T): (db: Db) => T {
   };
 }
 
+/** A nullable JSON column's value for a {@link prepared} statement, in which drizzle would make the text «null» of none. */
+export const asJson = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
 /** How long a statement waits for another process's write; it blocks the event loop, so it is short. */
 const BUSY_TIMEOUT_MS = 200;
 

@@ -71,7 +71,7 @@ export const askSince = (asked: { person: string; office: string; holder: string
   lines(
     html`Замещает: <b>${asked.person}</b>`,
     html`${asked.holder}, ${asked.office}`,
-    html`<b>С какого дня?</b> Выберите или напишите, например: 15 ноября`,
+    html`<b>С какого дня?</b> Выберите или напишите, например: 15 ноября. Можно сразу: с 14 по 18 ноября`,
   );
 
 export const askUntil = (asked: { person: string; office: string; holder: string; since: Day }): Html =>
@@ -145,7 +145,7 @@ export const actingProblem = (reason: ActingRefusal): string => REFUSALS[reason]
 
 /** The day that was typed is none, or lies out of bounds. */
 export const actingDayNotRead = ({ from, to }: { from: Day; to: Day }): Html =>
-  html`Нужен один день, не раньше ${dayWords(from, { year: true })} и не позже ${dayWords(to, { year: true })}. Например: ${dayWords(from)}`;
+  html`Нужен один день, не раньше ${dayWords(from, { year: true })} и не позже ${dayWords(to, { year: true })}, или дни сразу: «с 14 по 18 ноября». Например: ${dayWords(from)}`;
 
 // ── What both are told ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ import { packCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say } from "../telegram/context.ts";
 import type { Answer } from "../telegram/feature.ts";
 import { html } from "../telegram/html.ts";
-import { sinceBounds, untilBounds } from "./acting.ts";
+import { sinceBounds, untilBounds, yearFrom } from "./acting.ts";
 import { askFirstDay, askLastDay, confirm, refusalOf } from "./acting-question-bot.ts";
 import {
   type Acting,
@@ -32,12 +32,12 @@ import { readPersonName } from "./person-name.ts";
 import { nameProblem } from "./person-name-texts.ts";
 import { findStaffPerson } from "./staff-store.ts";
 
-/** Reads one day as a person types it, within bounds. The plan's own reader of deadlines knows how. */
-export type ReadDay = (text: string, bounds: Period) => Day | null;
+/** Reads a day, or a stretch of days, as a person types it, within bounds. The plan's reader of deadlines knows how. */
+export type ReadDays = (text: string, bounds: Period) => Period | null;
 
 /** A name or a day that is typed while the buttons are shown. */
 export const answerActing =
-  (readDay: ReadDay): Answer =>
+  (readDays: ReadDays): Answer =>
   async (ctx, subject, text) => {
     const { member } = ctx;
     const step = readStep(subject);
@@ -52,7 +52,7 @@ export const answerActing =
       closeActing(ctx);
       return say(ctx, html`${personGone}`);
     }
-    await dayTyped(ctx, member, { place, who, step, text, readDay });
+    await dayTyped(ctx, member, { place, who, step, text, readDays });
   };
 
 async function nameTyped(ctx: Ctx, member: Member, place: Place, text: string): Promise<void> {
@@ -75,18 +75,37 @@ interface TypedAnswer {
   who: Acting;
   step: Exclude<ActingStep, { step: "who" }>;
   text: string;
-  readDay: ReadDay;
+  readDays: ReadDays;
 }
 
 async function dayTyped(ctx: Ctx, member: Member, typed: TypedAnswer): Promise<void> {
-  const { place, who, step, text, readDay } = typed;
+  const { place, who, step } = typed;
   if (step.step === "confirm") return confirm(ctx, place, who, step, say);
-  const bounds = step.step === "until" ? untilBounds(step.since) : sinceBounds(ctx.today);
-  const day = readDay(text, bounds);
-  if (day === null) return say(ctx, actingDayNotRead(bounds));
-  if (step.step === "since") return askLastDay(ctx, place, who, day, say);
-  const days = { since: step.since, until: day };
-  const refusal = refusalOf(ctx, member, place, who, days);
+  const days = daysTyped(typed, step, ctx.today);
+  if (days === null) return say(ctx, actingDayNotRead(boundsAt(step, ctx.today)));
+  const { since, until } = days;
+  if (until === null) return askLastDay(ctx, place, who, since, say);
+  const refusal = refusalOf(ctx, member, place, who, { since, until });
   if (refusal !== null) return say(ctx, html`${actingProblem(refusal)}`);
-  await confirm(ctx, place, who, days, say);
+  await confirm(ctx, place, who, { since, until }, say);
+}
+
+type DayStep = Extract<ActingStep, { step: "since" | "until" }>;
+
+const boundsAt = (step: DayStep, today: Day): Period =>
+  step.step === "until" ? untilBounds(step.since) : sinceBounds(today);
+
+/** The day that was asked for, or both of them: «с 14 по 18 октября». */
+function daysTyped(
+  { text, readDays }: Pick<TypedAnswer, "text" | "readDays">,
+  step: DayStep,
+  today: Day,
+): { since: Day; until: Day | null } | null {
+  const both = readDays(text, yearFrom(step.step === "until" ? step.since : today));
+  // «С 1 по 5 октября», written on the 7th, is a slip and not the next year's.
+  const soon = both !== null && both.from <= sinceBounds(today).to;
+  if (soon && both.from < both.to) return { since: both.from, until: both.to };
+  const day = readDays(text, boundsAt(step, today));
+  if (day === null || day.from !== day.to) return null;
+  return step.step === "until" ? { since: step.since, until: day.to } : { since: day.to, until: null };
 }

@@ -31,6 +31,9 @@ const LONGEST_DAYS = 310;
 /** The days on which acting may begin. */
 export const sinceBounds = (today: Day): Period => ({ from: today, to: addDays(today, AHEAD_DAYS) });
 
+/** A year of days, in which every day and month is known without its year. */
+export const yearFrom = (today: Day): Period => ({ from: today, to: addDays(today, 364) });
+
 /** The days with which acting that begins on a day may end. */
 export const untilBounds = (since: Day): Period => ({ from: since, to: addDays(since, LONGEST_DAYS - 1) });
 

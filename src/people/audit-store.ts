@@ -1,4 +1,5 @@
-import type { Db } from "../db/open.ts";
+import { sql } from "drizzle-orm";
+import { asJson, type Db, prepared } from "../db/open.ts";
 import { audit } from "../db/schema.ts";
 import type { StaffChange } from "./staff-change.ts";
 
@@ -18,12 +19,26 @@ export interface AuditEntry {
 
 /** Keeps one change by a person; call it in the transaction that makes the change. The entry's id: they only grow. */
 export function recordAudit(tx: Db, entry: AuditEntry): number {
-  return tx
-    .insert(audit)
-    .values({ ...entry, before: entry.before ?? null, after: entry.after ?? null })
-    .returning({ id: audit.id })
-    .get().id;
+  const { before, after } = entry;
+  return statements(tx).add.get({ ...entry, before: asJson(before), after: asJson(after) }).id;
 }
+
+/** Hundreds of entries are kept at once where a plan's newer file is taken. */
+const statements = prepared((db) => ({
+  add: db
+    .insert(audit)
+    .values({
+      clusterId: sql.placeholder("clusterId"),
+      personId: sql.placeholder("personId"),
+      at: sql.placeholder("at"),
+      action: sql.placeholder("action"),
+      subject: sql.placeholder("subject"),
+      before: sql`${sql.placeholder("before")}`,
+      after: sql`${sql.placeholder("after")}`,
+    })
+    .returning({ id: audit.id })
+    .prepare(),
+}));
 
 /** Keeps a change of a person's offices. */
 export function auditStaff(

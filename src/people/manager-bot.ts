@@ -6,7 +6,7 @@ import { notAllowed } from "../telegram/general-texts.ts";
 import { strangerTap } from "./join-texts.ts";
 import type { Member } from "./member.ts";
 import { type Action, may } from "./rights.ts";
-import type { StaffChange } from "./staff-change.ts";
+import type { MemberChange, StaffChange } from "./staff-change.ts";
 
 type PeopleAction = Extract<Action, { do: "seePeople" | "managePeople" }>["do"];
 
@@ -52,7 +52,7 @@ export const commitStaff = <T>(
   });
 
 /** Who makes a change, and when. */
-export const changeBy = (ctx: Ctx, member: Member): StaffChange => ({
+export const changeBy = (ctx: Ctx, member: Member): MemberChange => ({
   clusterId: member.clusterId,
   by: member.personId,
   at: instant(ctx.now),

@@ -3,7 +3,7 @@ import { type Ctx, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { actingHandlers } from "./acting-bot.ts";
 import { actingEndHandlers } from "./acting-end-bot.ts";
-import { answerActing, type ReadDay } from "./acting-typed-bot.ts";
+import { answerActing, type ReadDays } from "./acting-typed-bot.ts";
 import { answerJoinName, ask } from "./ask-bot.ts";
 import { card } from "./card-bot.ts";
 import { answerOwnName, founding } from "./founding-bot.ts";
@@ -19,11 +19,11 @@ import { staffing } from "./staffing-bot.ts";
 
 /** What people ask of the features that stand on them. */
 export interface PeopleParts {
-  readDay: ReadDay;
+  readDays: ReadDays;
 }
 
 /** Who is in the cluster, how one gets in and out, who acts for whom, and what is kept of one. */
-export function peopleFeature({ readDay }: PeopleParts): Feature {
+export function peopleFeature({ readDays }: PeopleParts): Feature {
   const handlers = new Composer<Ctx>();
   handlers.use(join, founding, ask, help, privacy, list, card, naming, staffing, requests);
   handlers.use(actingHandlers(), actingEndHandlers());
@@ -35,7 +35,7 @@ export function peopleFeature({ readDay }: PeopleParts): Feature {
       "people.joinName": answerJoinName,
       "people.ownName": answerOwnName,
       "people.name": answerName,
-      "people.acting": answerActing(readDay),
+      "people.acting": answerActing(readDays),
     },
   };
 }

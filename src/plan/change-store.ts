@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import type { Db } from "../db/open.ts";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { asJson, type Db, prepared } from "../db/open.ts";
 import { events, planProblems, plans } from "../db/schema.ts";
 import { recordAudit } from "../people/audit-store.ts";
 import type { ChangedBy, EventContent, EventState, PlanChange } from "./change.ts";
@@ -82,7 +82,7 @@ function changeOne(tx: Db, event: KnownEvent, change: ExistingChange, by: Change
   let movedOccurrences: number[] = [];
   if (change.kind === "rewrite") {
     if (change.written !== undefined) {
-      tx.update(events).set({ written: change.written }).where(eq(events.id, eventId)).run();
+      statements(tx).setWritten.run({ eventId, written: asJson(change.written) });
     }
     const set = onlyNew(change.set, state);
     if (Object.keys(set).length === 0) return same;
@@ -98,6 +98,25 @@ function changeOne(tx: Db, event: KnownEvent, change: ExistingChange, by: Change
   }
   return { eventId, auditId: record(tx, eventId, change.kind, state, by), asksAnew, movedOccurrences };
 }
+
+/** Run for every event of a file's changes. */
+const statements = prepared((db) => ({
+  setWritten: db
+    .update(events)
+    .set({ written: sql`${sql.placeholder("written")}` })
+    .where(eq(events.id, sql.placeholder("eventId")))
+    .prepare(),
+  removeProblems: db
+    .delete(planProblems)
+    .where(
+      and(
+        eq(planProblems.planId, sql.placeholder("planId")),
+        eq(planProblems.eventId, sql.placeholder("id")),
+        sql`${planProblems.code} IN (SELECT value FROM json_each(${sql.placeholder("codes")}))`,
+      ),
+    )
+    .prepare(),
+}));
 
 /** The parts that say something else than the event does: two people may well say the same. */
 function onlyNew(set: Partial<EventContent>, state: EventState): Partial<EventContent> {
@@ -132,11 +151,7 @@ function settleProblems(tx: Db, { id, planId, state }: KnownEvent, set: Partial<
     ...(answering ? RESPONSIBLE_CODES : []),
     ...(set.title === undefined ? [] : TITLE_CODES),
   ];
-  if (codes.length > 0) {
-    tx.delete(planProblems)
-      .where(and(eq(planProblems.eventId, id), inArray(planProblems.code, codes)))
-      .run();
-  }
+  if (codes.length > 0) statements(tx).removeProblems.run({ id, planId, codes: JSON.stringify(codes) });
   addProblems(tx, planId, id, [
     ...(set.deadline === undefined ? [] : deadlineProblems(now)),
     ...(answering ? aboutResponsible(now) : []),

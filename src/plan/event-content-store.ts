@@ -1,6 +1,6 @@
 import { and, desc, eq, max, sql } from "drizzle-orm";
 import type { Period } from "../calendar/period.ts";
-import { type Db, prepared } from "../db/open.ts";
+import { asJson, type Db, prepared } from "../db/open.ts";
 import { events, parties, plans, sections } from "../db/schema.ts";
 import type { EventContent, EventParty, EventState } from "./change.ts";
 import { datedSpans } from "./event-content.ts";
@@ -24,18 +24,27 @@ export function addEvent(
   sectionId: number | null,
 ): number {
   const { number, title, deadline, responsibleText, place, form } = content;
-  const row = { planId, sectionId, position, number, title, deadline, responsibleText, place, form, written };
-  const { id } = tx.insert(events).values(row).returning({ id: events.id }).get();
+  const row = { planId, sectionId, position, number, title, deadline, responsibleText, place, form };
+  const { id } = statements(tx).addEvent.get({ ...row, written: asJson(written) });
   addOccurrences(tx, id, datedSpans(deadline, period));
-  setParties(tx, id, content.parties);
+  addParties(tx, id, content.parties);
   return id;
 }
 
 /** Replaces those who answer for an event. */
 export function setParties(tx: Db, eventId: number, answering: readonly EventParty[]): void {
-  tx.delete(parties).where(eq(parties.eventId, eventId)).run();
-  const rows = answering.map((party, at) => ({ eventId, position: at + 1, ...party }));
-  if (rows.length > 0) tx.insert(parties).values(rows).run();
+  statements(tx).removeParties.run({ eventId });
+  addParties(tx, eventId, answering);
+}
+
+const NO_PARTY = { personId: null, organisationId: null, office: null, of: null, schools: null, words: null };
+
+function addParties(tx: Db, eventId: number, answering: readonly EventParty[]): void {
+  const { addParty } = statements(tx);
+  for (const [at, party] of answering.entries()) {
+    const row = { ...NO_PARTY, ...party, eventId, position: at + 1 };
+    addParty.run({ ...row, schools: asJson(row.schools) });
+  }
 }
 
 /** Finds the sections of a plan by their titles, each looked up once, and makes those that are not there at the end. */
@@ -99,8 +108,40 @@ export function findEvent(db: Db, clusterId: number, eventId: number): KnownEven
   return { id: event.id, planId: event.planId, period: { from, to }, written: event.written, state };
 }
 
-/** Run for every event of a changed plan, twice. */
+const bound = sql.placeholder;
+
+/** Run for every event of a plan that is begun or changed. */
 const statements = prepared((db) => ({
+  addEvent: db
+    .insert(events)
+    .values({
+      planId: bound("planId"),
+      sectionId: bound("sectionId"),
+      position: bound("position"),
+      number: bound("number"),
+      title: bound("title"),
+      deadline: bound("deadline"),
+      responsibleText: bound("responsibleText"),
+      place: bound("place"),
+      form: bound("form"),
+      written: sql`${bound("written")}`,
+    })
+    .returning({ id: events.id })
+    .prepare(),
+  addParty: db
+    .insert(parties)
+    .values({
+      eventId: bound("eventId"),
+      position: bound("position"),
+      kind: bound("kind"),
+      personId: bound("personId"),
+      organisationId: bound("organisationId"),
+      office: bound("office"),
+      of: bound("of"),
+      schools: sql`${bound("schools")}`,
+      words: bound("words"),
+    })
+    .prepare(),
   event: db
     .select({ event: events, section: sections.title, from: plans.periodFrom, to: plans.periodTo })
     .from(events)
@@ -113,6 +154,10 @@ const statements = prepared((db) => ({
         eq(plans.state, "running"),
       ),
     )
+    .prepare(),
+  removeParties: db
+    .delete(parties)
+    .where(eq(parties.eventId, bound("eventId")))
     .prepare(),
   parties: db
     .select()

@@ -2,6 +2,7 @@ import { type Day, isDay } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import type { EventContent, EventParty } from "./change.ts";
 import type { Deadline, EventReading, Responsible, SchoolScope, WrittenEvent } from "./plan.ts";
+import { withPlace } from "./place.ts";
 
 /** Whom the names of a reading mean in the cluster that keeps it. */
 export interface NamedIds {
@@ -21,16 +22,11 @@ export const writtenOf = (event: EventReading): WrittenEvent =>
   };
 
 /** An event as it was read, tied to the cluster's own people and organisations. */
-export const contentOf = (event: EventReading, ids: NamedIds): EventContent => ({
-  number: event.number,
-  section: event.section,
-  title: event.title,
-  deadline: event.deadline,
-  responsibleText: event.responsible.text,
-  parties: eventParties(event.responsible, ids),
-  place: event.place,
-  form: event.form,
-});
+export function contentOf(event: EventReading, ids: NamedIds): EventContent {
+  const { number, section, title, deadline, responsible, place, form } = withPlace(event);
+  const parties = eventParties(responsible, ids);
+  return { number, section, title, deadline, responsibleText: responsible.text, parties, place, form };
+}
 
 /** Who answers as a cell says it, tied to rows; what fits nobody stays as words at the end. */
 export function eventParties(

@@ -21,33 +21,20 @@ const statements = prepared((db) => ({
     .where(and(eq(occurrences.eventId, sql.placeholder("eventId")), isNull(occurrences.droppedAt)))
     .orderBy(occurrences.opensOn, occurrences.dueOn)
     .prepare(),
-}));
-
-export function addOccurrences(tx: Db, eventId: number, spans: readonly DatedSpan[]): void {
-  if (spans.length > 0)
-    tx.insert(occurrences)
-      .values(spans.map(({ opensOn, dueOn }) => ({ eventId, opensOn, dueOn })))
-      .run();
-}
-
-/**
- * Brings the event's dated instances in line with its new dates; `at` is a UTC instant. What somebody has answered
- * is never deleted. The ids of those that were moved to other days.
- */
-export function alignOccurrences(tx: Db, eventId: number, spans: readonly DatedSpan[], at: string): number[] {
-  const { restore, move, drop, remove, add } = matchOccurrences(knownOf(tx, eventId), spans);
-  const set = (id: number, values: Partial<typeof occurrences.$inferInsert>) =>
-    tx.update(occurrences).set(values).where(eq(occurrences.id, id)).run();
-  for (const id of restore) set(id, { droppedAt: null });
-  for (const { id, ...span } of move) set(id, span);
-  for (const id of drop) set(id, { droppedAt: at });
-  for (const id of remove) tx.delete(occurrences).where(eq(occurrences.id, id)).run();
-  addOccurrences(tx, eventId, add);
-  return move.map(({ id }) => id);
-}
-
-const knownOf = (db: Db, eventId: number): KnownOccurrence[] =>
-  db
+  add: db
+    .insert(occurrences)
+    .values({
+      eventId: sql.placeholder("eventId"),
+      opensOn: sql.placeholder("opensOn"),
+      dueOn: sql.placeholder("dueOn"),
+    })
+    .prepare(),
+  move: db
+    .update(occurrences)
+    .set({ opensOn: sql`${sql.placeholder("opensOn")}`, dueOn: sql`${sql.placeholder("dueOn")}` })
+    .where(eq(occurrences.id, sql.placeholder("id")))
+    .prepare(),
+  known: db
     .select({
       id: occurrences.id,
       opensOn: occurrences.opensOn,
@@ -57,5 +44,27 @@ const knownOf = (db: Db, eventId: number): KnownOccurrence[] =>
         AND ${isAnswered})`.mapWith(Boolean),
     })
     .from(occurrences)
-    .where(eq(occurrences.eventId, eventId))
-    .all();
+    .where(eq(occurrences.eventId, sql.placeholder("eventId")))
+    .prepare(),
+}));
+
+export function addOccurrences(tx: Db, eventId: number, spans: readonly DatedSpan[]): void {
+  for (const span of spans) statements(tx).add.run({ eventId, ...span });
+}
+
+/**
+ * Brings the event's dated instances in line with its new dates; `at` is a UTC instant. What somebody has answered
+ * is never deleted. The ids of those that were moved to other days.
+ */
+export function alignOccurrences(tx: Db, eventId: number, spans: readonly DatedSpan[], at: string): number[] {
+  const known: KnownOccurrence[] = statements(tx).known.all({ eventId });
+  const { restore, move, drop, remove, add } = matchOccurrences(known, spans);
+  const set = (id: number, values: Partial<typeof occurrences.$inferInsert>) =>
+    tx.update(occurrences).set(values).where(eq(occurrences.id, id)).run();
+  for (const id of restore) set(id, { droppedAt: null });
+  for (const one of move) statements(tx).move.run({ ...one });
+  for (const id of drop) set(id, { droppedAt: at });
+  for (const id of remove) tx.delete(occurrences).where(eq(occurrences.id, id)).run();
+  addOccurrences(tx, eventId, add);
+  return move.map(({ id }) => id);
+}

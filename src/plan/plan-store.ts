@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import { type Period, within } from "../calendar/period.ts";
 import type { Db } from "../db/open.ts";
-import { isSlip } from "./importing/doubt.ts";
+import { isFileNote, isSlip } from "./importing/doubt.ts";
 import { events, clusters, planProblems, plans } from "../db/schema.ts";
 import type { EventReading, PlanReading, Problem } from "./plan.ts";
 import { contentOf, writtenOf } from "./event-content.ts";
@@ -198,7 +198,7 @@ export const openDoubtsOf = (db: Db, planId: number): { eventId: number | null; 
     .where(and(eq(planProblems.planId, planId), isNull(events.cancelledAt)))
     .orderBy(planProblems.id)
     .all()
-    .filter((problem) => !isSlip(problem) && problem.code !== "name-slip");
+    .filter((problem) => !isSlip(problem) && !isFileNote(problem) && problem.code !== "name-slip");
 
 /** The plan that runs already and begins only after today's; null where none waits. */
 export function comingPlan(db: Db, clusterId: number, today: Day): StoredPlan | null {

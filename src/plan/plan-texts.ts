@@ -1,4 +1,4 @@
-import { count, spanWords } from "../calendar/calendar-texts.ts";
+import { atTime, count, spanWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import { overlap, type Period } from "../calendar/period.ts";
 import { officeTitle } from "../people/office-texts.ts";
@@ -70,8 +70,7 @@ export function undatedWords(
 export function deadlineMeaning(deadline: ReadDeadline, dates: readonly Dated[], period: Period): string {
   const undated = undatedWords(deadline, dates, period);
   if (undated !== null) return undated;
-  const time = deadline.time === null ? "" : `, ${deadline.time}`;
-  const words = `${datesWords(dates, 4)}${time}`;
+  const words = `${datesWords(dates, 4)}${dates.length > 1 && deadline.time !== null ? "," : ""}${atTime(deadline.time)}`;
   if (deadline.every === null) return words;
   return `${EVERY[deadline.every]}, ${count(dates.length, ["раз", "раза", "раз"])}: ${words}`;
 }

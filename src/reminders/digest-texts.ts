@@ -1,4 +1,4 @@
-import { capital, dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
+import { atTime, capital, dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "../people/office.ts";
 import { clip } from "../plan/plan-texts.ts";
@@ -40,12 +40,17 @@ const WHO_LENGTH = 100;
 /** As much of the text as fits, to the end of a word where that is not too far. */
 export const cut = clip;
 
-/** «21.11», «21.11, 10:00», «до 30.09»: the day by which, or on which. */
+/** «21.11», «21.11 в 10:00», «до 30.09»: the day by which, or on which. */
 export function dueWords(duty: Duty): string {
   const due = dayShort(dueOf(duty));
-  if (duty.heldOn !== null) return duty.heldAt === null ? due : `${due}, ${duty.heldAt}`;
-  if (duty.opensOn !== duty.dueOn) return `до ${due}`;
-  return duty.event.time === null ? due : `${due}, ${duty.event.time}`;
+  if (duty.heldOn !== null) return `${due}${atTime(duty.heldAt)}`;
+  return duty.opensOn === duty.dueOn ? `${due}${atTime(duty.event.time)}` : `до ${due}`;
+}
+
+/** «, актовый зал»: where, beside an own entry's day. */
+function whereWords({ heldWhere, event }: Duty): string {
+  const where = heldWhere ?? event.place;
+  return where === null ? "" : `, ${cut(where, 30)}`;
 }
 
 /** «№3», or the beginning of the title where the plan gives no number. */
@@ -66,7 +71,7 @@ const schoolOf = ({ organisation }: Duty, { manySchools }: Manner): string =>
 
 /** «до 30.11 · №3 · п. Липки», and what it is below, as in the summary; without a number in one line. */
 function headLines(duty: Duty, what: string, school: string): Html {
-  const head = html`<b>${dueWords(duty)}</b>${duty.event.number !== null && ` · ${eventMark(duty)}`}${school !== "" && ` · ${school}`}`;
+  const head = html`<b>${dueWords(duty)}</b>${whereWords(duty)}${duty.event.number !== null && ` · ${eventMark(duty)}`}${school !== "" && ` · ${school}`}`;
   return duty.event.number === null ? html`${head} · ${what}` : lines(head, what);
 }
 

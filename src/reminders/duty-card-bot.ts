@@ -72,7 +72,9 @@ export async function dutyOfTap(ctx: Ctx, to: "look" | "answer"): Promise<OpenDu
 export function openDuty(ctx: Ctx, place: CardPlace, to: "look" | "answer"): OpenDuty | string {
   const { member } = ctx;
   if (member === null) return notAllowed;
-  const cluster = loadClusterDuties(ctx.db, member.clusterId, contextOf(ctx));
+  const cluster = loadClusterDuties(ctx.db, member.clusterId, contextOf(ctx), {
+    dutyIds: [place.dutyId],
+  });
   const duty = cluster.duties.find(({ id }) => id === place.dutyId);
   if (duty === undefined) return dutyGone;
   const { clusterId } = member;

@@ -232,6 +232,12 @@ export const dutyRows = prepared((db) => {
         sql`max(${occurrences.dueOn}, coalesce(${duties.heldOn}, ''), coalesce(${duties.postponedTo}, '')) >= ${sql.placeholder("dueFrom")}`,
       ),
     ),
+    eventsOfDuties: db
+      .selectDistinct({ eventId: occurrences.eventId })
+      .from(duties)
+      .innerJoin(occurrences, eq(occurrences.id, duties.occurrenceId))
+      .where(sql`${duties.id} IN (SELECT value FROM json_each(${sql.placeholder("dutyIds")}))`)
+      .prepare(),
     dutiesOfEvents: dutyQuery(oneOf(occurrences.eventId)),
     submissions: db
       .select({

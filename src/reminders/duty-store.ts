@@ -12,10 +12,11 @@ import {
   type ClusterPerson,
   type Duty,
   type Holding,
+  type Party,
   type Responsible,
   type School,
 } from "./duty.ts";
-import { responsiblePeople, rosterOn } from "./responsible-people.ts";
+import { mayAnswerAs, responsiblePeople, type Roster, rosterOn } from "./responsible-people.ts";
 
 /** What duties are seen with: the day, the working days, the monthly forms by code. */
 export interface DutyContext {
@@ -32,8 +33,12 @@ export const loadDuties = (
   scope: DutyScope = "all",
 ): Duty[] => loadClusterDuties(db, clusterId, context, scope).duties;
 
-/** `chased`: only the occurrences about which anyone could be reminded on the day. */
-export type DutyScope = "all" | "chased" | { eventIds: readonly number[] };
+/**
+ * `chased`: only the occurrences about which anyone could be reminded on the day. Otherwise those of some events: of
+ * these, of these duties' own, or of all for which a person may be one of those who answer.
+ */
+export type DutyScope =
+  "all" | "chased" | { eventIds: readonly number[] } | { dutyIds: readonly number[] } | { personId: number };
 
 /** How long before a day an occurrence's first reminder can be: two weeks, and the longest run of days off. */
 const AHEAD_DAYS = 45;
@@ -60,7 +65,7 @@ export function loadClusterDuties(
   const roster = rosterOn(context.today, schools, holdings);
   const chairId = roster.held.find((holding) => holding.kind === "chair")?.personId ?? null;
 
-  const { rows, eventRows, partiesOf } = rowsIn(db, clusterId, context.today, scope);
+  const { rows, eventRows, partiesOf } = rowsIn(db, clusterId, roster, scope);
   const directors = new Map(
     roster.held.flatMap(({ kind, organisationId, personId }): [number, number][] =>
       kind === "director" && organisationId !== null ? [[organisationId, personId]] : [],
@@ -117,10 +122,10 @@ function ownTimeAndPlace(
 }
 
 /** The duties of a scope with their events and parties; only those rows are read that it needs. */
-function rowsIn(db: Db, clusterId: number, today: Day, scope: DutyScope) {
+function rowsIn(db: Db, clusterId: number, roster: Roster, scope: DutyScope) {
   const read = dutyRows(db);
   if (typeof scope === "object") {
-    const asked = { clusterId, eventIds: JSON.stringify(scope.eventIds) };
+    const asked = { clusterId, eventIds: JSON.stringify(eventsIn(db, clusterId, roster, scope)) };
     return {
       rows: readDutiesOf(db, asked),
       eventRows: new Map(read.eventsById.all(asked).map((event) => [event.id, event])),
@@ -130,8 +135,8 @@ function rowsIn(db: Db, clusterId: number, today: Day, scope: DutyScope) {
   const chased = scope === "chased";
   const rows = readDuties(db, {
     clusterId,
-    opensTo: chased ? addDays(today, AHEAD_DAYS) : "9999-12-31",
-    dueFrom: chased ? addDays(today, -BEHIND_DAYS) : "0000-01-01",
+    opensTo: chased ? addDays(roster.day, AHEAD_DAYS) : "9999-12-31",
+    dueFrom: chased ? addDays(roster.day, -BEHIND_DAYS) : "0000-01-01",
   });
   const none = rows.length === 0;
   return {
@@ -139,6 +144,29 @@ function rowsIn(db: Db, clusterId: number, today: Day, scope: DutyScope) {
     eventRows: new Map((none ? [] : read.events.all({ clusterId })).map((event) => [event.id, event])),
     partiesOf: partiesByEvent(none ? [] : read.parties.all({ clusterId })),
   };
+}
+
+function eventsIn(
+  db: Db,
+  clusterId: number,
+  roster: Roster,
+  scope: Extract<DutyScope, object>,
+): readonly number[] {
+  if ("eventIds" in scope) return scope.eventIds;
+  const read = dutyRows(db);
+  if ("dutyIds" in scope) {
+    return read.eventsOfDuties.all({ dutyIds: JSON.stringify(scope.dutyIds) }).map(({ eventId }) => eventId);
+  }
+  // A plan of thousands of events says the same few things of who answers for them.
+  const known = new Map<string, boolean>();
+  const mayAnswer = (party: Party): boolean => {
+    const key = JSON.stringify(party);
+    const answers = known.get(key) ?? mayAnswerAs(scope.personId, party, roster);
+    known.set(key, answers);
+    return answers;
+  };
+  const all = partiesByEvent(read.parties.all({ clusterId }));
+  return [...all].flatMap(([eventId, parties]) => (parties.some(mayAnswer) ? [eventId] : []));
 }
 
 /** By plan and event as they are written, then by day, then by the schools' numbers, those together at the end. */

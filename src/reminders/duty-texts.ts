@@ -1,4 +1,11 @@
-import { dayShort, dayWords, monthWords, spanWords, WEEKDAY_HEADS } from "../calendar/calendar-texts.ts";
+import {
+  atTime,
+  dayShort,
+  dayWords,
+  monthWords,
+  spanWords,
+  WEEKDAY_HEADS,
+} from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import { addMonths, type Month, monthOf } from "../calendar/month.ts";
 import type { Period } from "../calendar/period.ts";
@@ -31,7 +38,7 @@ export const cardTitle = ({ event }: Duty): string =>
   `${event.number === null ? "" : `№${event.number}. `}${event.title}`;
 
 const heldWords = (duty: Duty): string =>
-  [duty.heldOn === null ? null : dayWords(duty.heldOn), duty.heldAt, duty.heldWhere]
+  [duty.heldOn === null ? null : `${dayWords(duty.heldOn)}${atTime(duty.heldAt)}`, duty.heldWhere]
     .filter((part) => part !== null)
     .join(", ");
 
@@ -44,7 +51,7 @@ export function dutyCard(duty: Duty, names: Names, dayOf: (instant: string) => D
   return lines(
     html`<b>${cut(cardTitle(duty), 600)}</b>`,
     duty.event.section !== null && html`Раздел: ${cut(duty.event.section, 200)}`,
-    html`Срок: ${duty.form === null ? spanWords(duty.opensOn, duty.dueOn) : `до ${dayWords(duty.dueOn)}`}${duty.event.time !== null && `, ${duty.event.time}`}`,
+    html`Срок: ${duty.form === null ? spanWords(duty.opensOn, duty.dueOn) : `до ${dayWords(duty.dueOn)}`}${atTime(duty.event.time)}`,
     duty.heldOn !== null && html`Дата проведения: ${heldWords(duty)}`,
     duty.heldWhere === null && duty.event.place !== null && html`Место: ${cut(duty.event.place, 200)}`,
     duty.organisation !== null && html`Школа: ${duty.organisation.shortName}`,

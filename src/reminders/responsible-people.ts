@@ -78,6 +78,13 @@ export function responsiblePeople(
   return { people: [...people], gaps: withoutRepeats(gaps) };
 }
 
+/** Whether a person may be one of those who answer for some duty of an event with such a party. */
+export function mayAnswerAs(personId: number, party: Party, roster: Roster): boolean {
+  if (party.kind === "organisation" || party.kind === "unresolved") return false;
+  const schools = isSchoolOffice(party) ? schoolsOf(party.schools, roster.schools) : [null];
+  return schools.some((school) => holdersOf(party, school, roster).people.includes(personId));
+}
+
 interface Found {
   people: number[];
   gaps: Gap[];

@@ -5,14 +5,14 @@ import type { ActingRefusal, Substitution } from "../people/acting.ts";
 import { actingRefused, appointActing, substitutionsOf } from "../people/acting-store.ts";
 import { cancelActing } from "../people/leaving-store.ts";
 import { openOffices, type OfficeRow } from "../people/office-store.ts";
-import type { StaffChange } from "../people/staff-change.ts";
+import type { MemberChange } from "../people/staff-change.ts";
 import { pauseOf } from "../reminders/wishes.ts";
 import { findWishes } from "../reminders/wishes-store.ts";
 import type { StandIn } from "./pause.ts";
 import { keepWishes } from "./settings-store.ts";
 
 /** The offices of one's own for which somebody can stand in on these days: nobody does as yet. */
-export function officesToLeave(db: Db, { clusterId, by, today }: StaffChange, days: Period): OfficeRow[] {
+export function officesToLeave(db: Db, { clusterId, by, today }: MemberChange, days: Period): OfficeRow[] {
   const acted = substitutionsOf(db, clusterId, today);
   return openOffices(db, { clusterId, today }, by).filter(
     (office) =>
@@ -28,7 +28,7 @@ export function officesToLeave(db: Db, { clusterId, by, today }: StaffChange, da
 /** Why somebody may not stand in so, or null. */
 export function standInRefused(
   db: Db,
-  change: StaffChange,
+  change: MemberChange,
   days: Period,
   standIns: readonly StandIn[],
 ): ActingRefusal | null {
@@ -44,7 +44,7 @@ export function standInRefused(
 /** Pauses, with those who act meanwhile; asked of {@link standInRefused} before. Those whom offices have come to. */
 export function beginPause(
   tx: Db,
-  change: StaffChange,
+  change: MemberChange,
   days: Period,
   standIns: readonly StandIn[],
 ): number[] {
@@ -62,7 +62,7 @@ export function beginPause(
 /** Those who act because of one's pause. */
 export function pauseSubstitutions(
   db: Db,
-  { clusterId, by, today }: StaffChange,
+  { clusterId, by, today }: MemberChange,
   days: Period,
 ): Substitution[] {
   return substitutionsOf(db, clusterId, today).filter(
@@ -71,7 +71,7 @@ export function pauseSubstitutions(
 }
 
 /** Ends the pause, or takes back what has not begun, and those who act because of it act no more. False: there is none. */
-export function endPause(tx: Db, change: StaffChange): boolean {
+export function endPause(tx: Db, change: MemberChange): boolean {
   const pause = pauseOf(findWishes(tx, change.by), change.today);
   if (pause === null) return false;
   for (const one of pauseSubstitutions(tx, change, pause)) cancelActing(tx, change, one);
@@ -80,7 +80,7 @@ export function endPause(tx: Db, change: StaffChange): boolean {
   return true;
 }
 
-function audit(tx: Db, { clusterId, by, at }: StaffChange, before: unknown, after: unknown): void {
+function audit(tx: Db, { clusterId, by, at }: MemberChange, before: unknown, after: unknown): void {
   recordAudit(tx, {
     clusterId,
     personId: by,

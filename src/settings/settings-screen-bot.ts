@@ -2,7 +2,7 @@ import { instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
-import type { StaffChange } from "../people/staff-change.ts";
+import type { MemberChange } from "../people/staff-change.ts";
 import { unpackCallback } from "../telegram/callback-data.ts";
 import { inRows } from "../telegram/button-rows.ts";
 import { packCallback } from "../telegram/callback-data.ts";
@@ -45,7 +45,7 @@ export const chairTap =
 export const setsCluster = (member: Member): boolean =>
   may(member, { do: "changeSettings", clusterId: member.clusterId });
 
-export const changeOf = (ctx: Ctx, member: Member): StaffChange => ({
+export const changeOf = (ctx: Ctx, member: Member): MemberChange => ({
   clusterId: member.clusterId,
   by: member.personId,
   at: instant(ctx.now),

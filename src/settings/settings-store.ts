@@ -3,7 +3,7 @@ import type { SchoolHoliday } from "../calendar/school-holidays.ts";
 import type { Db } from "../db/open.ts";
 import { clusters, personSettings, schoolHolidays } from "../db/schema.ts";
 import { recordAudit } from "../people/audit-store.ts";
-import type { StaffChange } from "../people/staff-change.ts";
+import type { MemberChange } from "../people/staff-change.ts";
 import type { Hour, Wishes } from "../reminders/wishes.ts";
 import { findWishes, loadHolidays } from "../reminders/wishes-store.ts";
 import {
@@ -57,7 +57,7 @@ export function currentWord({ own, cluster }: Settings, field: Field): Word {
 }
 
 /** Sets a field to a value of its own, and keeps what it was. False where it is so already. */
-export function changeSetting(tx: Db, by: StaffChange, field: Field, word: Word): boolean {
+export function changeSetting(tx: Db, by: MemberChange, field: Field, word: Word): boolean {
   const before = currentWord(loadSettings(tx, by.clusterId, by.by), field);
   if (before === word) return false;
   if (isOwn(field)) keepWishes(tx, by.by, ownChange(field, word));
@@ -102,7 +102,7 @@ export function keepWishes(
 }
 
 /** Adds school holidays; false where they meet others that are known. */
-export function addHoliday(tx: Db, by: StaffChange, holiday: Omit<SchoolHoliday, "id">): boolean {
+export function addHoliday(tx: Db, by: MemberChange, holiday: Omit<SchoolHoliday, "id">): boolean {
   const known = loadHolidays(tx, by.clusterId);
   if (known.some(({ from, to }) => from <= holiday.to && holiday.from <= to)) return false;
   tx.insert(schoolHolidays)
@@ -114,7 +114,7 @@ export function addHoliday(tx: Db, by: StaffChange, holiday: Omit<SchoolHoliday,
 }
 
 /** Null where they are gone already. */
-export function removeHoliday(tx: Db, by: StaffChange, id: number): SchoolHoliday | null {
+export function removeHoliday(tx: Db, by: MemberChange, id: number): SchoolHoliday | null {
   const found = loadHolidays(tx, by.clusterId).find((one) => one.id === id) ?? null;
   if (found === null) return null;
   tx.delete(schoolHolidays).where(eq(schoolHolidays.id, id)).run();
@@ -125,6 +125,6 @@ export function removeHoliday(tx: Db, by: StaffChange, id: number): SchoolHolida
 
 const audit = (
   tx: Db,
-  { clusterId, by, at }: StaffChange,
+  { clusterId, by, at }: MemberChange,
   change: { action: string; subject: string; before: unknown; after: unknown },
 ): number => recordAudit(tx, { clusterId, personId: by, at, ...change });

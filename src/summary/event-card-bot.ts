@@ -14,6 +14,7 @@ import { deadButton } from "../telegram/general-texts.ts";
 import { pageOf } from "../telegram/page.ts";
 import { placeOf } from "./duty-words-texts.ts";
 import { instanceOf } from "./event-list.ts";
+import { planData } from "./plan-data.ts";
 import { mayOpen, type StandingDuty, withStanding } from "./own-duties.ts";
 import { eventCard, goneEvent, PLAN_WORDS } from "./plan-pages-texts.ts";
 
@@ -63,15 +64,18 @@ export async function openCard(
           : []),
         { text: EDIT_WORDS.history, data: packCallback("c", "history", eventId, 0) },
       ],
-      [toPlan(ctx, plan, eventId, plan.id === coming?.id ? "coming" : "all")],
+      [toPlan(ctx, plan, eventId, plan.id === coming?.id)],
     ]),
   );
 }
 
 /** To the page of the plan on which the event stands. */
-function toPlan(ctx: Ctx, plan: StoredPlan, eventId: number, word: "all" | "coming"): Button {
+function toPlan(ctx: Ctx, plan: StoredPlan, eventId: number, coming: boolean): Button {
   const index = outlineOf(ctx.db, plan.id).findIndex(({ id }) => id === eventId);
-  return { text: PLAN_WORDS.toPlan, data: packCallback("e", word, Math.floor(index / EVENTS_SIZE)) };
+  return {
+    text: PLAN_WORDS.toPlan,
+    data: planData({ coming }, "all", Math.floor(index / EVENTS_SIZE)),
+  };
 }
 
 const markButton = (standing: StandingDuty): Button =>

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { instant } from "../calendar/instant.ts";
-import { runningPlan } from "../plan/plan-store.ts";
+import { comingPlan, runningPlan } from "../plan/plan-store.ts";
 import { holds, type Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { loadDuties } from "../reminders/duty-store.ts";
@@ -14,10 +14,10 @@ import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-
 import { typed } from "../telegram/typed-word.ts";
 import { dutyButton } from "./duty-words-texts.ts";
 import { dutyCardButton, openCard } from "./event-card-bot.ts";
+import { asksComing, planData } from "./plan-data.ts";
 import { answeredBy, nearestFirst, toldOfOwn, withStanding } from "./own-duties.ts";
 import {
   type PlanView,
-  showComing,
   showDoubts,
   showFound,
   showMonth,
@@ -45,14 +45,14 @@ const handlers = new Composer<Ctx>();
 handlers.command("plan", (ctx) => {
   return queryWords(ctx.match) === ""
     ? openPlan(ctx, overseesAll(ctx.member) ? showWhole : showOwnNow)
-    : find(ctx, ctx.match);
+    : find(ctx, ctx.match, false);
 });
 handlers.hears(typed("plan"), (ctx) => openPlan(ctx, showOwnNow));
 handlers.callbackQuery(/^e:/, tapped);
 
 export const planFeature: Feature = {
   handlers,
-  answers: { "plan.find": (ctx, _subject, text) => queryTyped(ctx, text) },
+  answers: { "plan.find": (ctx, subject, text) => queryTyped(ctx, text, wantedComing(subject)) },
 };
 
 const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Promise<void>>([
@@ -60,7 +60,6 @@ const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Prom
   ["ahead", (ctx, view, page) => showOwn(ctx, view, "ahead", page)],
   ["behind", (ctx, view, page) => showOwn(ctx, view, "behind", page)],
   ["all", showWhole],
-  ["coming", showComing],
   ["sections", showSections],
   ["months", showMonths],
   ["undated", showUndated],
@@ -68,9 +67,10 @@ const SCREENS = new Map<string, (ctx: Ctx, view: PlanView, page: number) => Prom
 ]);
 
 async function tapped(ctx: Ctx): Promise<void> {
-  const [, screen = "", first, second, third, fourth] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
+  const [, ...words] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
+  const [screen = "", first, second, third, fourth] = words;
   if (!maySee(ctx.member)) return toast(ctx, notAllowed);
-  const view = viewOf(ctx, ctx.member);
+  const view = viewOf(ctx, ctx.member, asksComing(words));
   if (view === null) {
     await toast(ctx);
     return show(ctx, noPlan(sendsPlan(ctx.member)));
@@ -92,7 +92,7 @@ async function tapped(ctx: Ctx): Promise<void> {
   if (screen === "doubts" && !may(ctx.member, { do: "changePlan", clusterId: ctx.member.clusterId })) {
     return toast(ctx, notAllowed);
   }
-  if (screen === "find") return askToFind(ctx);
+  if (screen === "find") return askToFind(ctx, view);
   if (screen === "found") return turnFound(ctx, view, page);
   const open = SCREENS.get(screen);
   if (open === undefined) return toast(ctx, deadButton);
@@ -106,9 +106,11 @@ const maySee = (member: Member | null): member is Member =>
 
 const sendsPlan = (member: Member): boolean => may(member, { do: "changePlan", clusterId: member.clusterId });
 
-function viewOf(ctx: Ctx, member: Member): PlanView | null {
-  const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
-  return plan === null ? null : { member, plan };
+/** A plan that begins next is looked at until its day has come: it is the plan then. */
+function viewOf(ctx: Ctx, member: Member, wantsComing: boolean): PlanView | null {
+  const next = wantsComing ? comingPlan(ctx.db, member.clusterId, ctx.today) : null;
+  const plan = next ?? runningPlan(ctx.db, member.clusterId, ctx.today);
+  return plan === null ? null : { member, plan, coming: next !== null };
 }
 
 /** «/plan» shows the chair and the curator the whole, anyone else the own; «Мои мероприятия» is the own for all. */
@@ -118,7 +120,7 @@ const overseesAll = (member: Member | null): boolean =>
 async function openPlan(ctx: Ctx, open: typeof showWhole): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
-  const view = viewOf(ctx, member);
+  const view = viewOf(ctx, member, false);
   if (view === null) return say(ctx, noPlan(sendsPlan(member)));
   return open(ctx, view, 0);
 }
@@ -129,7 +131,8 @@ function showOwnNow(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
 
 /** Where nothing is asked of one now, what comes next is shown at once. */
 async function showOwn(ctx: Ctx, { member, plan }: PlanView, wanted: OwnPart, asked: number): Promise<void> {
-  const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx), ctx.today);
+  const { personId } = member;
+  const duties = withStanding(loadDuties(ctx.db, member.clusterId, ctx, { personId }), ctx.today);
   const all = nearestFirst(answeredBy(member, duties));
   const told = toldOfOwn(all);
   const parts = Map.groupBy(all, partOf);
@@ -160,34 +163,38 @@ async function showOwn(ctx: Ctx, { member, plan }: PlanView, wanted: OwnPart, as
 
 // ── Search ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-async function askToFind(ctx: Ctx): Promise<void> {
+async function askToFind(ctx: Ctx, view: PlanView): Promise<void> {
   const { chatId } = ctx;
+  const { coming } = view;
   if (chatId !== undefined) {
-    ctx.commit((tx) => openQuestion(tx, chatId, "plan.find", {}, instant(ctx.now)));
+    ctx.commit((tx) => openQuestion(tx, chatId, "plan.find", { coming }, instant(ctx.now)));
   }
   await toast(ctx);
-  await say(ctx, askQuery(), [[{ text: PLAN_WORDS.toPlan, data: packCallback("e", "all", 0) }]]);
+  await say(ctx, askQuery(), [[{ text: PLAN_WORDS.toPlan, data: planData(view, "all", 0) }]]);
 }
+
+const wantedComing = (subject: unknown): boolean =>
+  typeof subject === "object" && subject !== null && "coming" in subject && subject.coming === true;
 
 /** Another page of what was found; the words stand on the page itself. */
 async function turnFound(ctx: Ctx, view: PlanView, page: number): Promise<void> {
   const query = queryOn(ctx.callbackQuery?.message?.text ?? "");
-  if (query === null) return askToFind(ctx);
+  if (query === null) return askToFind(ctx, view);
   await toast(ctx);
   await showFound(ctx, view, query, page);
 }
 
-async function queryTyped(ctx: Ctx, text: string): Promise<void> {
+async function queryTyped(ctx: Ctx, text: string, coming: boolean): Promise<void> {
   const { chatId } = ctx;
   if (queryWords(text) === "") return say(ctx, askQuery());
   if (chatId !== undefined) ctx.commit((tx) => closeQuestion(tx, chatId));
-  await find(ctx, text);
+  await find(ctx, text, coming);
 }
 
-async function find(ctx: Ctx, text: string): Promise<void> {
+async function find(ctx: Ctx, text: string, coming: boolean): Promise<void> {
   const { member } = ctx;
   if (!maySee(member)) return say(ctx, strangerText());
-  const view = viewOf(ctx, member);
+  const view = viewOf(ctx, member, coming);
   await (view === null ? say(ctx, noPlan(sendsPlan(member))) : showFound(ctx, view, queryWords(text), 0));
 }
 

@@ -18,6 +18,7 @@ import { type Page, pageOf } from "../telegram/page.ts";
 import { EVENTS_SIZE } from "./event-card-bot.ts";
 import { type EventLine, eventLines, sectionStarts } from "./event-list.ts";
 import { withStanding } from "./own-duties.ts";
+import { planData } from "./plan-data.ts";
 import {
   chooseMonth,
   chooseSection,
@@ -36,16 +37,17 @@ const SECTIONS_SIZE = 10;
 const DOUBTS_SIZE = 6;
 const EVER = { from: "0000-01-01", to: "9999-12-31" };
 
-/** Whose plan is looked at. */
+/** Who looks at which plan: the one of today, or the one that begins next. */
 export interface PlanView {
   member: Member;
   plan: StoredPlan;
+  coming: boolean;
 }
 
 /** A page of a list of events: only they are read with their duties, however long the plan is. */
 function linesOf(
   ctx: Ctx,
-  { member, plan }: PlanView,
+  { member, plan }: Pick<PlanView, "member" | "plan">,
   ids: readonly number[],
   asked: number,
 ): Page<EventLine> {
@@ -70,30 +72,18 @@ function showList(
   return show(ctx, text, filled([...inRows(events, 4), pager(page, below.turn), ...below.rows]));
 }
 
-const toPlan: Button = { text: PLAN_WORDS.toPlan, data: packCallback("e", "all", 0) };
-const toFind: Button = { text: PLAN_WORDS.find, data: packCallback("e", "find", 0) };
+const toPlan = (view: PlanView): Button => ({ text: PLAN_WORDS.toPlan, data: planData(view, "all", 0) });
+const toFind = (view: PlanView): Button => ({ text: PLAN_WORDS.find, data: planData(view, "find", 0) });
 
-/** The plan that begins next, before its time: its events with their cards. */
-export async function showComing(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
-  const { member } = view;
+/** From today's plan to the one that begins next, and back. */
+function otherPlan(ctx: Ctx, { member, coming }: PlanView): Button[] {
+  if (coming) return [{ text: PLAN_WORDS.presentPlan, data: planData({ coming: false }, "all", 0) }];
   const plan = comingPlan(ctx.db, member.clusterId, ctx.today);
-  // Its day has come: it is the plan now.
-  if (plan === null) return showWhole(ctx, view, asked);
-  const ids = outlineOf(ctx.db, plan.id).map(({ id }) => id);
-  const page = linesOf(ctx, { member, plan }, ids, asked);
-  await showList(ctx, page, wholePlan(page, plan), {
-    turn: (to) => packCallback("e", "coming", to),
-    rows: [[{ text: PLAN_WORDS.presentPlan, data: packCallback("e", "all", 0) }]],
-  });
-}
-
-function comingButton(ctx: Ctx, { member }: PlanView): Button[] {
-  const plan = comingPlan(ctx.db, member.clusterId, ctx.today);
-  return plan === null ? [] : [{ text: comingPlanButton(plan), data: packCallback("e", "coming", 0) }];
+  return plan === null ? [] : [{ text: comingPlanButton(plan), data: planData({ coming: true }, "all", 0) }];
 }
 
 export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
-  const { member, plan } = view;
+  const { member, plan, coming } = view;
   const outline = outlineOf(ctx.db, plan.id);
   const page = linesOf(
     ctx,
@@ -104,29 +94,30 @@ export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promis
   const sections = page.pages > 1 && sectionStarts(outline).length > 1;
   const edits = may(member, { do: "changePlan", clusterId: member.clusterId });
   await showList(ctx, page, wholePlan(page, plan), {
-    turn: (to) => packCallback("e", "all", to),
+    turn: (to) => planData(view, "all", to),
     rows: [
       [
-        ...(sections ? [{ text: PLAN_WORDS.sections, data: packCallback("e", "sections", 0) }] : []),
-        { text: PLAN_WORDS.months, data: packCallback("e", "months", 0) },
-        toFind,
+        ...(sections ? [{ text: PLAN_WORDS.sections, data: planData(view, "sections", 0) }] : []),
+        { text: PLAN_WORDS.months, data: planData(view, "months", 0) },
+        toFind(view),
       ],
-      comingButton(ctx, view),
-      [{ text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) }],
-      may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
+      otherPlan(ctx, view),
+      coming ? [] : [{ text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) }],
+      !coming && may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
         ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
         : [],
       edits
         ? [
-            { text: EDIT_WORDS.add, data: packCallback("c", "new") },
-            { text: PLAN_WORDS.doubts, data: packCallback("e", "doubts", 0) },
+            { text: EDIT_WORDS.add, data: packCallback("c", "new", plan.id) },
+            { text: PLAN_WORDS.doubts, data: planData(view, "doubts", 0) },
           ]
         : [],
     ],
   });
 }
 
-export async function showSections(ctx: Ctx, { plan }: PlanView, asked: number): Promise<void> {
+export async function showSections(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  const { plan } = view;
   const page = pageOf(sectionStarts(outlineOf(ctx.db, plan.id)), asked, SECTIONS_SIZE);
   await show(
     ctx,
@@ -135,28 +126,29 @@ export async function showSections(ctx: Ctx, { plan }: PlanView, asked: number):
       ...page.items.map(({ title, first }) => [
         {
           text: clip(sectionTitle(title), 60),
-          data: packCallback("e", "all", Math.floor(first / EVENTS_SIZE)),
+          data: planData(view, "all", Math.floor(first / EVENTS_SIZE)),
         },
       ]),
-      pager(page, (to) => packCallback("e", "sections", to)),
-      [toPlan],
+      pager(page, (to) => planData(view, "sections", to)),
+      [toPlan(view)],
     ]),
   );
 }
 
-export async function showMonths(ctx: Ctx, { plan }: PlanView, asked: number): Promise<void> {
+export async function showMonths(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  const { plan } = view;
   const page = pageOf(monthsFrom(monthOf(plan.from), monthOf(plan.to)), asked, 24);
   const months = page.items.map((month) => ({
     text: monthButton(month),
-    data: packCallback("e", "month", month, 0),
+    data: planData(view, "month", month, 0),
   }));
   await show(
     ctx,
     chooseMonth(),
     filled([
       ...inRows(months, 2),
-      pager(page, (to) => packCallback("e", "months", to)),
-      [{ text: PLAN_WORDS.undated, data: packCallback("e", "undated", 0) }, toPlan],
+      pager(page, (to) => planData(view, "months", to)),
+      [{ text: PLAN_WORDS.undated, data: planData(view, "undated", 0) }, toPlan(view)],
     ]),
   );
 }
@@ -173,8 +165,8 @@ export async function showMonth(
   const ids = eventsWithin(ctx.db, plan.id, { from: firstDay(month), to: lastDay(month) });
   const page = linesOf(ctx, view, ids, asked);
   await showList(ctx, page, monthPlan(page, plan, month), {
-    turn: (to) => packCallback("e", "month", month, to),
-    rows: [[{ text: PLAN_WORDS.months, data: packCallback("e", "months", 0) }, toPlan]],
+    turn: (to) => planData(view, "month", month, to),
+    rows: [[{ text: PLAN_WORDS.months, data: planData(view, "months", 0) }, toPlan(view)]],
   });
   return true;
 }
@@ -185,13 +177,14 @@ export async function showUndated(ctx: Ctx, view: PlanView, asked: number): Prom
   const ids = outlineOf(ctx.db, plan.id).flatMap(({ id }) => (dated.has(id) ? [] : [id]));
   const page = linesOf(ctx, view, ids, asked);
   await showList(ctx, page, undatedPlan(page, plan), {
-    turn: (to) => packCallback("e", "undated", to),
-    rows: [[{ text: PLAN_WORDS.months, data: packCallback("e", "months", 0) }, toPlan]],
+    turn: (to) => planData(view, "undated", to),
+    rows: [[{ text: PLAN_WORDS.months, data: planData(view, "months", 0) }, toPlan(view)]],
   });
 }
 
 /** What was left open when the plan was started, or has come up since: for the one who can settle it. */
-export async function showDoubts(ctx: Ctx, { plan }: PlanView, asked: number): Promise<void> {
+export async function showDoubts(ctx: Ctx, view: PlanView, asked: number): Promise<void> {
+  const { plan } = view;
   const page = pageOf(openDoubtsOf(ctx.db, plan.id), asked, DOUBTS_SIZE);
   const ids = [...new Set(page.items.flatMap(({ eventId }) => eventId ?? []))];
   const buttons = eventsOf(ctx.db, plan.id, ids).map((event) => ({
@@ -201,7 +194,7 @@ export async function showDoubts(ctx: Ctx, { plan }: PlanView, asked: number): P
   await show(
     ctx,
     planDoubts(page),
-    filled([...inRows(buttons, 4), pager(page, (to) => packCallback("e", "doubts", to)), [toPlan]]),
+    filled([...inRows(buttons, 4), pager(page, (to) => planData(view, "doubts", to)), [toPlan(view)]]),
   );
 }
 
@@ -210,8 +203,8 @@ export async function showFound(ctx: Ctx, view: PlanView, query: string, asked: 
   const ids = searchEvents(outlineOf(ctx.db, plan.id), query).map(({ id }) => id);
   const page = linesOf(ctx, view, ids, asked);
   await showList(ctx, page, foundEvents(page, plan, query), {
-    turn: (to) => packCallback("e", "found", to),
-    rows: [[toFind, toPlan]],
+    turn: (to) => planData(view, "found", to),
+    rows: [[toFind(view), toPlan(view)]],
     // The list is not to be had again by a button of the card.
     stays: true,
   });

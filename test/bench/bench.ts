@@ -9,6 +9,7 @@ import { figuresYear } from "./figures-year.ts";
 import { flooding } from "./flooding.ts";
 import { kills } from "./kills.ts";
 import { planDiff } from "./plan-diff.ts";
+import { planStart } from "./plan-start.ts";
 import { reading } from "./reading.ts";
 import { start } from "./start.ts";
 import { sweep } from "./sweep.ts";
@@ -33,6 +34,7 @@ const SHORT: Readonly<Record<string, Measure>> = {
   claim,
   start,
   planDiff,
+  planStart,
   reading,
   figuresYear,
 };

@@ -9,12 +9,14 @@ import {
   WEEKDAY_HEADS,
   weekdayShort,
   weekdayWords,
+  atTime,
 } from "../../src/calendar/calendar-texts.ts";
 
 export const samples: Record<string, unknown> = {
   WEEKDAY_HEADS: WEEKDAY_HEADS.join(" "),
   dayWords: [dayWords("2019-11-21"), dayWords("2019-11-01", { year: true })],
   dayShort: [dayShort("2019-11-21"), dayShort("2019-11-01", { year: true })],
+  atTime: ["10:00", "08:30-12:30", "14:00, 15:00"].map((time) => `21 ноября${atTime(time)}`),
   weekdayWords: weekdayWords("2019-11-21"),
   weekdayShort: weekdayShort("2019-11-21"),
   monthWords: (["nominative", "genitive", "in", "for", "by"] as const).flatMap((form) => [

@@ -68,6 +68,7 @@ export const samples: Record<string, unknown> = {
     texts.deadlineUnclear("абракадабра", null),
     texts.deadlineUnclear("31 ноября", "Такой даты нет: «31 ноября». Какая верная?"),
   ],
+  nothingToEdit: texts.nothingToEdit,
   noTitle: texts.noTitle,
   storedPlan: [
     texts.storedPlan({ cluster: { name: "Берёзовский кластер" }, plan, events: [event()], problems }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Hono } from "hono";
@@ -7,9 +7,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli.ts";
 import { takeInstanceLock } from "../../src/db/lock.ts";
 import { openDb } from "../../src/db/open.ts";
-import { events, invites, outbox, plans } from "../../src/db/schema.ts";
+import { audit, events, invites, outbox, people, plans } from "../../src/db/schema.ts";
 import { setInstallation } from "../../src/people/installation-store.ts";
 import { findInvite } from "../../src/people/invite-store.ts";
+import { asWord } from "../support/cast-word.ts";
 import { listen } from "../../src/web/server.ts";
 
 const PLAN = "test/support/cast-plan.txt";
@@ -72,11 +73,20 @@ describe("how a command is written", () => {
     "plan check",
     "plan deadline",
     "plan import",
+    "plan doubts",
     "plan show",
     "plan add",
     "plan move",
+    "plan edit",
+    "plan history",
     "plan cancel",
     "plan restore",
+    "people",
+    "people list",
+    "people replace",
+    "people vacate",
+    "people acting",
+    "people acting-end",
     "preview",
     "export",
     "export monitoring",
@@ -126,6 +136,149 @@ describe("how a command is written", () => {
   });
 });
 
+describe("a file's doubts settled", () => {
+  // While the plan's time is still to come.
+  const env = { KLASTER_NOW: "2019-08-20T10:00:00+03:00" };
+
+  test("numbered with their answers, settled by number, by word, in words and from a file", async () => {
+    const listed = await klaster(["plan", "doubts", PLAN], { env });
+    expect(listed).toMatchObject({ code: 0, err: "" });
+    expect(listed.out).toMatch(/СОМНЕНИЯ: 13\n\n +1\. МКОУ СОШ п\. Боровой: директор не назван/);
+    expect(listed.out).toMatch(/ 2\. №3\.[^]*«школы кластера»[^]*1 – Директора школ[^]*6 – Оставить/);
+    expect(Math.max(...listed.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(existsSync(path("klaster.db"))).toBe(false);
+
+    writeFileSync(path("answers.txt"), "1=Белкина Т.Р.\n\n7=leave\n");
+    const settle = ["--settle-from", path("answers.txt"), "--settle", "2=1", "--settle", "8=до 20 ноября"];
+    const left = (await json(["plan", "doubts", PLAN, ...settle, "--json"], { env })) as { number: number }[];
+    expect(left.map(({ number }) => number)).toEqual([3, 4, 5, 6, 9, 10, 11, 12, 13]);
+    expect(left[0]).toMatchObject({
+      kind: "responsible",
+      typed: true,
+      choices: [{ number: 1 }, {}, {}, {}, {}, {}],
+    });
+
+    const stored = await klaster(["plan", "import", PLAN, ...settle], { env });
+    expect(stored).toMatchObject({ code: 0, err: "" });
+    expect(stored.out).not.toMatch(/Боровой: директор|Январь- июнь|«школы кластера»/);
+    expect(stored.out).toMatch(/№23 +«учителя русского языка/);
+    const shown = (await klaster("plan show", { env })).out;
+    expect(shown).toMatch(/3 [^]*отвечают: Ветрова М\.И\.; директор: все школы/);
+    expect(shown).toMatch(/5 [^]*срок: 1 июля – 20 ноября/);
+    expect(looksInto((db) => db.select().from(people).all()).map(({ name }) => name)).toContain(
+      "Белкина Т.Р.",
+    );
+  });
+
+  test("of a newer file only what is new is in doubt, and is settled as it is taken", async () => {
+    await klaster(["plan", "import", PLAN], { env });
+    writeFileSync(path("newer.txt"), readFileSync(PLAN, "utf8").replace("\t21 ноября", "\tкогда-нибудь"));
+    const listed = await klaster(["plan", "doubts", path("newer.txt")], { env });
+    expect(listed.out).toMatch(/СОМНЕНИЯ: 1\n\n +1\. №16\./);
+    const taken = ["plan", "import", path("newer.txt"), "--replace", "--settle", "1=28 ноября"];
+    expect((await klaster(taken, { env })).out).toMatch(/План изменён\. Принято: 1/);
+    expect((await klaster("plan show", { env })).out).toMatch(/16 [^]*срок: 28 ноября/);
+  });
+
+  test.each([
+    [["--settle", "1"], 2, /Ожидается номер сомнения и ответ/],
+    [["--settle", "99=1"], 1, /Сомнения 99 нет/],
+    [["--settle", "2=9"], 1, /Сомнение 2: ответа «9» нет, их 6/],
+    [["--settle", "2=педагоги"], 1, /Сомнение 2: Не понято: «педагоги»[^]*Ничего не сохранено/],
+    [["--settle", "2=1", "--settle", "2=1"], 1, /уже разобрано/],
+    [["--settle", "13=словами"], 1, /ответа «словами» нет/],
+    [["--settle-from", "нет.txt"], 1, /такого файла нет/],
+    [["--settle-from", "test/support/chat.ts"], 2, /Строка 1: /],
+  ])("%j is told and stores nothing", async (words, expected, complaint) => {
+    const { code, err } = await klaster(["plan", "import", PLAN, ...words], { env });
+    expect([code, err]).toEqual([expected, expect.stringMatching(complaint)]);
+    const kept = existsSync(path("klaster.db")) ? looksInto((db) => db.select().from(plans).all()) : [];
+    expect(kept).toEqual([]);
+  });
+
+  test("a file with macros says so beside the running plan", async () => {
+    await klaster(["plan", "import", PLAN], { env });
+    writeFileSync(path("план.docm"), asWord(readFileSync(PLAN, "utf8"), { "word/vbaProject.bin": "x" }));
+    const { out } = await klaster(["plan", "diff", path("план.docm")], { env });
+    expect(out).toMatch(/Изменений нет[^]*В файле есть макросы/);
+  });
+});
+
+describe("people from the command line", () => {
+  beforeEach(async () => {
+    await klaster(["plan", "import", PLAN]);
+  });
+  const list = async (): Promise<string> => (await klaster("people list")).out;
+
+  test("a director replaced, an empty seat filled, and left again: told, audited, followed by the duties", async () => {
+    expect(await list()).toMatch(/МКОУ СОШ п\. Рассвет\n +Дятлов С\.В\.: директор, член Совета; не в боте/);
+    expect(await list()).toMatch(/МКОУ СОШ п\. Боровой\n +директор: никого/);
+    const replaced = await klaster(["people", "replace", "директор Рассвет", "седова анна ильинична"]);
+    expect(replaced).toMatchObject({ code: 0, err: "" });
+    expect(replaced.out).toMatch(
+      /Записано: Седова А\.И\., директор, МКОУ СОШ п\. Рассвет\nДо этого дня: Дятлов С\.В\./,
+    );
+    expect(await list()).toMatch(/Рассвет\n +Седова А\.И\.: директор, член Совета/);
+    expect(await json(["people", "replace", "директор п. Боровой", "Белкина Т.Р.", "--json"])).toEqual({
+      office: "директор, МКОУ СОШ п. Боровой",
+      person: "Белкина Т.Р.",
+      before: null,
+    });
+    const sent = await klaster("preview --from 2019-11-25 --to 2019-11-25");
+    expect(sent.out).toMatch(/Седова А\.И\.[^]*№/);
+    expect(sent.out).not.toMatch(/Дятлов/);
+    expect((await klaster(["people", "vacate", "Белкина"])).out).toMatch(
+      /Должность свободна[^]*До этого дня: Белкина/,
+    );
+    expect(await list()).toMatch(/Боровой\n +директор: никого/);
+    const entries = looksInto((db) => db.select().from(audit).all()).filter(({ action }) =>
+      action.startsWith("people."),
+    );
+    expect(entries.map(({ action, personId }) => [action, personId])).toEqual([
+      ["people.name", null],
+      ["people.name", null],
+      ["people.vacate", null],
+    ]);
+  });
+
+  test("a deputy acts from a day to a day, and is called back", async () => {
+    const from = ["--from", "2019-11-20", "--to", "2019-11-25"];
+    const set = await klaster(["people", "acting", "Дятлов", "Тихонова Р.Д.", ...from]);
+    expect(set).toMatchObject({ code: 0, err: "" });
+    expect(set.out).toMatch(/Замещает: Тихонова Р\.Д\.\nС 20 по 25 ноября 2019 года: Дятлов/);
+    expect(await list()).toMatch(
+      /Замещения\n +директор, МКОУ СОШ п\. Рассвет: Тихонова Р\.Д\. с 20 по 25 ноября/,
+    );
+    expect((await klaster(["people", "acting", "Дятлов", "Крылова Е.О.", ...from])).err).toMatch(
+      /уже назначено/,
+    );
+    expect((await klaster(["people", "acting-end", "директор Рассвет"])).out).toMatch(/отменено[^]*Тихонова/);
+    expect(await list()).not.toMatch(/Замещения/);
+  });
+
+  test.each([
+    [["people", "replace", "директор", "Седова А.И."], 1, /Подходит несколько должностей[^]*Дятлов/],
+    [["people", "replace", "директор Луна", "Седова А.И."], 1, /не нашлось/],
+    [["people", "replace", "председатель", "Седова А.И."], 1, /в боте: \/people/],
+    [["people", "replace", "директор Рассвет", "Smith"], 1, /латинские/],
+    [["people", "replace", "директор Рассвет", "Дятлов С.В."], 1, /уже занимает/],
+    [["people", "vacate", "директор Боровой"], 1, /никем не занята/],
+    [["people", "acting-end", "директор Рассвет"], 1, /Замещения нет/],
+    [
+      ["people", "acting", "директор Рассвет", "Седова А.И.", "--from", "2019-11-01", "--to", "2019-11-20"],
+      1,
+      /прошёл/,
+    ],
+    [["people", "acting", "директор Рассвет", "Седова А.И."], 2, /Нужен ключ «--from/],
+    [["people", "replace", "директор Рассвет"], 2, /Не хватает аргумента/],
+  ])("%j changes nothing", async (words, expected, complaint) => {
+    const before = await list();
+    const { code, err } = await klaster(words);
+    expect([code, err]).toEqual([expected, expect.stringMatching(complaint)]);
+    expect(await list()).toBe(before);
+  });
+});
+
 describe("the running plan edited", () => {
   beforeEach(async () => {
     await klaster(["plan", "import", PLAN]);
@@ -134,15 +287,32 @@ describe("the running plan edited", () => {
   test("an event is moved, cancelled, restored and added, and shown as it stands then", async () => {
     const moved = await klaster(["plan", "move", "№17", "26 ноября в 10:00, актовый зал"]);
     expect(moved).toMatchObject({ code: 0, err: "" });
-    expect(moved.out).toMatch(/17 [^]*срок: 26 ноября, 10:00\n[^]*место: актовый зал/);
+    expect(moved.out).toMatch(/17 [^]*срок: 26 ноября в 10:00\n[^]*место: актовый зал/);
     expect((await klaster(["plan", "cancel", "17", "--reason", "Карантин"])).out).toMatch(
       /отменено: Карантин/,
     );
     expect((await klaster("plan show")).out).toMatch(/17 [^]*отменено: Карантин/);
-    expect((await klaster("plan restore 17.")).out).toMatch(/срок: 26 ноября, 10:00/);
+    expect((await klaster("plan restore 17.")).out).toMatch(/срок: 26 ноября в 10:00/);
     const named = ["--deadline", "28 ноября", "--responsible", "директора школ"];
     const added = await json(["plan", "add", "Семинар", ...named, "--json"]);
     expect(added).toMatchObject({ number: "24", title: "Семинар", occurrences: [{ dueOn: "2019-11-28" }] });
+    const edit = [
+      "--title",
+      "Смотр",
+      "--place",
+      "",
+      "--responsible",
+      "Совет, Малинина Ю.А.",
+      "--number",
+      "18а",
+    ];
+    const edited = await klaster(["plan", "edit", "17", ...edit]);
+    expect(edited.out).toMatch(/18а +Смотр\n[^]*отвечают: член Совета; Малинина Ю\.А\./);
+    expect(edited.out).not.toMatch(/место/);
+    const history = await klaster("plan history 18а");
+    expect(history.out).toMatch(
+      /№18а\. Смотр[^]*командная строка\nРаньше называлось[^]*Отмена снята[^]*Карантин[^]*Срок стал: 26 ноября/,
+    );
     // Nobody has joined: nobody is told.
     expect(looksInto((db) => db.select().from(outbox).all())).toEqual([]);
   });
@@ -153,6 +323,10 @@ describe("the running plan edited", () => {
     [["plan", "cancel", "17", "--cluster", "Нет"], 1, /Нет/],
     [["plan", "move", "17"], 2, /Не хватает аргумента/],
     [["plan", "add", " "], 2, /Назовите мероприятие/],
+    [["plan", "edit", "17"], 2, /Назовите, что изменить/],
+    [["plan", "edit", "17", "--title", " "], 2, /Назовите мероприятие/],
+    [["plan", "edit", "99", "--place", "ДК"], 1, /номером «99» в плане нет/],
+    [["plan", "history", "99"], 1, /номером «99» в плане нет/],
   ])("%s", async (words, expected, complaint) => {
     const { code, err } = await klaster(words);
     expect(code).toBe(expected);

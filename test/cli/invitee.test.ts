@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type ClusterStaff, findInvitees } from "../../src/cli/invitee.ts";
+import { findSeats } from "../../src/cli/seat.ts";
 import { readPeriodText } from "../../src/cli/period.ts";
 import type { StaffOffice } from "../../src/people/staff.ts";
 
@@ -78,6 +79,26 @@ test("people of two clusters are told apart by the cluster", () => {
     [1, "Берёзовский кластер"],
     [2, "Другой"],
   ]);
+});
+
+test.each([
+  ["директор Заря", ["director 2 Лугов Б.И."]],
+  ["зам по ВР Заря", ["deputy ВР 2 Лугова Е.И."]],
+  ["зам по УВР Заря", ["deputy УВР 2 -"]],
+  ["советник Берёзово", ["adviser 1 -"]],
+  ["директор", ["director 1 Ветрова А.П.", "director 2 Лугов Б.И."]],
+  ["куратор", ["curator - Жёлудев К.К."]],
+  ["начальник", ["authorityHead - -"]],
+  ["зам Берёзово", ["deputy УВР 1 Осокина В.Г.", "deputy ВР 1 Осокин В.Г."]],
+  ["Седова", ["adviser 2 Седова А.И."]],
+  ["Ветрова А.П.", ["director 1 Ветрова А.П.", "chair - Ветрова А.П."]],
+  ["директор Луна", []],
+  ["Иванова", []],
+])("the seat «%s» is %j", (query, seats) => {
+  const found = findSeats(query, [cluster]).map(({ kind, of, organisationId, holder }) =>
+    [kind, ...(of === null ? [] : [of]), organisationId ?? "-", holder?.name ?? "-"].join(" "),
+  );
+  expect(found).toEqual(seats);
 });
 
 test.each([

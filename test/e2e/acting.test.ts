@@ -87,6 +87,25 @@ test("the deputy acts for the director: reminders, answers and rights go over, a
   olga.seesNo(/Директор/);
 });
 
+test("both days in one answer, at either question", async () => {
+  const { chair } = await begin();
+  await namesActing(chair, DIRECTOR, "директор", DEPUTY);
+  await chair.sends("с 14 по 18 октября");
+  chair.sees(/Назначить замещение\?[^]*С 14 по 18 октября 2019 года/);
+  await chair.taps("Назад");
+  chair.sees(/По какой день/);
+  await chair.sends("с 28 октября по 3 ноября");
+  chair.sees(/С 28 октября по 3 ноября 2019 года/);
+  await chair.taps("Назад");
+  await chair.sends("до 1 ноября");
+  chair.sees(/С 28 октября по 1 ноября 2019 года/);
+  await chair.taps("Назначить");
+  chair.sees(/Записано\. Замещает: Зимина О\.С\.\nС 28 октября по 1 ноября 2019 года/);
+  expect(
+    story.open.sqlite.prepare("SELECT since, until FROM offices WHERE acting_for IS NOT NULL").all(),
+  ).toEqual([{ since: "2019-10-28", until: "2019-11-01" }]);
+});
+
 /** The id of the office that a person holds on paper. */
 const officeOf = (person: ChatPerson, kind: string): number =>
   story.open.sqlite
@@ -285,7 +304,8 @@ test("days and people that cannot be are told at every step, and nothing is writ
     await chair.forges(data);
     expect([data, chair.answer?.text]).toEqual([data, expect.stringMatching(words)]);
   }
-  for (const typed of ["вчера", "1 октября", "с 8 по 12 октября", "31.11", "<b>8</b>", "8".repeat(4000)]) {
+  const noDays = ["с 1 по 5 октября", "с 18 по 14 октября", "по вторникам", "14 и 18 октября"];
+  for (const typed of ["вчера", "1 октября", ...noDays, "31.11", "<b>8</b>", "8".repeat(4000)]) {
     await chair.sends(typed);
     chair.sees(/Нужен один день/);
   }

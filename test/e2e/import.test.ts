@@ -187,7 +187,7 @@ describe("the first plan of a cluster", () => {
     await chair.taps("№16");
     await chair.taps("Исправить срок");
     await chair.sends("28 ноября в 10:00");
-    chair.sees(/Срок в плане: 21 ноября[^]*Понято: 28 ноября, 10:00/);
+    chair.sees(/Срок в плане: 21 ноября[^]*Понято: 28 ноября в 10:00/);
     await chair.taps("Исправить ответственных");
     await chair.sends("непонятно кто");
     chair.sees(/Не понято/);
@@ -268,6 +268,27 @@ describe("the first plan of a cluster", () => {
   });
 });
 
+test("a curator of whom it is not said whose is asked about by name, not among the slips", async () => {
+  const chair = await alone();
+  const named = castText().replace(
+    "\tКоординационный Совет\n\n\t8\n",
+    "\tЖданова О.И., куратор проекта\n\n\t8\n",
+  );
+  await chair.sendsFile("план.txt", bytesOf(named));
+  await chair.taps("Разобрать сомнения");
+  await finds(chair, /Жданова О\.И\. \(куратор проекта\): не сказано, чей это куратор/);
+  await chair.taps("Другой куратор");
+  await chair.taps("Исправить ответ");
+  await chair.taps("Куратор кластера");
+  chair.sees(/Записано: Жданова О\.И\., куратор кластера/);
+  await chair.taps("К плану");
+  await chair.taps("Запустить план");
+  const staff = loadStaff(story.open.db, story.cluster.id, "2019-08-20").people;
+  expect(staff.find(({ name }) => name === "Жданова О.И.")?.offices.map(({ kind }) => kind)).toEqual([
+    "curator",
+  ]);
+});
+
 describe("the plan sent again", () => {
   const changed = (): string =>
     castText()
@@ -343,6 +364,28 @@ describe("the plan sent again", () => {
     chair.sees(/Снова в плане[^]*№13/);
     await chair.taps("Применить");
     expect(eventOf("13").cancelled).toBeNull();
+  });
+
+  test("a file with macros says so at every sending, whatever it changes", async () => {
+    const macros = { "word/vbaProject.bin": "x" };
+    const said = /В файле есть макросы\. Они не запускались/;
+    const chair = await alone();
+    await chair.sendsFile("план.docm", asWord(castText(), macros));
+    chair.sees(said);
+    await chair.taps("Разобрать сомнения");
+    await chair.taps("Оставить все остальные");
+    chair.sees(said);
+    await chair.taps("Запустить план");
+    await chair.sendsFile("план.docm", asWord(castText(), macros));
+    chair.sees(/Изменений нет[^]*В файле есть макросы\. Они не запускались/);
+    await chair.sendsFile("план2.docm", asWord(castText().replace("21 ноября", "28 ноября"), macros));
+    chair.sees(/уже действует[^]*В файле есть макросы\. Они не запускались[^]*В файле 1 изменение/);
+    await chair.sendsFile("план3.docx", asWord(castText()));
+    await chair.taps("Взять новый файл");
+    chair.seesNo(/макрос/);
+    await chair.forges("e:doubts:0");
+    chair.seesNo(/макрос/);
+    expect(rowsOf("plan_problems").map(({ code }) => code)).toContain("macros-ignored");
   });
 
   test("the same file says the same", async () => {

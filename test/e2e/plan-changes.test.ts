@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { bytesOf, castText } from "../support/cast-word.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { startStory, type Story, type StoryOptions } from "../support/story.ts";
 
@@ -69,7 +70,7 @@ describe("the chair edits an event", () => {
     await edits(chair, "№17");
     await chair.taps("Срок");
     await chair.sends("5 ноября в 10:00, актовый зал");
-    chair.sees(/Понято: 5 ноября, 10:00\nМесто: актовый зал/);
+    chair.sees(/Понято: 5 ноября в 10:00\nМесто: актовый зал/);
     await story.restart();
     await chair.taps("Верно");
     chair.sees(/Сохранено[^]*Срок: 5 ноября[^]*Место: актовый зал/);
@@ -80,7 +81,7 @@ describe("the chair edits an event", () => {
     director.seesNo(/Изменения/);
     await story.moveTo("2019-10-21T10:06");
     const told =
-      /Изменения в плане[^]*№17\. Смотр[^]*Раньше называлось[^]*Срок стал: 5 ноября, 10:00[^]*Место: актовый зал/;
+      /Изменения в плане[^]*№17\. Смотр[^]*Раньше называлось[^]*Срок стал: 5 ноября в 10:00[^]*Место: актовый зал/;
     director.sees(told);
     expect(director.messages().filter(({ text }) => text.includes("Изменения в плане"))).toHaveLength(1);
     chair.seesNo(/Изменения в плане/);
@@ -107,7 +108,7 @@ describe("the chair edits an event", () => {
     chair.sees(/Назначено: 27 ноября в 14:00 \(п\. Рассвет\)/);
     // Nobody of those who answer for it is in the bot: the chair is told whom to call, about the new day.
     await story.moveTo("2019-11-26T09:30");
-    expect(chair.last.text).toMatch(/ИМЦ · 27\.11, 14:00 №12/);
+    expect(chair.last.text).toMatch(/ИМЦ · 27\.11 в 14:00 №12/);
   });
 
   test("cancels with a reason and restores: reminders stop and come back, everyone sees it struck", async () => {
@@ -216,6 +217,46 @@ describe("the chair edits an event", () => {
   });
 });
 
+describe("a time and a place inside the deadline's cell", () => {
+  const saying = (cell: string): Uint8Array<ArrayBuffer> =>
+    bytesOf(castText().replace("\t21 ноября\n", `\t${cell}\n`));
+
+  test("are told wherever the day is: the event's card, the duty's, the digest", async () => {
+    const { chair } = await begin();
+    await chair.sendsFile("план.txt", saying("25 октября, 14:00, актовый зал"));
+    await chair.taps("Применить");
+    const yulia = story.joined().find(({ name }) => name === "Малинина Ю.А.");
+    if (yulia === undefined) throw new Error("Малинина is not in the bot");
+    await opens(yulia, "№16");
+    yulia.sees(/Срок: 25 октября, 14:00, актовый зал\nПонят так: 25 октября в 14:00\nМесто: актовый зал/);
+    await story.moveTo("2019-10-24T09:30");
+    yulia.sees(/25\.10 в 14:00, актовый зал · №16/);
+    await yulia.taps("Подробнее");
+    yulia.sees(/Срок: 25 октября в 14:00\nМесто: актовый зал/);
+    expect(count("SELECT count(*) AS n FROM events WHERE place = 'актовый зал'")).toBe(1);
+  });
+
+  test("leave with the cell that named them, and one named by hand stays", async () => {
+    const { chair } = await begin();
+    await chair.sendsFile("план.txt", saying("25 октября, 14:00, актовый зал"));
+    await chair.taps("Применить");
+    await chair.sendsFile("план.txt", saying("25 октября, 14:00, актовый зал"));
+    chair.sees(/Изменений нет/);
+    await chair.sendsFile("план2.txt", saying("29 октября"));
+    await chair.taps("Применить");
+    await opens(chair, "№16");
+    chair.seesNo(/Место/);
+    await chair.taps("Изменить");
+    await chair.taps("Место");
+    await chair.sends("Библиотека");
+    await chair.sendsFile("план3.txt", saying("30 октября, музей"));
+    await chair.taps("Применить");
+    await opens(chair, "№16");
+    chair.sees(/Срок: 30 октября[^]*Место: Библиотека/);
+    expect(count("SELECT count(*) AS n FROM events WHERE place IS NOT NULL")).toBe(1);
+  });
+});
+
 describe("a new event", () => {
   test("a place named with the day is not asked for again", async () => {
     const { chair } = await begin();
@@ -273,9 +314,36 @@ describe("a new event", () => {
     expect(chair.answer?.text).toMatch(/Это уже сделано/);
     expect(count("SELECT count(*) AS n FROM events WHERE title = 'Семинар наставников'")).toBe(1);
     await later();
-    director.sees(/№24\. Семинар наставников\nТеперь за это отвечаете и Вы\.\nСрок: 28 октября, 12:00/);
+    director.sees(/№24\. Семинар наставников\nТеперь за это отвечаете и Вы\.\nСрок: 28 октября в 12:00/);
     await story.moveTo("2019-10-25T10:00");
-    director.sees(/28\.10, 12:00 · №24/);
+    director.sees(/28\.10 в 12:00 · №24/);
+  });
+
+  test("half typed, it is not lost unasked: another edit says so first", async () => {
+    const { chair } = await begin();
+    await chair.sends("/plan");
+    await chair.taps("Добавить мероприятие");
+    await chair.sends("Семинар наставников");
+    await edits(chair, "№17");
+    chair.sees(/не закончили добавлять мероприятие: №24\. Семинар наставников/);
+    await story.restart();
+    await chair.taps("Продолжить добавление");
+    chair.sees(/Семинар наставников\nВыберите раздел/);
+    await chair.taps("Профориентационное");
+    await edits(chair, "№17");
+    await chair.forges(`c:f:${count("SELECT id AS n FROM events WHERE number = '17'")}:title`);
+    expect(chair.last.text).toMatch(/не закончили добавлять/);
+    await chair.taps("‹ К мероприятию");
+    chair.sees(/№17\./);
+    await chair.taps("Изменить");
+    await chair.taps("Не добавлять, изменить это");
+    chair.sees(/№17\.[^]*Что изменить\?/);
+    await chair.sends("/plan");
+    await chair.taps("Добавить мероприятие");
+    chair.sees(/Напишите название/);
+    // Nothing of worth is typed yet: nobody is asked.
+    await edits(chair, "№17");
+    chair.sees(/Что изменить\?/);
   });
 
   test("is dropped by «Отмена», and by another's button never made", async () => {
@@ -294,6 +362,75 @@ describe("a new event", () => {
     await chair.forges("c:open:99999");
     expect(chair.answer?.text).toMatch(/больше нет в плане/);
     expect(count("SELECT count(*) AS n FROM audit WHERE action LIKE 'event.%'")).toBe(0);
+  });
+});
+
+describe("a plan that begins later", () => {
+  const NEXT = castText()
+    .replaceAll("2-е полугодие 2019 года", "1-е полугодие 2020 года")
+    .replaceAll("1 полугодие 2019", "2 полугодие 2019")
+    .replace("\t21 ноября\n", "\t21 февраля\n");
+
+  test("is looked through by section, month and word, and added to, before its first day", async () => {
+    const { chair } = await begin({ now: "2019-12-10T10:00" });
+    const director = story.who("director", "Рассвет");
+    await chair.sendsFile("план-2020.txt", bytesOf(NEXT));
+    await chair.taps("Запустить план");
+    chair.sees(/Осталось сомнений: \d+[^]*\/plan, «Сомнения»/);
+    await chair.taps("Сомнения: ");
+    chair.sees(/Сомнения в плане: \d+/);
+    await chair.taps("К плану");
+    chair.sees(/План на 1 января – 30 июня 2020 года/);
+
+    await chair.taps("Разделы");
+    await chair.taps("Развитие кадрового");
+    chair.sees(/План на 1 января – 30 июня 2020[^]*№16\./);
+    await chair.taps("По месяцам");
+    expect(buttons(chair)).toContain("июнь 2020");
+    await chair.taps("февраль 2020");
+    chair.sees(/Февраль 2020 года[^]*№16\./);
+    await chair.taps("По месяцам");
+    await chair.taps("Без даты");
+    chair.sees(/Без даты[^]*вне периода плана[^]*Страница 1/);
+    await chair.taps("Дальше");
+    chair.sees(/Без даты[^]*№15\./);
+    await chair.taps("К плану");
+    await chair.taps("Найти");
+    await story.restart();
+    await chair.sends("конференция");
+    await chair.taps("№16");
+    chair.sees(/Срок: 21 февраля/);
+
+    await chair.taps("К плану");
+    await chair.taps("Добавить мероприятие");
+    await chair.sends("Зимний семинар");
+    await chair.taps("Без раздела");
+    await chair.sends("14 февраля в 10:00");
+    await chair.taps("Верно");
+    await chair.taps("Директора школ");
+    await chair.taps("Дальше");
+    await chair.taps("Без места");
+    await chair.taps("Добавить");
+    await chair.taps("К плану");
+    chair.sees(/План на 1 января – 30 июня 2020/);
+    await later();
+    director.sees(/Зимний семинар\nТеперь за это отвечаете и Вы\.\nСрок: 14 февраля в 10:00/);
+
+    await chair.taps("Нынешний план");
+    await chair.taps("Найти");
+    await chair.sends("зимний");
+    chair.sees(/По слову «зимний» ничего не нашлось/);
+    await director.sends("/plan");
+    await director.taps("Весь план");
+    await director.taps("Следующий");
+    await director.taps("По месяцам");
+    await director.taps("февраль 2020");
+    director.sees(/Зимний семинар/);
+    expect(buttons(director)).not.toContain("Добавить мероприятие");
+    const shown = director.last.id;
+    await story.moveTo("2020-01-09T10:00");
+    await director.forges("e:months:0:next", shown);
+    director.sees(/План по месяцам[^]*\[февраль 2020\]/);
   });
 });
 

@@ -219,7 +219,7 @@ describe("«Назначить дату»", () => {
     await gonchar.sends("\u200b\u200b");
     gonchar.sees(/Сообщение пустое/);
     await gonchar.sends("в 11:30, музей");
-    gonchar.sees(/Дата проведения: 17 октября, 11:30, музей/);
+    gonchar.sees(/Дата проведения: 17 октября в 11:30, музей/);
     expect(duty(story, "11", "Ольховка")).toMatchObject({
       heldOn: "2019-10-17",
       heldAt: "11:30",
@@ -235,7 +235,7 @@ describe("«Назначить дату»", () => {
       "Четверг, 17 октября",
       "Пятница, 18 октября",
     ]);
-    expect(told.filter((text) => /17\.10, 11:30.{0,3}№11/.test(text))).toHaveLength(5);
+    expect(told.filter((text) => /17\.10 в 11:30, музей.{0,3}№11/.test(text))).toHaveLength(5);
   });
 
   test.each([

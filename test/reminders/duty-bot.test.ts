@@ -174,7 +174,7 @@ describe("a date", () => {
     expect(lipki()).toMatchObject({ heldOn: "2019-09-18", heldAt: null });
     await boris.writes("10:00, актовый зал");
     expect(lipki()).toMatchObject({ heldOn: "2019-09-18", heldAt: "10:00", heldWhere: "актовый зал" });
-    expect(boris.screen().text).toContain("Дата проведения: 18 сентября, 10:00, актовый зал");
+    expect(boris.screen().text).toContain("Дата проведения: 18 сентября в 10:00, актовый зал");
   });
 
   test.each([

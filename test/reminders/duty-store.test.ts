@@ -42,6 +42,44 @@ describe("ensureDuties", () => {
   });
 });
 
+describe("the duties of a scope", () => {
+  const PARTIES = [[DIRECTORS], [COUNCIL], [DEPUTIES, DIRECTORS], [DEPUTIES], [DIRECTORS, COUNCIL], []];
+  const all = (scope?: Parameters<typeof loadDuties>[3]) =>
+    loadDuties(cast.open.db, cast.clusterId, context, scope);
+  beforeEach(() => {
+    const people = cast.open.db.select({ id: schema.people.id }).from(schema.people).all();
+    const named = people.map(({ id }) => [{ kind: "person" as const, personId: id }]);
+    planOf(
+      cast,
+      [...PARTIES, ...named].map((parties, at) => ({
+        title: `Событие ${at}`,
+        spans: [["2019-09-01", "2019-09-30"]],
+        parties,
+      })),
+    );
+    ensureDuties(cast.open.db, cast.clusterId, NOW, context.today);
+  });
+
+  test("a person's are all that they answer for, and no event that is nothing to them", () => {
+    const everything = all();
+    for (const { id: personId } of cast.open.db.select().from(schema.people).all()) {
+      const answers = (duty: (typeof everything)[number]) =>
+        duty.people.some((one) => one.personId === personId);
+      const own = all({ personId });
+      expect(own.filter(answers)).toEqual(everything.filter(answers));
+      const events = new Set(everything.filter(answers).map(({ event }) => event.id));
+      expect(new Set(own.map(({ event }) => event.id))).toEqual(events);
+    }
+  });
+
+  test("a duty comes with the others of its event, which tell who answers for it", () => {
+    const everything = all();
+    for (const { id, event } of everything)
+      expect(all({ dutyIds: [id] })).toEqual(everything.filter((one) => one.event.id === event.id));
+    expect(all({ dutyIds: [] })).toEqual([]);
+  });
+});
+
 describe("the monthly form's duties", () => {
   beforeEach(() => {
     planOf(cast, [

@@ -28,7 +28,9 @@ export const chair = layOut(
   {
     entries: [
       own(sampleDuty({ id: 1, dueOn: "2019-10-31", opensOn: "2019-10-01", ...school(1, "СШ пгт Бор") })),
-      own(dated({ id: 2, heldOn: "2019-11-22", heldAt: "10:00", organisation: null })),
+      own(
+        dated({ id: 2, heldOn: "2019-11-22", heldAt: "10:00", heldWhere: "актовый зал", organisation: null }),
+      ),
       {
         duty: sampleDuty({ id: 3, dueOn: "2019-10-31", people: [holder(4)] }),
         about: "escalated",

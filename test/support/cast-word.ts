@@ -10,8 +10,8 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncode
 
 const COLUMNS = 4;
 
-/** A plan's text laid out as the Word file that a chair would send. */
-export function asWord(text: string): Uint8Array<ArrayBuffer> {
+/** A plan's text laid out as the Word file that a chair would send, and in it these parts more. */
+export function asWord(text: string, parts: Record<string, string> = {}): Uint8Array<ArrayBuffer> {
   const document = readText(bytesOf(text));
   if (isFileProblem(document)) throw new Error(document.message);
   const blocks = document.blocks.map((block): WordBlock => {
@@ -20,5 +20,5 @@ export function asWord(text: string): Uint8Array<ArrayBuffer> {
       row.length === 1 ? [{ text: row[0]?.text ?? "", span: COLUMNS }] : row.map(({ text }) => text),
     );
   });
-  return new Uint8Array(wordDocument(blocks));
+  return new Uint8Array(wordDocument(blocks, parts));
 }

@@ -1,8 +1,9 @@
-import { spanWords, dayWords } from "../../calendar/calendar-texts.ts";
+import { atTime, spanWords, dayWords } from "../../calendar/calendar-texts.ts";
 import { isDay } from "../../calendar/day.ts";
 import type { Period } from "../../calendar/period.ts";
 import { readDeadline } from "../deadline.ts";
 import type { DatedSpan } from "../occurrence-match.ts";
+import { withPlace } from "../place.ts";
 import type { Deadline } from "../plan.ts";
 
 /** A typed deadline as it was understood: what the event will say. */
@@ -14,8 +15,9 @@ export interface NewDeadline {
 
 /** The whole deadline anew. Words beside an exact day are its place. */
 export function newDeadline(text: string, period: Period): NewDeadline {
-  const deadline = readDeadline(text, period);
-  if (deadline.kind !== "date" || deadline.note === null) return { deadline, place: null };
+  const read = withPlace({ deadline: readDeadline(text, period), place: null });
+  const { deadline, place } = read;
+  if (place !== null || deadline.kind !== "date" || deadline.note === null) return read;
   return { deadline: { ...deadline, note: null }, place: deadline.note };
 }
 
@@ -75,6 +77,5 @@ const aloneOf = (span: { alone?: Alone } | undefined): { alone?: Alone } =>
 /** «26 ноября в 10:00 (актовый зал)». */
 export function instanceWords({ opensOn, dueOn }: DatedSpan, alone?: Alone): string {
   const days = opensOn === dueOn ? dayWords(dueOn) : spanWords(opensOn, dueOn);
-  const time = alone?.time == null ? "" : ` в ${alone.time}`;
-  return `${days}${time}${alone?.place == null ? "" : ` (${alone.place})`}`;
+  return `${days}${atTime(alone?.time ?? null)}${alone?.place == null ? "" : ` (${alone.place})`}`;
 }

@@ -11,7 +11,7 @@ import type { ChangedBy, EventContent, PlanChange } from "../change.ts";
 import { periodOf } from "./cluster-names-store.ts";
 import { type Edit, readEdit } from "./edit.ts";
 import { findEvent, type KnownEvent } from "../event-content-store.ts";
-import { EDIT_WORDS, editOver, eventGone } from "./plan-edit-texts.ts";
+import { EDIT_WORDS, editOver, eventGone, unfinishedFirst } from "./plan-edit-texts.ts";
 
 /** Changes a running plan with everything that follows from it; in `change-plan.ts`. */
 export type ChangePlan = (tx: Db, changes: readonly PlanChange[], by: ChangedBy) => { eventIds: number[] };
@@ -66,21 +66,48 @@ export function targetOf(ctx: Ctx, eventId: number | null, edit: Edit | null): T
     : { member, event: null, planId: edit.planId, period, content: edit.content, edit };
 }
 
+/** The new event that is being made up in this chat and has a title by now, or null. */
+export function unfinishedEvent(ctx: Ctx): (Target & { edit: Edit }) | null {
+  const edit = openEdit(ctx);
+  const target = edit?.eventId === null ? targetOf(ctx, null, edit) : eventGone;
+  return edit === null || typeof target === "string" || target.content.title === ""
+    ? null
+    : { ...target, edit };
+}
+
 /** The words of a tap after «c:verb:id». */
 export const wordsAfterId = (ctx: Ctx): string[] =>
   (unpackCallback(ctx.callbackQuery?.data ?? "") ?? []).slice(3);
 
-/** A handler of taps «c:verb:id…»; whoever may not, and whatever is gone or over, gets a toast. */
+/**
+ * A handler of taps «c:verb:id…»; whoever may not, and whatever is gone or over, gets a toast. There is one edit a
+ * chat: before an event is edited it is said that a new one is not finished yet, unless the tap `drops` it.
+ */
 export const onTarget =
-  (handle: (ctx: Ctx, target: Target, words: readonly string[]) => Promise<void>) =>
+  (
+    handle: (ctx: Ctx, target: Target, words: readonly string[]) => Promise<void>,
+    { drops }: { drops: boolean } = { drops: false },
+  ) =>
   async (ctx: Ctx): Promise<void> => {
     const id = unpackCallback(ctx.callbackQuery?.data ?? "")?.[2];
     const eventId = id === "0" ? null : callbackId(id);
     const known = id === "0" || eventId !== null;
     const target = known ? targetOf(ctx, eventId, openEdit(ctx)) : eventGone;
     if (typeof target === "string") return toast(ctx, target);
+    const unfinished = target.event === null || drops ? null : unfinishedEvent(ctx);
+    if (unfinished !== null) return warn(ctx, target, unfinished);
     await handle(ctx, target, wordsAfterId(ctx));
   };
+
+/** What was typed of a new event would be lost: go on with it, or begin the other edit all the same. */
+async function warn(ctx: Ctx, target: Target, { content }: Target): Promise<void> {
+  const id = idWord(target);
+  await answer(ctx, unfinishedFirst(content), [
+    [{ text: EDIT_WORDS.goOn, data: packCallback("c", "new") }],
+    [{ text: EDIT_WORDS.drop, data: packCallback("c", "drop", id) }],
+    [{ text: EDIT_WORDS.toEvent, data: packCallback("e", "card", id) }],
+  ]);
+}
 
 /** Keeps what is being asked, in the transaction of the update. */
 export function keepEdit(tx: Db, ctx: Ctx, edit: Edit): void {

@@ -1,8 +1,10 @@
 import { Composer } from "grammy";
-import { packCallback } from "../../telegram/callback-data.ts";
-import { type Ctx, say, toast } from "../../telegram/context.ts";
+import type { Member } from "../../people/member.ts";
+import { callbackId, packCallback, unpackCallback } from "../../telegram/callback-data.ts";
+import { type Button, type Ctx, say, toast } from "../../telegram/context.ts";
 import { notAllowed } from "../../telegram/general-texts.ts";
 import { outlineOf } from "../event-store.ts";
+import { periodOf } from "./cluster-names-store.ts";
 import { editOf, emptyContent, isStep, nextNumber, STEPS, stepBeside } from "./edit.ts";
 import {
   answer,
@@ -12,9 +14,8 @@ import {
   keepEdit,
   mayEdit,
   onTarget,
-  openEdit,
   type Target,
-  targetOf,
+  unfinishedEvent,
   wayBack,
 } from "./edit-target-bot.ts";
 import { askFor, stepAfter, toStep } from "./field-edit-bot.ts";
@@ -28,12 +29,12 @@ import {
   noTitleYet,
   pressReady,
 } from "./plan-edit-texts.ts";
-import { runningPlan } from "../plan-store.ts";
+import { comingPlan, runningPlan } from "../plan-store.ts";
 
 /** «Добавить мероприятие»: step by step, shown as a whole, and only then in the plan. */
 export function newEventHandlers(change: ChangePlan): Composer<Ctx> {
   const handlers = new Composer<Ctx>();
-  handlers.callbackQuery("c:new", begin);
+  handlers.callbackQuery(/^c:new(?::|$)/, begin);
   handlers.callbackQuery(/^c:back:0/, onTarget(back));
   handlers.callbackQuery(
     /^c:next:0/,
@@ -50,18 +51,23 @@ export function newEventHandlers(change: ChangePlan): Composer<Ctx> {
   return handlers;
 }
 
-const planButton = [{ text: EDIT_WORDS.toPlan, data: packCallback("e", "all", 0) }];
+/** To the plan that the event is of, which may be the one that begins next. */
+function planButton(ctx: Ctx, { member, planId }: Target): Button[] {
+  const coming = comingPlan(ctx.db, member.clusterId, ctx.today)?.id === planId;
+  return [{ text: EDIT_WORDS.toPlan, data: packCallback("e", "all", 0, ...(coming ? ["next"] : [])) }];
+}
 
 async function begin(ctx: Ctx): Promise<void> {
   const { member } = ctx;
   if (!mayEdit(member)) return toast(ctx, notAllowed);
-  const begun = openEdit(ctx);
-  const unfinished = begun?.eventId === null ? targetOf(ctx, null, begun) : editOver;
+  const unfinished = unfinishedEvent(ctx);
   // What was begun goes on where it was left; «Отмена» drops it.
-  if (begun !== null && typeof unfinished !== "string" && unfinished.content.title !== "") {
-    return toStep(ctx, unfinished, isStep(begun.field) ? begun.field : "ready");
+  if (unfinished !== null) {
+    const { field } = unfinished.edit;
+    return toStep(ctx, unfinished, isStep(field) ? field : "ready");
   }
-  const plan = runningPlan(ctx.db, member.clusterId, ctx.today);
+  const asked = callbackId(unpackCallback(ctx.callbackQuery?.data ?? "")?.[2]);
+  const plan = runningPlanOf(ctx, member, asked);
   if (plan === null) return toast(ctx, noPlanToEdit);
   const number = nextNumber(outlineOf(ctx.db, plan.id).map((event) => event.number));
   const content = emptyContent(number);
@@ -71,6 +77,13 @@ async function begin(ctx: Ctx): Promise<void> {
   await toast(ctx);
   // Below the plan and not in its place: it stays to be looked at.
   await say(ctx, askField("title", "", null), [wayBack(target)]);
+}
+
+/** The plan whose button was tapped, as long as it is one of the running ones; else that of today. */
+function runningPlanOf(ctx: Ctx, { clusterId }: Member, asked: number | null) {
+  const period = asked === null ? null : periodOf(ctx.db, clusterId, asked);
+  if (asked !== null && period !== null) return { id: asked, ...period };
+  return runningPlan(ctx.db, clusterId, ctx.today);
 }
 
 /** To the step before; from the first one out. */
@@ -84,9 +97,9 @@ async function back(ctx: Ctx, target: Target): Promise<void> {
   await toStep(ctx, target, before);
 }
 
-async function stop(ctx: Ctx, _target: Target): Promise<void> {
+async function stop(ctx: Ctx, target: Target): Promise<void> {
   ctx.commit((tx) => closeEdit(tx, ctx));
-  await answer(ctx, nothingAdded(), [planButton]);
+  await answer(ctx, nothingAdded(), [planButton(ctx, target)]);
 }
 
 async function add(ctx: Ctx, change: ChangePlan, target: Target): Promise<void> {
@@ -101,7 +114,7 @@ async function add(ctx: Ctx, change: ChangePlan, target: Target): Promise<void> 
   });
   await answer(ctx, eventAdded(content), [
     [{ text: EDIT_WORDS.toEvent, data: packCallback("e", "card", eventId) }],
-    planButton,
+    planButton(ctx, target),
   ]);
 }
 

@@ -40,6 +40,7 @@ import {
 export function planEditing(change: ChangePlan): Feature {
   const handlers = new Composer<Ctx>();
   handlers.callbackQuery(/^c:open:/, onTarget(openMenu));
+  handlers.callbackQuery(/^c:drop:/, onTarget(openMenu, { drops: true }));
   handlers.callbackQuery(/^c:f:/, onTarget(fieldTapped));
   handlers.callbackQuery(
     /^c:whole:/,

@@ -21,6 +21,8 @@ export const EDIT_WORDS = {
   again: "Исправить",
   toEvent: "‹ К мероприятию",
   toPlan: "К плану",
+  goOn: "Продолжить добавление",
+  drop: "Не добавлять, изменить это",
   restore: "Вернуть в план",
   cancel: "Отменить мероприятие",
   cancelNow: "Без причины",
@@ -69,6 +71,13 @@ export const TICK_BUTTONS: Readonly<Record<string, string>> = {
 export const eventGone = "Этого мероприятия больше нет в плане. Откройте план заново: /plan";
 export const editOver = "Это уже сделано или начато другое. Откройте мероприятие заново: /plan";
 export const listChanged = "Список успел измениться. Вот он заново.";
+
+/** Before another edit takes the place of a new event that is half typed. */
+export const unfinishedFirst = (begun: { number: string | null; title: string }): Html =>
+  lines(
+    html`Вы не закончили добавлять мероприятие: <b>${eventTitle(begun, 200)}</b>`,
+    html`Если начать другое изменение, написанное пропадёт.`,
+  );
 
 /** What an event says, field by field; of a new one, as far as it is known. */
 export function contentLines(content: EventContent, period: Period, names: ClusterNames): HtmlPart[] {

@@ -9,6 +9,15 @@ export interface TypedDay {
   note: string | null;
 }
 
+/** «с 14 по 18 октября», or one day, within bounds; null where it is neither. */
+export function readTypedDays(text: string, bounds: Period): Period | null {
+  const { occurrences } = readDeadline(text, bounds);
+  const [span, another] = occurrences;
+  if (span === undefined || another !== undefined || span.from === null) return null;
+  const { from, to } = span;
+  return isDay(from) && isDay(to) && within(from, bounds) && within(to, bounds) ? { from, to } : null;
+}
+
 /** «15 ноября в 10:00, актовый зал» within bounds, or null where it is no day, several, or another. */
 export function readTypedDay(text: string, bounds: Period): TypedDay | null {
   const read = readDeadline(text, bounds);

@@ -47,6 +47,8 @@ export function recorded(answer: Settlement, events: readonly EventReading[]): H
       return html`<i>Записано: ${answer.school}, директор ${answer.name}</i>`;
     case "school":
       return html`<i>Записано: ${answer.person}, ${answer.school}</i>`;
+    case "curator":
+      return html`<i>Записано: ${answer.person}, куратор кластера</i>`;
     case "rename":
       return html`<i>Записано: ${answer.to}</i>`;
     case "parties":

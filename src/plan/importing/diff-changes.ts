@@ -3,8 +3,10 @@ import type { EventContent, PlanChange } from "../change.ts";
 import type { DraftChanges } from "./draft.ts";
 import { contentOf, eventParties, type NamedIds, writtenOf } from "../event-content.ts";
 import { droppedFromFile } from "../import-texts.ts";
+import { readDeadline } from "../deadline.ts";
+import { withPlace } from "../place.ts";
 import type { EventReading, PersonReading, PlanReading, WrittenEvent } from "../plan.ts";
-import type { Difference, Field } from "./plan-diff.ts";
+import type { Difference, Field, RunningEvent } from "./plan-diff.ts";
 
 /** The differences that were taken, as changes of the running plan: one an event, in the order of telling. */
 export function planChanges(
@@ -34,7 +36,7 @@ export function planChanges(
     const rewrite: PlanChange = {
       kind: "rewrite",
       eventId,
-      set: contentIn(fields, event, ids),
+      set: contentIn(fields, event, before, ids),
       written: withFields(before.written ?? before.now, writtenOf(event), fields),
     };
     return [
@@ -46,12 +48,17 @@ export function planChanges(
 }
 
 /** Only what was taken: the other parts stay as they are here. */
-function contentIn(fields: readonly Field[], event: EventReading, ids: NamedIds): Partial<EventContent> {
+function contentIn(
+  fields: readonly Field[],
+  event: EventReading,
+  before: RunningEvent,
+  ids: NamedIds,
+): Partial<EventContent> {
   const set: Partial<EventContent> = {};
   for (const field of fields) {
     if (field === "number" || field === "section" || field === "place") set[field] = event[field];
     else if (field === "title") Object.assign(set, { title: event.title, form: event.form });
-    else if (field === "deadline") Object.assign(set, { deadline: event.deadline, form: event.form });
+    else if (field === "deadline") Object.assign(set, deadlineIn(event, before), { form: event.form });
     else {
       set.responsibleText = event.responsible.text;
       set.parties = eventParties(event.responsible, ids);
@@ -59,6 +66,16 @@ function contentIn(fields: readonly Field[], event: EventReading, ids: NamedIds)
   }
   return set;
 }
+
+/** A place that is written in the deadline's cell comes and goes with it; one that was named here stays. */
+function deadlineIn(event: EventReading, { now, written }: RunningEvent): Partial<EventContent> {
+  const { deadline, place } = withPlace(event);
+  const own = event.place !== null || (now.place !== null && now.place !== placeIn(written ?? now));
+  return own ? { deadline } : { deadline, place };
+}
+
+const placeIn = ({ deadline, place }: WrittenEvent): string | null =>
+  withPlace({ deadline: readDeadline(deadline, null), place }).place;
 
 const withFields = (before: WrittenEvent, file: WrittenEvent, fields: readonly Field[]): WrittenEvent => ({
   ...before,

@@ -78,12 +78,15 @@ export function diffOverview(plan: {
   all: readonly Difference[];
   taken: ReadonlySet<string>;
   doubts: number;
+  /** What is to be known of the file as a whole. */
+  notes: readonly string[];
 }): Html {
   const groups = Map.groupBy(plan.all, groupOf);
   return lines(
     html`<b>План на это время уже действует</b>`,
     html`${clip(plan.title, 160)}`,
     html`<i>${clip(plan.fileName, 60)}</i>`,
+    plan.notes.map((note) => html`${note}`),
     "",
     html`В файле ${count(plan.all.length, ["изменение", "изменения", "изменений"])}:`,
     GROUPS.flatMap((group) => {
@@ -96,8 +99,11 @@ export function diffOverview(plan: {
   );
 }
 
-export const noChanges = (title: string): Html =>
-  html`Изменений нет: файл совпадает с действующим планом «${clip(title, 160)}».`;
+export const noChanges = (title: string, notes: readonly string[]): Html =>
+  lines(
+    html`Изменений нет: файл совпадает с действующим планом «${clip(title, 160)}».`,
+    notes.map((note) => html`${note}`),
+  );
 
 /** Changes on a page. */
 export const DIFF_SIZE = 6;

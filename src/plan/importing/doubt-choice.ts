@@ -80,6 +80,12 @@ export function choicesOf(doubt: Doubt, reading: PlanReading): Choice[] {
           })),
         leave(),
       ];
+    case "curator":
+      return [
+        { word: "ours", label: WORDS.curator, answer: { do: "curator", key, person: doubt.person } },
+        { word: "right", label: WORDS.otherCurator, answer: { do: "right", key } },
+        leave(),
+      ];
     case "name":
       return [{ word: "right", label: WORDS.right, answer: { do: "right", key } }, typing(WORDS.wrong)];
     default:

@@ -1,4 +1,4 @@
-import { count, dayWords, spanWords } from "../../calendar/calendar-texts.ts";
+import { atTime, count, dayWords, spanWords } from "../../calendar/calendar-texts.ts";
 import { isDay } from "../../calendar/day.ts";
 import { type Html, html, type HtmlPart, lines } from "../../telegram/html.ts";
 import type { Doubt } from "./doubt.ts";
@@ -17,6 +17,8 @@ export const DOUBT_WORDS = {
   clear: "Понятно",
   me: "Да, это я",
   notMe: "Нет, председатель теперь я",
+  curator: "Куратор кластера",
+  otherCurator: "Другой куратор",
   notInPlan: "Меня в плане нет",
   nameDirector: "Назвать директора",
   nobodyYet: "Пока не назначен",
@@ -99,6 +101,8 @@ export function doubtLine(doubt: Doubt, events: readonly EventReading[]): string
     }
     case "school":
       return `${doubt.person}: в какой школе?`;
+    case "curator":
+      return `${doubt.person}: чей это куратор?`;
     case "name":
       return `«${doubt.name}»: верно ли прочитано имя?`;
     default:
@@ -107,18 +111,17 @@ export function doubtLine(doubt: Doubt, events: readonly EventReading[]): string
 }
 
 /** A doubt as a question, with what the plan says. */
-export function doubtText(
-  doubt: Doubt,
-  page: { at: number; of: number },
-  plan: { events: readonly EventReading[]; cluster: string },
-): Html {
-  return lines(
-    html`<b>Сомнение ${page.at + 1} из ${page.of}</b>`,
-    "",
-    "rows" in doubt && [...rowTitles(doubt.rows, plan.events), ""],
-    questionOf(doubt, plan.cluster),
-  );
+export const doubtText = (doubt: Doubt, page: { at: number; of: number }, plan: DoubtfulPlan): Html =>
+  lines(html`<b>Сомнение ${page.at + 1} из ${page.of}</b>`, "", doubtQuestion(doubt, plan));
+
+interface DoubtfulPlan {
+  events: readonly EventReading[];
+  cluster: string;
 }
+
+/** The same alone: the rows that it is about, and the question. */
+export const doubtQuestion = (doubt: Doubt, plan: DoubtfulPlan): Html =>
+  lines("rows" in doubt && [...rowTitles(doubt.rows, plan.events), ""], questionOf(doubt, plan.cluster));
 
 const SLIPS_SHOWN = 12;
 
@@ -157,6 +160,11 @@ function questionOf(doubt: Doubt, cluster: string): HtmlPart | HtmlPart[] {
       return deadlineQuestion(doubt);
     case "school":
       return html`${doubt.person}${doubt.position === "" ? "" : ` (${clip(doubt.position, 80)})`}: в какой школе?`;
+    case "curator":
+      return [
+        html`${doubt.person} (${clip(doubt.position, 80)}): не сказано, чей это куратор. Кто это?`,
+        html`Куратор кластера видит весь план и все показатели кластера.`,
+      ];
     case "name":
       return html`${clip(doubt.message, 300)}`;
     default:
@@ -209,5 +217,5 @@ export function spansWords({ occurrences, time }: Deadline): string {
       !isDay(to) ? to : from === null || !isDay(from) ? `до ${dayWords(to)}` : spanWords(from, to),
     );
   const rest = occurrences.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}${time === null ? "" : `, ${time}`}`;
+  return `${shown.join(", ")}${rest > 0 ? ` и ещё ${rest}` : ""}${atTime(time)}`;
 }

@@ -3,6 +3,7 @@ import { type Day, yearOf } from "../../calendar/day.ts";
 import type { Period } from "../../calendar/period.ts";
 import { personKey } from "../reading/person-name.ts";
 import type { Deadline, EventReading, PersonReading, PlanReading, Problem } from "../plan.ts";
+import type { PlanFileNoteCode } from "../reading/plan-document.ts";
 import { DEADLINE_CODES } from "../reading/plan-problems.ts";
 import { areaOf } from "../reading/position.ts";
 import { lookForm } from "../russian-text.ts";
@@ -38,6 +39,7 @@ export type Doubt = { key: string } & (
   | { kind: "responsible"; words: string; rows: number[]; deputies: boolean }
   | { kind: "deadline"; deadline: Deadline; rows: number[]; state: DeadlineState }
   | { kind: "school"; person: string; position: string }
+  | { kind: "curator"; person: string; position: string }
   | { kind: "name"; message: string; name: string }
   | { kind: "slips"; messages: string[] }
 );
@@ -225,17 +227,18 @@ function stateOf({ kind, occurrences, problems }: Deadline): DeadlineState | nul
 
 function peopleDoubts(reading: PlanReading, { people: known }: DraftWorld): Doubt[] {
   const inCluster = new Set(known.map(personKey));
-  const homeless = ofCode(reading, "no-organisation").flatMap(({ message }): Doubt[] => {
-    const person = reading.people.find(({ name }) => message.startsWith(name));
-    if (person === undefined || inCluster.has(personKey(person.name))) return [];
-    const { name, position } = person;
-    return [{ kind: "school", key: `school:${name}`, person: name, position }];
-  });
+  const newcomers = (code: string, kind: "school" | "curator"): Doubt[] =>
+    ofCode(reading, code).flatMap(({ message }): Doubt[] => {
+      const person = reading.people.find(({ name }) => message.startsWith(name));
+      if (person === undefined || inCluster.has(personKey(person.name))) return [];
+      const { name, position } = person;
+      return [{ kind, key: `${kind}:${name}`, person: name, position }];
+    });
   const slips = ofCode(reading, "name-slip").flatMap(({ message }): Doubt[] => {
     const person = reading.people.find(({ name }) => message.includes(`«${name}»`));
     return person === undefined ? [] : [{ kind: "name", key: `name:${message}`, message, name: person.name }];
   });
-  return [...homeless, ...slips];
+  return [...newcomers("whose-curator", "curator"), ...newcomers("no-organisation", "school"), ...slips];
 }
 
 /** Problems that one of the doubts above has told; the others are slips that were mended, told together. */
@@ -250,10 +253,25 @@ const TOLD: ReadonlySet<string> = new Set<string>([
   "no-responsible",
   "unresolved-responsible",
   "no-organisation",
+  "whose-curator",
   "name-slip",
 ]);
 
-export const isSlip = ({ code }: Problem): boolean => !TOLD.has(code);
+export const isSlip = (problem: Problem): boolean => !TOLD.has(problem.code) && !isFileNote(problem);
+
+const FILE_NOTES: Record<PlanFileNoteCode, true> = {
+  "macros-ignored": true,
+  "tracked-changes": true,
+  "hidden-sheets": true,
+  "cells-by-line": true,
+};
+
+/** Of the file as a whole and of nothing in the plan: nothing can be answered to it. */
+export const isFileNote = ({ code }: Problem): boolean => Object.hasOwn(FILE_NOTES, code);
+
+/** What was left out or settled while the file was read, a sentence each: told of every file, whatever it changes. */
+export const fileNotes = ({ problems }: Pick<PlanReading, "problems">): string[] =>
+  problems.filter(isFileNote).map(({ message }) => message);
 
 function slipDoubts({ problems }: PlanReading): Doubt[] {
   const messages = problems.filter(isSlip).map(({ message }) => message);

@@ -1,6 +1,6 @@
 import { count } from "../../calendar/calendar-texts.ts";
 import { type Html, html, type HtmlPart, lines } from "../../telegram/html.ts";
-import type { Doubt } from "./doubt.ts";
+import { type Doubt, fileNotes } from "./doubt.ts";
 import { doubtLine } from "./doubt-texts.ts";
 import { sectionsOf } from "./draft.ts";
 import { periodWords } from "../import-texts.ts";
@@ -26,6 +26,7 @@ export const DRAFT_WORDS = {
   toPlan: "К плану",
   invite: "Пригласить людей",
   wholePlan: "Весь план",
+  open: "Сомнения",
   back: "Назад",
 } as const;
 
@@ -77,6 +78,7 @@ export function overview(plan: { reading: PlanReading; doubts: readonly Doubt[];
     reading.title !== "" && html`${clip(reading.title, 200)}`,
     html`Период: ${reading.period === null ? "не назван" : periodWords(reading.period)}`,
     html`<i>${clip(fileName, 60)}</i>`,
+    fileNotes(reading).map((note) => html`${note}`),
     html`Понято: ${count(reading.events.length, EVENTS)}, ${count(schools, SCHOOLS)}, ${count(reading.people.length, PEOPLE)}.`,
     "",
     doubts.length === 0 ? html`Сомнений нет.` : html`<b>Сомнения: ${doubts.length}</b>`,

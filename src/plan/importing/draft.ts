@@ -101,7 +101,8 @@ function aboutChanges(doubt: Doubt, { all }: DraftChanges, world: DraftWorld): D
   if (isDecisive(doubt)) return [doubt];
   const met = new Set([world.sender, ...world.people].map(personKey));
   if (doubt.kind === "name") return met.has(personKey(doubt.name)) ? [] : [doubt];
-  if (doubt.kind === "school") return met.has(personKey(doubt.person)) ? [] : [doubt];
+  if (doubt.kind === "school" || doubt.kind === "curator")
+    return met.has(personKey(doubt.person)) ? [] : [doubt];
   if (doubt.kind !== "deadline" && doubt.kind !== "responsible") return [];
   const rows = doubt.rows.filter((row) =>
     all.some(

@@ -11,7 +11,7 @@ import { typed } from "../../telegram/typed-word.ts";
 import type { ImportedPlan, ImportProblem } from "../plan-store.ts";
 import { noChanges } from "./diff-texts.ts";
 import { diffHandlers } from "./diff-bot.ts";
-import { isDecisive } from "./doubt.ts";
+import { fileNotes, isDecisive } from "./doubt.ts";
 import { answerDoubt, doubtHandlers } from "./doubt-bot.ts";
 import { type Draft, type Incoming, newState } from "./draft.ts";
 import { type DraftRow, dropDraftOf, keepDraft } from "./draft-store.ts";
@@ -155,7 +155,7 @@ async function begin(ctx: Ctx, chair: Member, file: Incoming, tell: Tell): Promi
   ctx.commit((tx) =>
     same ? dropDraftOf(tx, chair.clusterId, chair.personId) : keepDraft(tx, chair, file, instant(ctx.now)),
   );
-  if (same) return tell(ctx, noChanges(changes.title));
+  if (same) return tell(ctx, noChanges(changes.title, fileNotes(file.reading)));
   const open = openDraft(ctx);
   if (open !== null) await showPlan(ctx, open, tell);
 }

@@ -8,7 +8,7 @@ import { notAllowed } from "../../telegram/general-texts.ts";
 import { type Html, lines } from "../../telegram/html.ts";
 import { closeQuestion, findQuestion } from "../../telegram/question-store.ts";
 import { diffOverview, DIFF_WORDS } from "./diff-texts.ts";
-import { type DraftWorld, isDecisive } from "./doubt.ts";
+import { type DraftWorld, fileNotes, isDecisive } from "./doubt.ts";
 import { DOUBT_WORDS } from "./doubt-texts.ts";
 import { type Draft, draftOf, type DraftState } from "./draft.ts";
 import { counterpartOf, draftOfPerson, type DraftRow, draftWorld, saveDraftState } from "./draft-store.ts";
@@ -113,7 +113,8 @@ export async function showPlan(
   const { draft, row } = open;
   if (draft.changes !== null && !draft.doubts.some(isDecisive)) {
     const { title, all, taken } = draft.changes;
-    const about = { title, fileName: row.fileName, all, taken, doubts: draft.doubts.length };
+    const notes = fileNotes(row.reading);
+    const about = { title, fileName: row.fileName, all, taken, doubts: draft.doubts.length, notes };
     return tell(ctx, withHead(head, diffOverview(about)), changeButtons(open));
   }
   const shown = overview({ reading: draft.reading, doubts: draft.doubts, fileName: row.fileName });

@@ -10,8 +10,11 @@ export const withoutProblems = (reading: PlanReading, gone: (problem: Problem) =
 });
 
 /** What the doubt of this key has told. */
-export const isMended = (problem: Problem, key: string): boolean =>
-  key === "slips" ? isSlip(problem) : key === `name:${problem.message}`;
+export function isMended(problem: Problem, key: string): boolean {
+  if (key === "slips") return isSlip(problem);
+  if (!key.startsWith("curator:")) return key === `name:${problem.message}`;
+  return problem.code === "whose-curator" && problem.message.startsWith(key.slice("curator:".length));
+}
 
 export function withoutChair(reading: PlanReading): PlanReading {
   const chair = chairOf(reading.people);
@@ -41,6 +44,14 @@ export function withDirector(reading: PlanReading, school: string, name: string)
     settled,
     ({ code, message }) => code === "no-person" && message.startsWith(`${school}:`),
   );
+}
+
+export function withCurator(reading: PlanReading, name: string, key: string): PlanReading {
+  const office = { office: "curator" as const, of: null, organisation: null };
+  const people = reading.people.map((person) =>
+    person.name === name ? { ...person, offices: [...person.offices, office] } : person,
+  );
+  return withoutProblems({ ...reading, people }, (problem) => isMended(problem, key));
 }
 
 export function withOneDirector(reading: PlanReading, school: string, name: string): PlanReading {

@@ -10,6 +10,7 @@ import {
   distinct,
   isMended,
   renamed,
+  withCurator,
   withDirector,
   withNewPeople,
   withOneDirector,
@@ -31,6 +32,8 @@ export type Settlement =
   | { do: "director"; key: string; school: string; name: string }
   | { do: "holder"; key: string; school: string; name: string }
   | { do: "school"; key: string; person: string; school: string }
+  /** This person is the cluster's own curator. */
+  | { do: "curator"; key: string; person: string }
   | { do: "rename"; key: string; from: string; to: string }
   /** Who the words mean in these rows. */
   | { do: "parties"; key: string; words: string; rows: number[]; parties: Party[] }
@@ -78,6 +81,8 @@ function apply(reading: PlanReading, answer: Settlement): PlanReading {
       return withOneDirector(reading, answer.school, answer.name);
     case "school":
       return atSchool(reading, answer.person, answer.school);
+    case "curator":
+      return withCurator(reading, answer.person, answer.key);
     case "rename":
       return renamed(reading, answer.from, answer.to, answer.key);
     case "right":

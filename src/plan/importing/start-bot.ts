@@ -23,7 +23,7 @@ import {
   showPlan,
   closeDraftQuestion,
 } from "./open-draft-bot.ts";
-import { runningPlan } from "../plan-store.ts";
+import { openDoubtsOf, runningPlan } from "../plan-store.ts";
 import { clip } from "../plan-texts.ts";
 import { planStarted, type PlannedMessage, previewOf, previewPeople, settleFirst } from "./start-texts.ts";
 
@@ -156,6 +156,8 @@ async function started(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
   }
   await toast(ctx);
   const waits = runningPlan(ctx.db, chair.clusterId, ctx.today)?.id !== plan.planId;
+  const left = openDoubtsOf(ctx.db, plan.planId).length;
+  const inPlan = (screen: string) => packCallback("e", screen, 0, ...(waits ? ["next"] : []));
   const { out, blocked, empty } = staffCounts(loadStaff(ctx.db, chair.clusterId, ctx.today));
   await show(
     ctx,
@@ -166,12 +168,13 @@ async function started(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
       out: out + blocked,
       empty,
       waits,
-      doubts: draft.doubts.filter(({ kind }) => kind !== "slips").length,
+      doubts: left,
       differs: plan.differs,
     }),
     [
       [{ text: DRAFT_WORDS.invite, data: packCallback("p", "list", 0) }],
-      [{ text: DRAFT_WORDS.wholePlan, data: packCallback("e", waits ? "coming" : "all", 0) }],
+      ...(left > 0 ? [[{ text: `${DRAFT_WORDS.open}: ${left}`, data: inPlan("doubts") }]] : []),
+      [{ text: DRAFT_WORDS.wholePlan, data: inPlan("all") }],
     ],
   );
 }

@@ -2,6 +2,7 @@ import { count, dayShort, dayWords } from "../../calendar/calendar-texts.ts";
 import type { Day } from "../../calendar/day.ts";
 import { type Html, html, type HtmlPart, lines } from "../../telegram/html.ts";
 import type { Page } from "../../telegram/page.ts";
+import { DRAFT_WORDS } from "./draft-texts.ts";
 import { periodWords } from "../import-texts.ts";
 import { clip, eventTitle } from "../plan-texts.ts";
 
@@ -80,7 +81,7 @@ export const planStarted = (plan: {
   empty: number;
   /** Another plan runs until this one begins. */
   waits: boolean;
-  /** Doubts that nobody has settled. */
+  /** What the plan leaves to be settled. */
   doubts: number;
   /** What the plan says otherwise than the cluster knows. */
   differs: readonly string[];
@@ -96,7 +97,7 @@ export const planStarted = (plan: {
     plan.differs.length > 5 && html`И ещё ${plan.differs.length - 5}.`,
     plan.differs.length > 0 && "",
     plan.doubts > 0 &&
-      html`Не разобрано сомнений: ${plan.doubts}. В плане осталось как написано; поправить можно в карточке мероприятия.`,
+      html`Осталось сомнений: ${plan.doubts}. В плане записано как в файле; разобрать их можно в любой день: /plan, «${DRAFT_WORDS.open}».`,
     plan.out > 0 && html`Ещё не в боте: ${plan.out}. Пригласите их, иначе напоминания не дойдут.`,
     plan.empty > 0 && html`Должностей без имени: ${plan.empty}. Назовите людей там же.`,
     plan.out === 0 && plan.empty === 0 && html`Все, кто назван в плане, уже в боте.`,

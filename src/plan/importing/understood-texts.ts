@@ -5,6 +5,7 @@ import type { Page } from "../../telegram/page.ts";
 import { directorsOf } from "./doubt.ts";
 import { sectionName } from "./draft-texts.ts";
 import { datedSpans } from "../event-content.ts";
+import { withPlace } from "../place.ts";
 import type { EventReading, PlanReading } from "../plan.ts";
 import { clip, deadlineMeaning, eventTitle, partyWords } from "../plan-texts.ts";
 
@@ -53,7 +54,8 @@ const whoAnswers = (event: EventReading): string => partiesOf(event).join("; ") 
 const PARTIES_SHOWN = 12;
 
 /** One event of the draft with everything about it. */
-export function understoodEvent(event: EventReading, period: PlanReading["period"]): Html {
+export function understoodEvent(read: EventReading, period: PlanReading["period"]): Html {
+  const event = withPlace(read);
   const parties = partiesOf(event);
   return lines(
     html`<b>${eventTitle(event, 400)}</b>`,

@@ -34,6 +34,7 @@ export const samples: Record<string, unknown> = {
   editOver: texts.editOver,
   listChanged: texts.listChanged,
   contentLines: lines(texts.contentLines(mixed, PERIOD, names)),
+  unfinishedFirst: texts.unfinishedFirst({ number: "24", title: "Семинар <наставников>" }),
   editMenu: [
     texts.editMenu(moved, PERIOD, names, texts.saved),
     texts.editMenu(state({ cancelled: { reason: "Карантин" } }), PERIOD, names, null),

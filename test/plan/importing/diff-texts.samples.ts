@@ -1,4 +1,5 @@
 import * as texts from "../../../src/plan/importing/diff-texts.ts";
+import { planFileNote } from "../../../src/plan/reading/plan-file-texts.ts";
 import { pageOf } from "../../../src/telegram/page.ts";
 import { EVERY_DIFFERENCE as all, newer, RUNNING as running } from "./draft-samples.ts";
 
@@ -16,8 +17,12 @@ export const samples: Record<string, unknown> = {
     all,
     taken,
     doubts: 2,
+    notes: [planFileNote("tracked-changes").message],
   }),
-  noChanges: texts.noChanges(newer.title),
+  noChanges: [
+    texts.noChanges(newer.title, []),
+    texts.noChanges(newer.title, [planFileNote("macros-ignored").message]),
+  ],
   diffList: texts.diffList(pageOf(all, 0, texts.DIFF_SIZE), plan),
   toggleButton: first === undefined ? "" : texts.toggleButton(1, first, plan),
   diffDetails: all.map((one) => texts.diffDetails(one, plan)),

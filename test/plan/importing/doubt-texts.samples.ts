@@ -2,6 +2,7 @@ import {
   chooseResponsible,
   DOUBT_WORDS,
   doubtLine,
+  doubtQuestion,
   doubtText,
   rowNames,
   spansWords,
@@ -13,6 +14,10 @@ export const samples: Record<string, unknown> = {
   DOUBT_WORDS: Object.values(DOUBT_WORDS).join(", "),
   rowNames: [rowNames([0], plan.events), rowNames([0, 1, 2, 3, 4], plan.events)],
   doubtLine: EVERY_DOUBT.map((doubt) => doubtLine(doubt, plan.events)),
+  doubtQuestion: doubtQuestion(EVERY_DOUBT[10] ?? { kind: "dateless", key: "" }, {
+    events: plan.events,
+    cluster: "",
+  }),
   doubtText: EVERY_DOUBT.map((doubt, at) =>
     doubtText(doubt, { at, of: EVERY_DOUBT.length }, { events: plan.events, cluster: "Берёзовский кластер" }),
   ),

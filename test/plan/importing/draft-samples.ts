@@ -58,6 +58,7 @@ export const EVERY_DOUBT: Doubt[] = [
     person: "Осокина В.Г.",
     position: "заместитель директора по ВР",
   },
+  { kind: "curator", key: "curator:Лугов Б.И.", person: "Лугов Б.И.", position: "куратор" },
   {
     kind: "name",
     key: "name:x",

@@ -1,4 +1,5 @@
 import * as texts from "../../../src/plan/importing/draft-texts.ts";
+import { planFileNote } from "../../../src/plan/reading/plan-file-texts.ts";
 import { EVERY_DOUBT, plan } from "./draft-samples.ts";
 
 export const samples: Record<string, unknown> = {
@@ -19,7 +20,11 @@ export const samples: Record<string, unknown> = {
   ],
   overview: [
     texts.overview({ reading: plan, doubts: EVERY_DOUBT, fileName: "план.docx" }),
-    texts.overview({ reading: { ...plan, period: null }, doubts: [], fileName: "план.docx" }),
+    texts.overview({
+      reading: { ...plan, period: null, problems: [{ ...planFileNote("macros-ignored"), event: null }] },
+      doubts: [],
+      fileName: "план.docm",
+    }),
   ],
   sectionName: [texts.sectionName("Школы"), texts.sectionName(null)],
 };

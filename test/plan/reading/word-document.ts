@@ -34,8 +34,8 @@ const cell = (written: WordCell | string): string => {
     .join("")}</w:tc>`;
 };
 
-/** The bytes of a .docx that holds these paragraphs and tables. */
-export function wordDocument(blocks: readonly WordBlock[]): Buffer {
+/** The bytes of a .docx that holds these paragraphs and tables, and beside its own parts these. */
+export function wordDocument(blocks: readonly WordBlock[], parts: Record<string, string> = {}): Buffer {
   const body = blocks
     .map((block) =>
       typeof block === "string"
@@ -52,6 +52,7 @@ export function wordDocument(blocks: readonly WordBlock[]): Buffer {
     "word/_rels/document.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${office}/numbering" Target="numbering.xml"/></Relationships>`,
     "word/numbering.xml": `<w:numbering ${w}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
     "word/document.xml": `<w:document ${w}><w:body>${body}</w:body></w:document>`,
+    ...parts,
   });
 }
 
