@@ -31,6 +31,7 @@ import { importParts } from "./import-draft.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
+import { refreshCopy } from "./monitoring/report-copy-store.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { findCluster } from "./people/cluster-store.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
@@ -107,7 +108,15 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request", "calendar"]);
+const HELD_KINDS = new Set([
+  "digest",
+  "dutyNews",
+  "planChange",
+  "request",
+  "calendar",
+  "reportCopy",
+  "openMonth",
+]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
 const RUN_DAYS = 90;
@@ -151,6 +160,7 @@ export function createApp(parts: AppParts): App {
       dutyNews: (db, row, now) => refreshDutyNews(db, row, now, { calendar, forms }),
       planChange: refreshPlanChange,
       request: refreshRequest,
+      reportCopy: refreshCopy,
     },
     hold(db, row, now) {
       if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;

@@ -25,7 +25,7 @@ function answer(sheet: Sheet, state: State, move: Move): Answer {
   const { step } = state;
   if (move.do === "give") return sheetAnswer(state, move.report);
   if (move.do === "noData" && noDataOffered(step)) return { ...state, step: { at: "noData" } };
-  const told = move.do === "text" ? messageAnswer(sheet, state, move.text) : null;
+  const told = move.do === "text" ? messageAnswer(sheet, state, move) : null;
   if (told !== null) return told;
   switch (step.at) {
     case "total":

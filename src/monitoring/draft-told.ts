@@ -9,10 +9,14 @@ import { heard, openSaid, taken, type Told, withPlace } from "./told.ts";
 const ASKS_FOR_WORDS: ReadonlySet<Step["at"]> = new Set(["comment", "noData", "why"]);
 
 /** A message with figures, at whatever question it comes; null where the text is none. */
-export function messageAnswer(sheet: Sheet, state: State, text: string): Answer | null {
+export function messageAnswer(
+  sheet: Sheet,
+  state: State,
+  { text, figures }: { text: string; figures?: true },
+): Answer | null {
   const { step } = state;
-  if (ASKS_FOR_WORDS.has(step.at)) return null;
-  const open = "grade" in step ? step.grade : null;
+  if (figures === undefined && ASKS_FOR_WORDS.has(step.at)) return null;
+  const open = figures === undefined && "grade" in step ? step.grade : null;
   const message = readFigures({ form: sheet.form, grades: sheet.grades, open }, text);
   if (message === null) return null;
   const told = heard(message, beforeOf(sheet, state));

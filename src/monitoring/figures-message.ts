@@ -60,6 +60,17 @@ export function readFigures(listener: Listener, text: string): Message | null {
   return said.length === 0 && !asBefore ? null : { said: settled(said), asBefore };
 }
 
+/**
+ * Whether a message that nobody asked for is surely one of figures: it was understood and is more than a number or
+ * two, or it begins like one, so that its sender should hear what was not understood.
+ */
+export function isPlainly(message: Message, text: string): boolean {
+  if ("problem" in message) return /[0-9]\s*(?:-?й\s*)?кл|всего/i.test(text);
+  return (
+    message.asBefore || message.said.length > 2 || message.said.some(({ words }) => /[а-яё]/i.test(words))
+  );
+}
+
 /** Whether there is a number beside a word of the form, or numbers alone, several of them. */
 function tellsFigures({ form }: Listener, text: string): boolean {
   const numbers = text.match(/[0-9]+/g) ?? [];

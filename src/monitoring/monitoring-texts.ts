@@ -192,6 +192,10 @@ export const notAsked = (school: string): Html => html`${school}: монитор
 /** Above a screen that is shown instead of the one that was answered. */
 export const movedOn = (): Html => html`<i>Вопрос уже другой: показан тот, что открыт сейчас.</i>`;
 
+/** Before the receipt, to figures that came without a question. */
+export const alreadyHandedIn = (): Html =>
+  html`Этот отчёт уже сдан. Чтобы исправить его, нажмите «${button.fix}» и пришлите цифры.`;
+
 /** Above a screen: why the text was not taken. */
 export const refusal = (problem: string): Html => html`<i>${problem}</i>`;
 

@@ -21,7 +21,8 @@ export type Move =
   | { do: "submit" }
   | { do: "confirm" }
   | { do: "back" }
-  | { do: "text"; text: string }
+  /** `figures`: it came without a question, as figures and nothing else. */
+  | { do: "text"; text: string; figures?: true }
   /** All figures at once, from a sheet. */
   | { do: "give"; report: Report };
 

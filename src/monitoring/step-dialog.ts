@@ -1,5 +1,5 @@
 import { instant } from "../calendar/instant.ts";
-import type { Month } from "../calendar/month.ts";
+import { type Month, monthOf } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import { may } from "../people/rights.ts";
 import { packCallback } from "../telegram/callback-data.ts";
@@ -11,6 +11,7 @@ import { button as dialogButton, head } from "./dialog-texts.ts";
 import { type Draft, newDraft, type Sheet } from "./draft.ts";
 import { type DraftRow, findDraft, openDraft } from "./draft-store.ts";
 import type { Form } from "./form.ts";
+import { leftOn } from "./month-bar-store.ts";
 import { moveWords } from "./move.ts";
 import { button, sharedDraft } from "./monitoring-texts.ts";
 import { type Reply, seesCluster } from "./receipt-bot.ts";
@@ -71,7 +72,7 @@ export async function replyStep(
 ): Promise<void> {
   const { row, school, sheet, draft } = place;
   const shown = screen(sheet, draft);
-  const another = row.revision > 0 && row.personId !== ctx.member?.personId;
+  const another = row.personId !== ctx.member?.personId;
   const text = lines(
     note,
     head(sheet.form, sheet.month, school.shortName),
@@ -112,8 +113,12 @@ function otherPlaces(ctx: Ctx, { school, sheet }: Place): Button[][] {
 }
 
 /** The months that a school may be asked about today. */
-export const monthsFor = (ctx: Ctx, school: School, form: Form): Month[] =>
-  askedMonths(form, askedSince(ctx.db, school.clusterId, form.code), ctx.today);
+export function monthsFor(ctx: Ctx, school: School, form: Form): Month[] {
+  const until = leftOn(ctx.db, school.id);
+  return askedMonths(form, askedSince(ctx.db, school.clusterId, form.code), ctx.today).filter(
+    (month) => until === null || month <= monthOf(until),
+  );
+}
 
 export function missingMonths(ctx: Ctx, school: School, form: Form): Month[] {
   const handedIn = new Set(monthsHandedIn(ctx.db, school.id, form.code));

@@ -111,7 +111,7 @@ describe("whatever is written", () => {
     fc.assert(
       fc.property(
         pieces,
-        fc.constantFrom([9, 11], [9], [11]),
+        fc.constantFrom<readonly number[]>([9, 11], [9], [11]),
         fc.constantFrom(null, 9, 11),
         (words, grades, open) => {
           const text = words.join(" ");

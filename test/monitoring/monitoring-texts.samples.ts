@@ -84,6 +84,7 @@ export const samples: Record<string, unknown> = {
   noForm: texts.noForm(),
   notAsked: texts.notAsked(school),
   movedOn: texts.movedOn(),
+  alreadyHandedIn: texts.alreadyHandedIn(),
   refusal: texts.refusal("Нужно целое число, без запятой и точки, например 12."),
   toasts: Object.values(toasts),
   button: [
