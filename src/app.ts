@@ -141,6 +141,7 @@ export function createApp(parts: AppParts): App {
   const fetch = metrics.countAnswers(parts.fetch);
   const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
   const call = createCall(telegram);
+  const download = createDownload(call, telegram);
   let klaster: KlasterBot | undefined;
   const stopping = new AbortController();
 
@@ -342,11 +343,12 @@ export function createApp(parts: AppParts): App {
         },
         features: [
           peopleFeature({ readDay: (text, bounds) => readTypedDay(text, bounds)?.day ?? null }),
-          importFeature(importParts(createDownload(call, telegram), { calendar, forms, log })),
+          // Before the plan's import: a file may be a month's figures.
+          monitoringFeature(download),
+          importFeature(importParts(download, { calendar, forms, log })),
           planFeature,
           planEditing(changePlan),
           dutyBot(),
-          monitoringFeature(),
           reviewFeature(),
           requestsFeature(),
           summaryFeature,

@@ -19,6 +19,9 @@ const COMMENT: Record<CommentProblem, string> = {
   name: "Похоже, в тексте есть фамилия или имя. Имена здесь не пишут: напишите то же без них.",
 };
 
+export const amountWords = (problem: AmountProblem): string => AMOUNT[problem];
+export const commentWords = (problem: CommentProblem): string => COMMENT[problem];
+
 const EXAMPLE = "«9 класс: всего 12, СПО 5»";
 
 /** Why a message with figures is not taken. */

@@ -2,6 +2,7 @@ import { Composer } from "grammy";
 import { isMonth } from "../calendar/month.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
+import type { Download } from "../telegram/download.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
@@ -26,6 +27,7 @@ import { readMove } from "./move.ts";
 import { findReport, replyHistory, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
 import { copyTapped } from "./report-copy-bot.ts";
 import { findSchool, type School } from "./school-store.ts";
+import { fileSent, photoSent, sendSheet } from "./sheet-bot.ts";
 import { sheetOf } from "./sheet-store.ts";
 import { awaitAnswer, enterDraft, findPlace, replyStep } from "./step-dialog.ts";
 
@@ -178,6 +180,11 @@ const taps: Record<string, Tap> = {
     await show(ctx, draftDropped());
   },
 
+  sheet: async (ctx, [id]) => {
+    const place = placeOf(ctx, id);
+    await (place === null ? gone(ctx) : sendSheet(ctx, place));
+  },
+
   on: async (ctx, [id]) => {
     const place = placeOf(ctx, id);
     if (place === null) return gone(ctx);
@@ -201,7 +208,7 @@ async function gone(ctx: Ctx): Promise<void> {
 }
 
 /** The monthly figures: handing in, correcting, and the chair's month. */
-export function monitoringFeature(): Feature {
+export function monitoringFeature(download: Download): Feature {
   const handlers = new Composer<Ctx>();
   handlers.command("monitoring", (ctx) => replyHome(ctx, say));
   handlers.hears(typed("monitoring"), (ctx) => replyHome(ctx, say));
@@ -212,5 +219,7 @@ export function monitoringFeature(): Feature {
     await (tap ?? dead)(ctx, words);
   });
   handlers.on("message:text", figuresSaid);
+  handlers.on("message:document", fileSent(download));
+  handlers.on("message:photo", photoSent);
   return { handlers, answers: { monitoring: answerStep } };
 }

@@ -10,6 +10,7 @@ import { askedMonths } from "./asked-month.ts";
 import { button as dialogButton, head } from "./dialog-texts.ts";
 import { type Draft, newDraft, type Sheet } from "./draft.ts";
 import { type DraftRow, findDraft, openDraft } from "./draft-store.ts";
+import { sheetButton } from "./figures-sheet-texts.ts";
 import type { Form } from "./form.ts";
 import { leftOn } from "./month-bar-store.ts";
 import { moveWords } from "./move.ts";
@@ -98,9 +99,10 @@ export async function replyStep(
 }
 
 /** From the first screen one may go to another month: those that are missing by name. */
-function otherPlaces(ctx: Ctx, { school, sheet }: Place): Button[][] {
+function otherPlaces(ctx: Ctx, { row, school, sheet }: Place): Button[][] {
   const months = missingMonths(ctx, school, sheet.form).filter((month) => month !== sheet.month);
   return [
+    [{ text: sheetButton, data: packCallback("m", "sheet", row.id) }],
     ...months
       .slice(-2)
       .map((month) => [{ text: button.missing(month), data: packCallback("m", "pick", school.id, month) }]),

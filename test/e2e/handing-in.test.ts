@@ -8,7 +8,10 @@ import {
   organisations,
   submissions,
 } from "../../src/db/schema.ts";
+import { figuresSheetFile } from "../../src/monitoring/figures-sheet-file.ts";
+import { completed, type Report } from "../../src/monitoring/report.ts";
 import { submissionOf } from "../../src/monitoring/submission-store.ts";
+import { employment, report as reportOf, typical } from "../monitoring/employment.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { startStory, type Story } from "../support/story.ts";
 
@@ -226,5 +229,84 @@ describe("the director's copy", () => {
     const id = story.open.db.select().from(submissions).get()?.id ?? 0;
     await anna.forges(`m:copy:${id}:1`);
     expect(anna.answer?.text).toMatch(/нет права/);
+  });
+});
+
+describe("a sheet", () => {
+  const filled = (story: Story, over: { month?: string; place?: string; report?: Report } = {}) =>
+    figuresSheetFile({
+      form: employment,
+      month: over.month ?? "2019-10",
+      school: { id: story.schoolId(over.place ?? "Ольховка"), shortName: "школа" },
+      grades: [9, 11],
+      report: over.report ?? typical,
+    });
+
+  test("is given out with what the draft says, comes back filled, is read back and counts with a tap", async () => {
+    const { story, anna } = await october();
+    await anna.sends("/monitoring");
+    await anna.taps("Скачать таблицу");
+    const file = anna.last.file;
+    expect(file?.name).toBe("Мониторинг 2019-10.xlsx");
+    await anna.sendsFile("Мониторинг.xlsx", new Uint8Array(file?.bytes ?? []));
+    anna.sees(/Таблица пустая/);
+    await anna.sendsFile("Мониторинг.xlsx", await filled(story));
+    anna.sees(/Мониторинг за октябрь[^]*Вы передали:[^]*9 класс: всего 12[^]*Верно\?/);
+    expect(report(story)).toBeNull();
+    await anna.taps("Верно, сдать");
+    anna.sees(/Отчёт принят/);
+    expect(report(story)?.report).toEqual(completed(employment, [9, 11], typical));
+  });
+
+  test("in the middle of the questions it is the same draft, and «Назад» leads back to them", async () => {
+    const { story, anna } = await october();
+    await anna.sends("/monitoring");
+    await tapAll(anna, ["12", "6"]);
+    await anna.sendsFile("таблица.xlsx", await filled(story));
+    await anna.taps("Назад");
+    anna.sees(/Осталось распределить: 6/);
+    await anna.taps("Отмена");
+    await anna.taps("Сохранить");
+    await anna.sendsFile(
+      "таблица.xlsx",
+      await filled(story, { report: reportOf({ 9: { total: 3 }, 11: { total: 0 } }) }),
+    );
+    anna.sees(/Не распределено: 3[^]*9 кл\. Не определились: записать 3/);
+  });
+
+  test("another school's, an old month's, a month's that is handed in, a picture, a text, what is too big", async () => {
+    const { story, anna } = await october();
+    const said = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
+      await anna.sendsFile(name, bytes);
+      return anna.last.text;
+    };
+    expect(await said("a.xlsx", await filled(story, { place: "Рассвет" }))).toMatch(/другой школы/);
+    expect(await said("a.xlsx", await filled(story, { month: "2018-10" }))).toMatch(
+      /октябрь 2018 года: за этот месяц отчёт не сдаётся/,
+    );
+    expect(await said("a.xlsx", await filled(story, { month: "2019-11" }))).toMatch(/ещё не начался/);
+    expect(await said("a.txt", new TextEncoder().encode("9 класс: всего 12"))).toMatch(/не таблица Excel/);
+    expect(await said("a.xlsx", new Uint8Array(1024 * 1024 + 1))).toMatch(/слишком большой/);
+    await anna.sendsOther({ photo: [{ file_id: "p", file_unique_id: "p", width: 9, height: 9 }] });
+    expect(anna.last.text).toMatch(/Фотография не читается/);
+    expect(story.open.db.select().from(drafts).all()).toEqual([]);
+    await anna.sends(WHOLE);
+    await anna.taps("Верно, сдать");
+    expect(await said("a.xlsx", await filled(story))).toMatch(/этот отчёт уже сдан/);
+    expect(report(story)?.report.figures[9]).toMatchObject({ to10_own: 6 });
+  });
+
+  test("the chair's sheet is figures, her other files are plans", async () => {
+    const { story } = await october();
+    const { chair } = story;
+    await chair.sendsFile("Мониторинг.xlsx", await filled(story));
+    chair.sees(/Ольховка[^]*Вы передали:/);
+    await chair.taps("Верно, сдать");
+    chair.sees(/со слов школы/);
+    await chair.sendsFile("план.xlsx", new Uint8Array([0x50, 0x4b, 3, 4]));
+    chair.sees(/Файл повреждён|не открывается|повреждён/);
+    const council = story.who("curator");
+    await council.sendsFile("a.xlsx", await filled(story));
+    council.seesNo(/Вы передали/);
   });
 });

@@ -1,6 +1,8 @@
-import { problemWords } from "../../src/monitoring/answer-texts.ts";
+import { amountWords, commentWords, problemWords } from "../../src/monitoring/answer-texts.ts";
 
 export const samples: Record<string, unknown> = {
+  amountWords: amountWords("range"),
+  commentWords: commentWords("name"),
   problemWords: [
     ...(["empty", "otherDigits", "fraction", "range", "sign", "large", "notNumber"] as const).map((why) =>
       problemWords({ kind: "amount", why }),
