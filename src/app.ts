@@ -28,6 +28,8 @@ import { deleteOldRuns, latestRuns } from "./jobs/job-run-store.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import type { Job } from "./jobs/run.ts";
 import { importParts } from "./import-draft.ts";
+import { offerDrafts } from "./monitoring/draft-offer-job.ts";
+import { refreshOffer } from "./monitoring/draft-offer-store.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
@@ -116,6 +118,7 @@ const HELD_KINDS = new Set([
   "calendar",
   "reportCopy",
   "openMonth",
+  "draftOffer",
 ]);
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
@@ -162,6 +165,7 @@ export function createApp(parts: AppParts): App {
       planChange: refreshPlanChange,
       request: refreshRequest,
       reportCopy: refreshCopy,
+      draftOffer: refreshOffer,
     },
     hold(db, row, now) {
       if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
@@ -209,7 +213,10 @@ export function createApp(parts: AppParts): App {
     zone: () => zone,
     run(now) {
       expireOverdue(db, instant(now));
-      const counts = remindersJob(db, { calendar, forms, now, zone });
+      const counts = {
+        ...remindersJob(db, { calendar, forms, now, zone }),
+        ...offerDrafts(db, { calendar, now, zone }),
+      };
       sender.wake();
       return counts;
     },

@@ -1,6 +1,7 @@
 import { monthWords, capital } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
 import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
+import type { Step } from "./draft.ts";
 import { findIndicator, type Form, indicatorsOf, phaseOf, totalOf } from "./form.ts";
 import { commentOn, figure, remainder, type Report } from "./report.ts";
 import type { Past } from "./rules.ts";
@@ -11,6 +12,16 @@ export function head(form: Form, month: Month, school: string): Html {
     html`<b>Мониторинг ${monthWords(month, "for", { year: true })}</b> (${phaseOf(form, month)?.title})`,
     html`${school}`,
   );
+}
+
+/** Where in the form somebody is: «9 класс, «Колледж в области»». */
+export function stepWords(form: Form, step: Step): string {
+  if ("code" in step) {
+    return `${step.grade} класс, «${findIndicator(form, step.grade, step.code)?.short ?? step.code}»`;
+  }
+  if ("grade" in step) return `${step.grade} класс`;
+  if (step.at === "noData" || step.at === "why") return "причина";
+  return step.at === "ofWhich" ? "показатели «из них»" : "проверка";
 }
 
 /** Long comments are cut on the screen, so that every screen fits one message; they are kept whole. */
@@ -42,12 +53,13 @@ const before = (past: Past | null, grade: number, code: string): Html | null =>
     ? null
     : html`${capital(monthWords(past.month, "in"))} было: ${figure(past.report, grade, code)}`;
 
-/** `heard`: what a message has told of other grades, read back above the question. */
+/** `heard`: what a message has told of other grades, read back above the question; `first`: nothing is told yet. */
 export const askTotal = (
   form: Form,
   grade: number,
   past: Past | null,
   heard: { report: Report; grades: readonly number[] } | null = null,
+  first = false,
 ): Html =>
   lines(
     heard !== null && [
@@ -60,6 +72,7 @@ export const askTotal = (
     html`<b>${grade} класс: сколько всего выпускников?</b>`,
     before(past, grade, totalOf(form, grade).code),
     html`Нажмите число или напишите его.`,
+    first && html`Можно и всё сразу: «${grade} класс: всего 12, …, не определились 1».`,
   );
 
 export function askAmount(

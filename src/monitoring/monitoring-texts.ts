@@ -174,6 +174,10 @@ export const monthButton = (month: Month, handedIn: boolean): string =>
 export const sharedDraft = (name: string, at: string, zone: string): Html =>
   html`<i>Черновик общий. Последнее изменение: ${nameOf(name)}, ${momentWords(at, zone)}.</i>`;
 
+/** Above the screen of one who comes while another is at it. */
+export const beingFilled = (name: string, where: string): Html =>
+  html`<i>Сейчас заполняет ${nameOf(name)}: ${where}. Черновик общий, ничего не потеряется.</i>`;
+
 export const cancelQuestion = (): Html =>
   lines(html`<b>Прервать заполнение?</b>`, html`Введённое можно сохранить и продолжить позже.`);
 

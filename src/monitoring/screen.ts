@@ -60,7 +60,13 @@ export function screen(sheet: Sheet, draft: Draft): Screen {
   switch (step.at) {
     case "total":
       return {
-        text: askTotal(form, step.grade, past, step.heard === true ? { report, grades: sheet.grades } : null),
+        text: askTotal(
+          form,
+          step.grade,
+          past,
+          step.heard === true ? { report, grades: sheet.grades } : null,
+          draft.past.length === 0,
+        ),
         rows: [...startRows(sheet, step), ...numberRows(LARGEST_BUTTON), ...noDataRow(step)],
       };
     case "amount": {

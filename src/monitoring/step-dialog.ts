@@ -7,14 +7,14 @@ import type { Button, Ctx } from "../telegram/context.ts";
 import { type Html, lines } from "../telegram/html.ts";
 import { openQuestion } from "../telegram/question-store.ts";
 import { askedMonths } from "./asked-month.ts";
-import { button as dialogButton, head } from "./dialog-texts.ts";
+import { button as dialogButton, head, stepWords } from "./dialog-texts.ts";
 import { type Draft, newDraft, type Sheet } from "./draft.ts";
 import { type DraftRow, findDraft, openDraft } from "./draft-store.ts";
 import { sheetButton } from "./figures-sheet-texts.ts";
 import type { Form } from "./form.ts";
 import { leftOn } from "./month-bar-store.ts";
 import { moveWords } from "./move.ts";
-import { button, sharedDraft } from "./monitoring-texts.ts";
+import { beingFilled, button, sharedDraft } from "./monitoring-texts.ts";
 import { type Reply, seesCluster } from "./receipt-bot.ts";
 import { askedSince, findSchool, type School } from "./school-store.ts";
 import { screen } from "./screen.ts";
@@ -77,7 +77,7 @@ export async function replyStep(
   const text = lines(
     note,
     head(sheet.form, sheet.month, school.shortName),
-    another && sharedDraft(row.personName, row.updatedAt, ctx.zone),
+    another && othersHand(ctx, place),
     "",
     shown.text,
   );
@@ -96,6 +96,16 @@ export async function replyStep(
       { text: dialogButton.cancel, data: packCallback("m", "stop", row.id) },
     ],
   ]);
+}
+
+/** So long after their last answer somebody is still at it. */
+const AT_IT_MINUTES = 15;
+
+/** Who else fills in this draft: right now, or when it was. Nothing where another has only opened it, long ago. */
+function othersHand(ctx: Ctx, { row, sheet, draft }: Place): Html | null {
+  const atIt = row.updatedAt > instant(ctx.now.minus({ minutes: AT_IT_MINUTES }));
+  if (atIt) return beingFilled(row.personName, stepWords(sheet.form, draft.now.step));
+  return row.revision > 0 ? sharedDraft(row.personName, row.updatedAt, ctx.zone) : null;
 }
 
 /** From the first screen one may go to another month: those that are missing by name. */

@@ -13,6 +13,13 @@ export const samples: Record<string, unknown> = {
     texts.head(form, "2019-10", "МКОУ СОШ п. Берёзовка"),
     texts.head(form, "2020-07", "МКОУ СОШ п. Берёзовка"),
   ],
+  stepWords: [
+    texts.stepWords(form, { at: "amount", grade: 9, code: "spo_region", way: "flow" }),
+    texts.stepWords(form, { at: "total", grade: 11, way: "flow" }),
+    texts.stepWords(form, { at: "ofWhich" }),
+    texts.stepWords(form, { at: "why" }),
+    texts.stepWords(form, { at: "check" }),
+  ],
   shortened: texts.shortened("переезд семьи", 8),
   gradeLines: texts.gradeLines(form, partly, 9),
   reportLines: [
@@ -22,6 +29,7 @@ export const samples: Record<string, unknown> = {
   askTotal: [
     texts.askTotal(form, 9, null),
     texts.askTotal(form, 9, past),
+    texts.askTotal(form, 9, null, null, true),
     texts.askTotal(form, 11, null, {
       report: report({ 9: { total: 12, to10_own: 7, spo_region: 5 } }),
       grades: [9, 11],
