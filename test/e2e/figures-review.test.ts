@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => story.end());
 
-const TYPICAL = ["12", "6", "5", "Остальные", "6", "3", "2", "Остальные", "Таких нет", "Сдать"];
+const TYPICAL = ["12", "6", "5", "Остальные", "6", "3", "2", "Остальные", "Таких нет"];
 const SCHOOL = "МКОУ СОШ п. Ольховка";
 
 async function handsIn(): Promise<void> {
