@@ -36,7 +36,7 @@ export async function sendSheet(ctx: Ctx, { school, sheet, draft }: Place): Prom
   });
 }
 
-/** Whoever may change the plan sends plans; all others who hand in figures send nothing but sheets. */
+/** Whoever may change the plan sends plans; all others who hand in figures send sheets. */
 const sendsPlans = ({ member }: Ctx): boolean =>
   member !== null && may(member, { do: "changePlan", clusterId: member.clusterId });
 const sendsSheets = (ctx: Ctx): boolean =>
@@ -50,8 +50,10 @@ export const fileSent =
   async (ctx: Ctx, next: NextFunction): Promise<void> => {
     const document = ctx.message?.document;
     const small = (document?.file_size ?? 0) <= MAX_SHEET_BYTES;
-    const mayBeSheet = sendsPlans(ctx) && small && /\.xlsx$/i.test(document?.file_name ?? "");
-    if (document === undefined || !(mayBeSheet || sendsSheets(ctx))) return next();
+    const name = document?.file_name ?? "";
+    const mayBeSheet = sendsPlans(ctx) && small && /\.xlsx$/i.test(name);
+    const isSheet = sendsSheets(ctx) && /\.(xls[xmb]?|ods|csv)$/i.test(name);
+    if (document === undefined || !(mayBeSheet || isSheet)) return next();
     if (!small) return tell(ctx, sheetFileWords("tooBig"));
     const bytes = await download(document.file_id);
     const cells = typeof bytes === "string" ? "notDownloaded" : cellsOfFile(bytes);

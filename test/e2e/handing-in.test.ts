@@ -286,7 +286,7 @@ describe("a sheet", () => {
       /октябрь 2018 года: за этот месяц отчёт не сдаётся/,
     );
     expect(await said("a.xlsx", await filled(story, { month: "2019-11" }))).toMatch(/ещё не начался/);
-    expect(await said("a.txt", new TextEncoder().encode("9 класс: всего 12"))).toMatch(/не таблица Excel/);
+    expect(await said("a.xlsx", new TextEncoder().encode("9 класс: всего 12"))).toMatch(/не таблица Excel/);
     expect(await said("a.xlsx", new Uint8Array(1024 * 1024 + 1))).toMatch(/слишком большой/);
     await anna.sendsOther({ photo: [{ file_id: "p", file_unique_id: "p", width: 9, height: 9 }] });
     expect(anna.last.text).toMatch(/Фотография не читается/);
