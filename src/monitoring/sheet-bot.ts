@@ -4,6 +4,7 @@ import { may } from "../people/rights.ts";
 import { type Ctx, say, toast } from "../telegram/context.ts";
 import type { Download } from "../telegram/download.ts";
 import { html } from "../telegram/html.ts";
+import { findQuestion } from "../telegram/question-store.ts";
 import { figuresIn, keyOf } from "./figures-sheet.ts";
 import {
   sheetElsewhere,
@@ -61,9 +62,11 @@ export const fileSent =
     await (typeof cells === "string" ? tell(ctx, sheetFileWords(cells)) : takeCells(ctx, cells));
   };
 
-/** A photo of a sheet, from one who sends sheets. */
+/** A photo of a sheet, from one who is filling in the month. */
 export async function photoSent(ctx: Ctx, next: NextFunction): Promise<void> {
-  await (sendsSheets(ctx) ? tell(ctx, sheetFileWords("picture")) : next());
+  const asked = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  if (!sendsSheets(ctx) || asked?.kind !== "monitoring") return next();
+  await tell(ctx, sheetFileWords("picture"));
 }
 
 async function takeCells(ctx: Ctx, cells: readonly SheetCell[]): Promise<void> {

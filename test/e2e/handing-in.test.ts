@@ -250,6 +250,8 @@ describe("a sheet", () => {
     expect(file?.name).toBe("Мониторинг 2019-10.xlsx");
     await anna.sendsFile("Мониторинг.xlsx", new Uint8Array(file?.bytes ?? []));
     anna.sees(/Таблица пустая/);
+    await anna.sendsOther({ photo: [{ file_id: "p", file_unique_id: "p", width: 9, height: 9 }] });
+    expect(anna.last.text).toMatch(/Фотография не читается/);
     await anna.sendsFile("Мониторинг.xlsx", await filled(story));
     anna.sees(/Мониторинг за октябрь[^]*Вы передали:[^]*9 класс: всего 12[^]*Верно\?/);
     expect(report(story)).toBeNull();
@@ -288,8 +290,6 @@ describe("a sheet", () => {
     expect(await said("a.xlsx", await filled(story, { month: "2019-11" }))).toMatch(/ещё не начался/);
     expect(await said("a.xlsx", new TextEncoder().encode("9 класс: всего 12"))).toMatch(/не таблица Excel/);
     expect(await said("a.xlsx", new Uint8Array(1024 * 1024 + 1))).toMatch(/слишком большой/);
-    await anna.sendsOther({ photo: [{ file_id: "p", file_unique_id: "p", width: 9, height: 9 }] });
-    expect(anna.last.text).toMatch(/Фотография не читается/);
     expect(story.open.db.select().from(drafts).all()).toEqual([]);
     await anna.sends(WHOLE);
     await anna.taps("Верно, сдать");
