@@ -29,9 +29,11 @@ import { refreshGroupWeek } from "./groups/group-week-job.ts";
 import { dailyJobs } from "./daily-jobs.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { importParts } from "./import-draft.ts";
+import { refreshOffer } from "./monitoring/draft-offer-store.ts";
 import { readForms } from "./monitoring/form-file.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
+import { refreshCopy } from "./monitoring/report-copy-store.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
@@ -99,7 +101,17 @@ export class TokenRefused extends Error {
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set(["digest", "dutyNews", "planChange", "request", "calendar", "groupGone"]);
+const HELD_KINDS = new Set([
+  "digest",
+  "dutyNews",
+  "planChange",
+  "request",
+  "calendar",
+  "groupGone",
+  "reportCopy",
+  "openMonth",
+  "draftOffer",
+]);
 
 /** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
 const NEWCOMER_MS = 3000;
@@ -121,6 +133,7 @@ export function createApp(parts: AppParts): App {
   const fetch = metrics.countAnswers(parts.fetch);
   const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
   const call = createCall(telegram);
+  const download = createDownload(call, telegram);
   let klaster: KlasterBot | undefined;
   const stopping = new AbortController();
 
@@ -141,6 +154,8 @@ export function createApp(parts: AppParts): App {
       planChange: refreshPlanChange,
       request: refreshRequest,
       groupWeek: (db: Db, row: OutboxRow) => refreshGroupWeek(db, row, clock(), { calendar, forms }),
+      reportCopy: refreshCopy,
+      draftOffer: refreshOffer,
     },
     hold(db, row, now) {
       if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
@@ -279,11 +294,12 @@ export function createApp(parts: AppParts): App {
         },
         features: [
           peopleFeature({ readDays: readTypedDays }),
-          importFeature(importParts(createDownload(call, telegram), { calendar, forms, log })),
+          // Before the plan's import: a file may be a month's figures.
+          monitoringFeature(download),
+          importFeature(importParts(download, { calendar, forms, log })),
           planFeature,
           planEditing(changePlan),
           dutyBot(),
-          monitoringFeature(),
           reviewFeature(),
           requestsFeature(),
           summaryFeature,

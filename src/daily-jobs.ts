@@ -10,6 +10,7 @@ import { hourOfToday } from "./jobs/cron.ts";
 import { inTurns } from "./jobs/in-turns.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import type { Job } from "./jobs/run.ts";
+import { offerDrafts } from "./monitoring/draft-offer-job.ts";
 import type { Form } from "./monitoring/form.ts";
 import { findCluster } from "./people/cluster-store.ts";
 import { calendarJob } from "./reminders/calendar-job.ts";
@@ -54,9 +55,12 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
 
   /** The clusters of one zone are told at their own hour. */
   const remindersOf = (zone: string): Job =>
-    atTheUsualHour("reminders", zone, (now) => {
+    atTheUsualHour("reminders", zone, async (now) => {
       expireOverdue(db, instant(now));
-      return sweep({ calendar, forms, now, zone });
+      const counts = await sweep({ calendar, forms, now, zone });
+      const offered = offerDrafts(db, { calendar, now, zone });
+      wake();
+      return { ...counts, ...offered };
     });
   /** Beside it, so that what breaks the one leaves the other alone. */
   const groupsOf = (zone: string): Job =>

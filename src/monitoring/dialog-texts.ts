@@ -1,6 +1,7 @@
 import { monthWords, capital } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
 import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
+import type { Step } from "./draft.ts";
 import { findIndicator, type Form, indicatorsOf, phaseOf, totalOf } from "./form.ts";
 import { commentOn, figure, remainder, type Report } from "./report.ts";
 import type { Past } from "./rules.ts";
@@ -11,6 +12,16 @@ export function head(form: Form, month: Month, school: string): Html {
     html`<b>Мониторинг ${monthWords(month, "for", { year: true })}</b> (${phaseOf(form, month)?.title})`,
     html`${school}`,
   );
+}
+
+/** Where in the form somebody is: «9 класс, «Колледж в области»». */
+export function stepWords(form: Form, step: Step): string {
+  if ("code" in step) {
+    return `${step.grade} класс, «${findIndicator(form, step.grade, step.code)?.short ?? step.code}»`;
+  }
+  if ("grade" in step) return `${step.grade} класс`;
+  if (step.at === "noData" || step.at === "why") return "причина";
+  return step.at === "ofWhich" ? "показатели «из них»" : "проверка";
 }
 
 /** Long comments are cut on the screen, so that every screen fits one message; they are kept whole. */
@@ -42,11 +53,26 @@ const before = (past: Past | null, grade: number, code: string): Html | null =>
     ? null
     : html`${capital(monthWords(past.month, "in"))} было: ${figure(past.report, grade, code)}`;
 
-export const askTotal = (form: Form, grade: number, past: Past | null): Html =>
+/** `heard`: what a message has told of other grades, read back above the question; `first`: nothing is told yet. */
+export const askTotal = (
+  form: Form,
+  grade: number,
+  past: Past | null,
+  heard: { report: Report; grades: readonly number[] } | null = null,
+  first = false,
+): Html =>
   lines(
+    heard !== null && [
+      html`<b>Вы передали:</b>`,
+      ...heard.grades
+        .filter((one) => heard.report.figures[one] !== undefined)
+        .map((one) => gradeLines(form, heard.report, one)),
+      "",
+    ],
     html`<b>${grade} класс: сколько всего выпускников?</b>`,
     before(past, grade, totalOf(form, grade).code),
     html`Нажмите число или напишите его.`,
+    first && html`Можно и всё сразу: «${grade} класс: всего 12, …, не определились 1».`,
   );
 
 export function askAmount(
@@ -68,12 +94,14 @@ export function askAmount(
   );
 }
 
-export const askList = (form: Form, report: Report, grade: number): Html =>
+/** `singly`: each tap places one leaver. */
+export const askList = (form: Form, report: Report, grade: number, singly: boolean): Html =>
   lines(
     gradeLines(form, report, grade),
     "",
     html`<b>Осталось распределить: ${remainder(form, report, grade)}</b>`,
     html`Выберите, кто эти выпускники.`,
+    singly && html`Одно нажатие – один выпускник.`,
   );
 
 export const askWhichFigure = (form: Form, report: Report, grade: number): Html =>
@@ -89,7 +117,7 @@ export const askOfWhich = (form: Form, report: Report, grades: readonly number[]
         ({ role, grades: asked }) => role === "ofWhich" && grades.some((grade) => asked.includes(grade)),
       )
       .map(({ label }) => html`– ${label.slice(0, 1).toLowerCase()}${label.slice(1)}`),
-    html`Выберите показатель. Если таких нет или всё указано, нажмите нижнюю кнопку.`,
+    html`Выберите показатель. Если таких нет или всё указано, можно сдавать.`,
   );
 
 export const askComment = (form: Form, report: Report, grade: number, code: string): Html => {
@@ -110,20 +138,34 @@ export const askNoData = (): Html =>
 
 export const askWhy = (): Html => html`<b>Напишите, почему исправляются цифры.</b>`;
 
-export const askCheck = (
+/** Which figure of the form «СПО 5» is; `grade` where only one may be meant. */
+export const askTold = (words: string, grade: number | null): Html =>
+  lines(
+    html`<b>«${shortened(words, 60)}»${grade !== null && `, ${grade} класс`}: что имеется в виду?</b>`,
+    html`Остальное из сообщения запомнено.`,
+  );
+
+export function askCheck(
   form: Form,
   grades: readonly number[],
   report: Report,
-  problems: readonly string[],
-): Html =>
-  lines(
+  found: { problems: readonly string[]; heard: boolean; questions: readonly string[] },
+): Html {
+  const { problems, heard, questions } = found;
+  const ready = heard
+    ? lines(
+        questions.length > 0 && lines(html`<b>Проверьте, пожалуйста:</b>`, ...questions),
+        html`<b>Верно?</b>`,
+      )
+    : html`<b>Проверьте и нажмите «Сдать».</b>`;
+  return lines(
+    heard && html`<b>Вы передали:</b>`,
     reportLines(form, grades, report),
     "",
-    problems.length === 0
-      ? html`<b>Проверьте и нажмите «Сдать».</b>`
-      : lines(html`<b>Не сходится:</b>`, ...problems),
+    problems.length === 0 ? ready : lines(html`<b>Не сходится:</b>`, ...problems),
     report.noData === null && html`Чтобы изменить цифру, нажмите на неё.`,
   );
+}
 
 export const correctionReason = (why: string): Html => html`Причина исправления: ${shortened(why, 200)}`;
 
@@ -140,12 +182,19 @@ export const button = {
     `Остальные – «${findIndicator(form, grade, form.restTo)?.short}»: ${rest}`,
   ofWhich: (grade: number, short: string, value: number): string =>
     `${grade} кл. ${short}${value > 0 ? `: ${value}` : ""}`,
-  none: "Таких нет",
-  ready: "Готово",
+  ofGrade: (grade: number, short: string): string => `${grade} кл. ${short}`,
+  none: "Таких нет, сдать",
+  ready: "Готово, сдать",
+  toCheck: "Проверить и исправить",
+  oneMore: (short: string): string => `${short} +1`,
   keepComment: "Оставить как есть",
   submit: "Сдать",
   submitCorrection: "Сдать исправленное",
   confirm: "Всё верно, сдать",
+  heard: "Верно, сдать",
+  heardCorrection: "Верно, сдать исправленное",
+  comment: (grade: number, short: string): string => `${grade} кл. ${short}: комментарий`,
+  change: (grade: number, short: string): string => `${grade} кл. ${short}: изменить`,
   field: (grade: number, short: string, value: number): string => `${grade} кл. ${short}: ${value}`,
   more: (grade: number): string => `${grade} класс: другой показатель`,
   fill: "Заполнить цифры",

@@ -2,10 +2,12 @@ import { Composer } from "grammy";
 import { isMonth } from "../calendar/month.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
+import type { Download } from "../telegram/download.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { hasBegun } from "./asked-month.ts";
+import { figuresSaid } from "./figures-bot.ts";
 import { answerStep, discard, forgetQuestion, tapStep } from "./monitoring-dialog.ts";
 import { button, cancelQuestion, draftDropped, draftKept, toasts } from "./monitoring-texts.ts";
 import {
@@ -19,9 +21,13 @@ import {
   replySchool,
   replySchoolMonth,
 } from "./month-bot.ts";
+import { openingTapped, replyBarred } from "./month-bar-bot.ts";
+import { monthBar } from "./month-bar-store.ts";
 import { readMove } from "./move.ts";
 import { findReport, replyHistory, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
+import { copyTapped } from "./report-copy-bot.ts";
 import { findSchool, type School } from "./school-store.ts";
+import { fileSent, photoSent, sendSheet } from "./sheet-bot.ts";
 import { sheetOf } from "./sheet-store.ts";
 import { awaitAnswer, enterDraft, findPlace, replyStep } from "./step-dialog.ts";
 
@@ -115,9 +121,29 @@ const taps: Record<string, Tap> = {
     if (!mayHandIn(ctx, found.school)) return toast(ctx, notAllowed);
     const sheet = sheetOf(ctx.db, found.school, found.form, found.submission.month);
     if (sheet === null) return toast(ctx, toasts.notAsked);
-    const place = ctx.commit((tx) => enterDraft(tx, ctx, found.school, sheet, member.personId));
     await toast(ctx);
+    const bar = monthBar(
+      ctx.db,
+      { school: found.school, form: found.form.code, month: sheet.month },
+      ctx.today,
+    );
+    if (bar !== null) return replyBarred(ctx, say, { school: found.school, sheet }, bar);
+    const place = ctx.commit((tx) => enterDraft(tx, ctx, found.school, sheet, member.personId));
     if (place !== null) await replyStep(ctx, show, place);
+  },
+
+  /** The chair is asked to open a closed month. */
+  ask: async (ctx, [word, month]) => {
+    const [school, form] = [schoolOf(ctx, word), formOf(ctx)];
+    if (school === null || form === null || month === undefined || !isMonth(month)) return dead(ctx);
+    if (!mayHandIn(ctx, school)) return toast(ctx, notAllowed);
+    await openingTapped(ctx, { school, sheet: { form, month } });
+  },
+
+  copy: async (ctx, [id, word]) => {
+    const found = findReport(ctx, callbackId(id));
+    if (found === null || (word !== "0" && word !== "1")) return dead(ctx);
+    await copyTapped(ctx, found, word === "1");
   },
 
   /** «Отмена» asks once what becomes of the draft. */
@@ -154,6 +180,11 @@ const taps: Record<string, Tap> = {
     await show(ctx, draftDropped());
   },
 
+  sheet: async (ctx, [id]) => {
+    const place = placeOf(ctx, id);
+    await (place === null ? gone(ctx) : sendSheet(ctx, place));
+  },
+
   on: async (ctx, [id]) => {
     const place = placeOf(ctx, id);
     if (place === null) return gone(ctx);
@@ -177,7 +208,7 @@ async function gone(ctx: Ctx): Promise<void> {
 }
 
 /** The monthly figures: handing in, correcting, and the chair's month. */
-export function monitoringFeature(): Feature {
+export function monitoringFeature(download: Download): Feature {
   const handlers = new Composer<Ctx>();
   handlers.command("monitoring", (ctx) => replyHome(ctx, say));
   handlers.hears(typed("monitoring"), (ctx) => replyHome(ctx, say));
@@ -187,5 +218,8 @@ export function monitoringFeature(): Feature {
     if (ctx.member === null) return toast(ctx, notAllowed);
     await (tap ?? dead)(ctx, words);
   });
+  handlers.on("message:text", figuresSaid);
+  handlers.on("message:document", fileSent(download));
+  handlers.on("message:photo", photoSent);
   return { handlers, answers: { monitoring: answerStep } };
 }

@@ -6,23 +6,30 @@ import type { Html } from "../telegram/html.ts";
 import { closeQuestion, findQuestion } from "../telegram/question-store.ts";
 import { problemWords } from "./answer-texts.ts";
 import { dueOn } from "./asked-month.ts";
-import { apply, type Draft, type DraftProblem } from "./draft.ts";
+import { copyReport } from "./report-copy-bot.ts";
+import type { Draft, DraftProblem, Sheet } from "./draft.ts";
+import { apply } from "./draft-apply.ts";
 import { dropDraft, saveDraft } from "./draft-store.ts";
 import { movedOn, refusal, toasts } from "./monitoring-texts.ts";
+import { replyBarred } from "./month-bar-bot.ts";
+import type { MonthBar } from "./month-bar.ts";
+import { monthBar } from "./month-bar-store.ts";
 import { replyOutside } from "./month-bot.ts";
 import type { Move } from "./move.ts";
 import { findReport, type Reply, replyReceipt } from "./receipt-bot.ts";
 import type { Report } from "./report.ts";
-import { dueDayOf } from "./school-store.ts";
-import { awaitAnswer, findPlace, isoNow, type Place, replyStep } from "./step-dialog.ts";
+import { dueDayOf, type School } from "./school-store.ts";
+import { awaitAnswer, enterDraft, findPlace, isoNow, type Place, replyStep } from "./step-dialog.ts";
 import { handIn } from "./submission-store.ts";
 
-/** What came of a tap or a text; everything that had to be written is written. */
+/** What came of a tap, a text or a sheet; everything that had to be written is written. */
 type Taken =
   | { kind: "moved"; place: Place }
   | { kind: "refused"; place: Place; problem: DraftProblem }
   /** The button or the text belongs to an older screen: nothing is changed. */
   | { kind: "stale"; place: Place }
+  /** Nothing can be handed in for this month (any more); the draft stays. */
+  | { kind: "barred"; place: Place; bar: MonthBar }
   | { kind: "handedIn"; submissionId: number }
   | { kind: "left" }
   | { kind: "gone" }
@@ -32,29 +39,42 @@ type Taken =
  * Applies a move to a draft. All of it is synchronous, so two people's moves never mix: whoever comes second
  * comes with an older revision, and is shown the screen that is open now.
  */
-function take(ctx: Ctx, draftId: number, revision: number, move: Move): Taken {
-  const place = findPlace(ctx.db, ctx, draftId);
-  if (typeof place === "string") return { kind: place };
-  if (place.row.revision !== revision) {
-    ctx.commit((tx) => awaitAnswer(tx, ctx, place.row));
+const take = (ctx: Ctx, draftId: number, revision: number, move: Move): Taken =>
+  ctx.commit((tx) => {
+    const place = findPlace(tx, ctx, draftId);
+    if (typeof place === "string") return { kind: place };
+    if (place.row.revision === revision) return takeAt(tx, ctx, place, move);
+    awaitAnswer(tx, ctx, place.row);
     return { kind: "stale", place };
-  }
-  const outcome = apply(place.sheet, place.draft, move);
+  });
+
+/** Opens a school's month and applies a move to it at once: figures that came without a question. */
+export const bring = (ctx: Ctx, school: School, sheet: Sheet, move: Move): Taken =>
+  ctx.commit((tx) => {
+    const place = ctx.member === null ? null : enterDraft(tx, ctx, school, sheet, ctx.member.personId);
+    return place === null ? { kind: "gone" } : takeAt(tx, ctx, place, move);
+  });
+
+function takeAt(tx: Db, ctx: Ctx, place: Place, move: Move): Taken {
+  const { school, sheet } = place;
+  const bar = monthBar(tx, { school, form: sheet.form.code, month: sheet.month }, ctx.today);
+  if (bar !== null) return { kind: "barred", place, bar };
+  const outcome = apply(sheet, place.draft, move);
   switch (outcome.kind) {
     case "refused":
       return { kind: "refused", place, problem: outcome.problem };
     case "left":
-      ctx.commit((tx) => forgetQuestion(tx, ctx));
+      forgetQuestion(tx, ctx);
       return { kind: "left" };
     case "ready":
-      return keepReport(ctx, place, outcome);
+      return keepReport(tx, ctx, place, outcome);
     case "moved":
       break;
   }
-  return keepDraft(ctx, place, outcome.draft);
+  return keepDraft(tx, ctx, place, outcome.draft);
 }
 
-function keepDraft(ctx: Ctx, place: Place, draft: Draft): Taken {
+function keepDraft(tx: Db, ctx: Ctx, place: Place, draft: Draft): Taken {
   const { member } = ctx;
   if (member === null) return { kind: "denied" };
   const row = {
@@ -64,40 +84,34 @@ function keepDraft(ctx: Ctx, place: Place, draft: Draft): Taken {
     personName: member.name,
     updatedAt: isoNow(ctx),
   };
-  const kept = ctx.commit((tx) => {
-    const change = { draft, personId: member.personId, at: row.updatedAt };
-    const saved = saveDraft(tx, place.row, change);
-    if (saved) awaitAnswer(tx, ctx, row);
-    return saved;
-  });
-  return kept ? { kind: "moved", place: { ...place, row, draft } } : { kind: "stale", place };
+  if (!saveDraft(tx, place.row, { draft, personId: member.personId, at: row.updatedAt })) {
+    return { kind: "stale", place };
+  }
+  awaitAnswer(tx, ctx, row);
+  return { kind: "moved", place: { ...place, row, draft } };
 }
 
 /** Hands in and ends the draft in one transaction: there is no moment with both or with neither. */
-function keepReport(ctx: Ctx, place: Place, ready: { report: Report; why: string | null }): Taken {
+function keepReport(tx: Db, ctx: Ctx, place: Place, ready: { report: Report; why: string | null }): Taken {
   const { member } = ctx;
   if (member === null) return { kind: "denied" };
   const { school, sheet } = place;
-  const due = dueOn(sheet.month, dueDayOf(ctx.db, school.clusterId), ctx.calendar);
-  const handedIn = ctx.commit((tx) => {
-    const result = handIn(tx, {
-      clusterId: school.clusterId,
-      organisationId: school.id,
-      sheet,
-      report: ready.report,
-      personId: member.personId,
-      onBehalf: onBehalf(member, school.id),
-      late: ctx.today > due,
-      why: ready.why,
-      at: isoNow(ctx),
-    });
-    if (result.kind === "taken") {
-      dropDraft(tx, place.row.id);
-      forgetQuestion(tx, ctx);
-    }
-    return result;
+  const due = dueOn(sheet.month, dueDayOf(tx, school.clusterId), ctx.calendar);
+  const handedIn = handIn(tx, {
+    clusterId: school.clusterId,
+    organisationId: school.id,
+    sheet,
+    report: ready.report,
+    personId: member.personId,
+    onBehalf: onBehalf(member, school.id),
+    late: ctx.today > due,
+    why: ready.why,
+    at: isoNow(ctx),
   });
   if (handedIn.kind === "refused") return { kind: "refused", place, problem: { kind: "errors" } };
+  dropDraft(tx, place.row.id);
+  forgetQuestion(tx, ctx);
+  copyReport(tx, ctx, handedIn.id);
   return { kind: "handedIn", submissionId: handedIn.id };
 }
 
@@ -115,6 +129,9 @@ export async function tapStep(ctx: Ctx, draftId: number, revision: number, move:
       return toast(ctx, taken.problem.kind === "notHere" ? deadButton : problemWords(taken.problem));
     case "denied":
       return toast(ctx, notAllowed);
+    case "barred":
+      await toast(ctx);
+      return replyBarred(ctx, say, taken.place, taken.bar);
     case "stale":
       await toast(ctx, toasts.movedOn);
       return replyStep(ctx, show, taken.place);
@@ -144,14 +161,22 @@ async function replyTaken(
 /** A text that answers a step's question. */
 export async function answerStep(ctx: Ctx, subject: unknown, text: string): Promise<void> {
   const asked = readSubject(subject);
-  const taken: Taken =
-    asked === null ? { kind: "gone" } : take(ctx, asked.draftId, asked.revision, { do: "text", text });
+  await replyHeard(
+    ctx,
+    asked === null ? { kind: "gone" } : take(ctx, asked.draftId, asked.revision, { do: "text", text }),
+  );
+}
+
+/** The answer to a text or a sheet. */
+export async function replyHeard(ctx: Ctx, taken: Taken): Promise<void> {
   const again = (place: Place, note: Html) => replyStep(ctx, say, place, note);
   switch (taken.kind) {
     case "refused":
       return again(taken.place, refusal(problemWords(taken.problem)));
     case "stale":
       return again(taken.place, movedOn());
+    case "barred":
+      return replyBarred(ctx, say, taken.place, taken.bar);
     case "gone":
     case "denied":
       ctx.commit((tx) => forgetQuestion(tx, ctx));

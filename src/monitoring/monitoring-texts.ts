@@ -174,6 +174,10 @@ export const monthButton = (month: Month, handedIn: boolean): string =>
 export const sharedDraft = (name: string, at: string, zone: string): Html =>
   html`<i>Черновик общий. Последнее изменение: ${nameOf(name)}, ${momentWords(at, zone)}.</i>`;
 
+/** Above the screen of one who comes while another is at it. */
+export const beingFilled = (name: string, where: string): Html =>
+  html`<i>Сейчас заполняет ${nameOf(name)}: ${where}. Черновик общий, ничего не потеряется.</i>`;
+
 export const cancelQuestion = (): Html =>
   lines(html`<b>Прервать заполнение?</b>`, html`Введённое можно сохранить и продолжить позже.`);
 
@@ -191,6 +195,10 @@ export const notAsked = (school: string): Html => html`${school}: монитор
 
 /** Above a screen that is shown instead of the one that was answered. */
 export const movedOn = (): Html => html`<i>Вопрос уже другой: показан тот, что открыт сейчас.</i>`;
+
+/** Before the receipt, to figures that came without a question. */
+export const alreadyHandedIn = (): Html =>
+  html`Этот отчёт уже сдан. Чтобы исправить его, нажмите «${button.fix}» и пришлите цифры.`;
 
 /** Above a screen: why the text was not taken. */
 export const refusal = (problem: string): Html => html`<i>${problem}</i>`;

@@ -9,6 +9,8 @@ import { draftOf } from "./draft-store.ts";
 import { askedGrades, type Form, phaseOf, sameLeavers } from "./form.ts";
 import { gradeGrids } from "./month-grid.ts";
 import { monthGrid } from "./month-grid-texts.ts";
+import { replyBarred } from "./month-bar-bot.ts";
+import { monthBar } from "./month-bar-store.ts";
 import { monthFigures } from "./month-figures-store.ts";
 import {
   button,
@@ -79,7 +81,11 @@ export async function replyMonth(
   if (sheet === null) return reply(ctx, notAsked(school.shortName));
   const submission = submissionOf(ctx.db, school.id, form.code, month);
   const begun = draftOf(ctx.db, school.id, form.code, month) !== null;
-  if (submission !== null && !begun) return replyReceipt(ctx, reply, { submission, school, form });
+  const bar = monthBar(ctx.db, { school, form: form.code, month }, ctx.today);
+  if (submission !== null && (!begun || bar !== null)) {
+    return replyReceipt(ctx, reply, { submission, school, form });
+  }
+  if (bar !== null) return replyBarred(ctx, reply, { school, sheet }, bar);
   const place = ctx.commit((tx) => enterDraft(tx, ctx, school, sheet, member.personId));
   if (place !== null) await replyStep(ctx, reply, place);
 }

@@ -1,4 +1,6 @@
-/** What a person does on a screen of the draft: by a button, or (figures, comments, reasons) by a text. */
+import type { Report } from "./report.ts";
+
+/** What a person does on a screen of the draft: by a button, or (figures, comments, reasons) by a text or a file. */
 export type Move =
   | { do: "number"; value: number }
   /** A figure to fill in or to change. */
@@ -13,19 +15,29 @@ export type Move =
   | { do: "more"; grade: number }
   | { do: "done" }
   | { do: "settle"; grade: number; code: string; value: number }
+  /** Write the comment that a figure needs. */
+  | { do: "comment"; grade: number; code: string }
   | { do: "why" }
   | { do: "submit" }
   | { do: "confirm" }
   | { do: "back" }
-  | { do: "text"; text: string };
+  /** `figures`: it came without a question, as figures and nothing else. */
+  | { do: "text"; text: string; figures?: true }
+  /** All figures at once, from a sheet. */
+  | { do: "give"; report: Report };
 
-/** A move as words of callback data; a text comes as a message and never as a button. */
-export function moveWords(move: Exclude<Move, { do: "text" }>): (string | number)[] {
+/** What a button may do; a text and a file come as messages. */
+export type ButtonMove = Exclude<Move, { do: "text" | "give" }>;
+
+/** A move as words of callback data. */
+export function moveWords(move: ButtonMove): (string | number)[] {
   switch (move.do) {
     case "number":
       return ["n", move.value];
     case "figure":
       return ["f", move.grade, move.code];
+    case "comment":
+      return ["c", move.grade, move.code];
     case "settle":
       return ["s", move.grade, move.code, move.value];
     case "more":
@@ -51,6 +63,7 @@ export function readMove(words: readonly string[]): Move | null {
   if (what === "reason" && words.length === 2) return { do: "readyReason", index: first };
   if (b === undefined) return null;
   if (what === "f" && words.length === 3) return { do: "figure", grade: first, code: b };
+  if (what === "c" && words.length === 3) return { do: "comment", grade: first, code: b };
   if (what === "s" && words.length === 4 && last !== null) {
     return { do: "settle", grade: first, code: b, value: last };
   }

@@ -8,13 +8,15 @@ import { monthFigures } from "./month-figures-store.ts";
 import { button, history, receipt, revisionLines } from "./monitoring-texts.ts";
 import { isClosedFor } from "./closing-store.ts";
 import { reviewButtons } from "./review-texts.ts";
+import { copyWanted } from "./report-copy-store.ts";
+import { copyButton } from "./report-copy-texts.ts";
 import { findSchool, type School } from "./school-store.ts";
 import { findSubmission, historyOf, receiptNumber, type Submission } from "./submission-store.ts";
 
 /** A new message, or in place of the one whose button was tapped. */
 export type Reply = typeof say;
 
-interface Found {
+export interface Found {
   submission: Submission;
   school: School;
   form: Form;
@@ -40,10 +42,10 @@ export const seesAll = (ctx: Ctx, school: School): boolean =>
 export const seesCluster = (ctx: Ctx): boolean =>
   ctx.member !== null && may(ctx.member, { do: "seeClusterFigures", clusterId: ctx.member.clusterId });
 
-export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promise<void> {
+/** What was handed in, as the one who asks may see it. */
+export function receiptText(ctx: Ctx, found: Found): Html {
   const { submission, school, form } = found;
-  const all = seesAll(ctx, school);
-  const text = receipt({
+  return receipt({
     ...submission,
     form,
     grades: askedGrades(form, school.topGrade),
@@ -51,8 +53,13 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
     number: receiptNumber(submission),
     corrections: historyOf(ctx.db, submission.id).length - 1,
     zone: ctx.zone,
-    shown: all ? null : shownToOthers(ctx, found),
+    shown: seesAll(ctx, school) ? null : shownToOthers(ctx, found),
   });
+}
+
+export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promise<void> {
+  const { submission, school, form } = found;
+  const all = seesAll(ctx, school);
   const changes: Button[] = [
     { text: button.fix, data: packCallback("m", "fix", submission.id) },
     { text: button.history, data: packCallback("m", "hist", submission.id, 0) },
@@ -76,10 +83,11 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
       ? [{ text: button.schools, data: packCallback("m", "grid", submission.month, 0) }]
       : []),
   ];
-  await reply(ctx, text, [
+  await reply(ctx, receiptText(ctx, found), [
     ...(all ? [changes] : []),
     ...(reviews ? [verdicts] : []),
     ...(reviews && shut ? [[open]] : []),
+    ...copyRows(ctx, school, submission.id),
     around,
   ]);
 }
@@ -101,6 +109,14 @@ function shownToOthers(ctx: Ctx, { submission, school, form }: Found): Map<numbe
       return figures === undefined ? [] : [[grade, figures]];
     }),
   );
+}
+
+/** The director says whether a copy of every report comes to them. */
+function copyRows(ctx: Ctx, { id, clusterId }: School, submissionId: number): Button[][] {
+  if (!may(ctx.member, { do: "switchReportCopy", clusterId, organisationId: id })) return [];
+  const text = copyWanted(ctx.db, id) ? copyButton.off : copyButton.on;
+  const data = packCallback("m", "copy", submissionId, copyWanted(ctx.db, id) ? 0 : 1);
+  return [[{ text, data }]];
 }
 
 /** A message holds 4,096 characters; the heading and one long correction fit beside this. */

@@ -4,7 +4,6 @@ import {
   asBeforeOffered,
   type Draft,
   errors,
-  mostOf,
   noDataOffered,
   ofWhichGrades,
   questions,
@@ -12,6 +11,7 @@ import {
   type State,
   type Step,
 } from "./draft.ts";
+import { mostOf, placedSingly } from "./draft-figures.ts";
 import {
   askAmount,
   askCheck,
@@ -20,21 +20,24 @@ import {
   askList,
   askNoData,
   askOfWhich,
+  askTold,
   askTotal,
   askWhichFigure,
   askWhy,
   button,
   correctionReason,
 } from "./dialog-texts.ts";
-import { findIndicator, indicatorsOf, totalOf } from "./form.ts";
-import type { Move } from "./move.ts";
-import { commentOn, figure, remainder } from "./report.ts";
+import { findIndicator, type Form, indicatorsOf, totalOf } from "./form.ts";
+import type { ButtonMove } from "./move.ts";
+import { commentOn, figure, remainder, type Report } from "./report.ts";
 import { factWords, settlementButton } from "./rules-texts.ts";
-import { reportBefore, settlements } from "./rules.ts";
+import { type Finding, reportBefore } from "./rules.ts";
+import { waysOut } from "./settling.ts";
+import { openSaid } from "./told.ts";
 
 export interface ScreenButton {
   text: string;
-  move: Exclude<Move, { do: "text" }>;
+  move: ButtonMove;
 }
 
 /** One step as the person sees it, without the heading and without «Назад» and «Отмена», which every step has. */
@@ -57,7 +60,13 @@ export function screen(sheet: Sheet, draft: Draft): Screen {
   switch (step.at) {
     case "total":
       return {
-        text: askTotal(form, step.grade, past),
+        text: askTotal(
+          form,
+          step.grade,
+          past,
+          step.heard === true ? { report, grades: sheet.grades } : null,
+          draft.past.length === 0,
+        ),
         rows: [...startRows(sheet, step), ...numberRows(LARGEST_BUTTON), ...noDataRow(step)],
       };
     case "amount": {
@@ -88,10 +97,9 @@ export function screen(sheet: Sheet, draft: Draft): Screen {
     case "why":
       return { text: askWhy(), rows: [] };
     case "confirm":
-      return {
-        text: askConfirm(questions(sheet, report).map(({ fact }) => factWords(form, fact))),
-        rows: [[{ text: button.confirm, move: { do: "confirm" } }]],
-      };
+      return confirmScreen(sheet, report);
+    case "told":
+      return toldScreen(sheet, step);
     case "check":
       break;
   }
@@ -123,18 +131,21 @@ function listScreen(sheet: Sheet, state: State, step: Extract<Step, { at: "list"
   const { form } = sheet;
   const { report } = state;
   const { grade } = step;
-  const open = indicatorsOf(form, grade)
-    .filter(({ role, code }) => role !== "total" && figure(report, grade, code) === 0)
-    .filter(({ role }) => step.way === "check" || role === "destination");
-  const choices = open
+  const rest = remainder(form, report, grade);
+  const singly = step.way === "flow" && placedSingly(rest);
+  const choices = indicatorsOf(form, grade)
+    .filter(({ role }) => role === "destination" || (role === "ofWhich" && step.way === "check"))
     .filter(({ code }) => step.way === "check" || code !== form.restTo)
-    .map(({ short, code }): ScreenButton => ({ text: short, move: { do: "figure", grade, code } }));
+    .filter(({ code }) => singly || figure(report, grade, code) === 0)
+    .map(({ short, code }): ScreenButton => {
+      const text = figure(report, grade, code) > 0 ? button.oneMore(short) : short;
+      return { text, move: { do: "figure", grade, code } };
+    });
   if (step.way === "check") {
     return { text: askWhichFigure(form, report, grade), rows: sideBySide(choices) };
   }
-  const rest = remainder(form, report, grade);
   return {
-    text: askList(form, report, grade),
+    text: askList(form, report, grade, singly),
     rows: [[{ text: button.rest(form, grade, rest), move: { do: "rest" } }], ...sideBySide(choices)],
   };
 }
@@ -155,38 +166,67 @@ function ofWhichScreen(sheet: Sheet, { report }: State): Screen {
     text: askOfWhich(form, report, grades),
     rows: [
       ...choices.flatMap(sideBySide),
-      [{ text: some ? button.ready : button.none, move: { do: "done" } }],
+      [{ text: some ? button.ready : button.none, move: { do: "submit" } }],
+      [{ text: button.toCheck, move: { do: "done" } }],
     ],
+  };
+}
+
+function toldScreen({ form }: Sheet, step: Extract<Step, { at: "told" }>): Screen {
+  const asked = openSaid(step.told);
+  const several = new Set(asked?.of.map(({ grade }) => grade)).size > 1;
+  const rows = (asked?.of ?? []).map(({ grade, code }): ScreenButton[] => {
+    const short = findIndicator(form, grade, code)?.short ?? code;
+    return [{ text: several ? button.ofGrade(grade, short) : short, move: { do: "figure", grade, code } }];
+  });
+  return { text: askTold(asked?.words ?? "", several ? null : (asked?.of[0]?.grade ?? null)), rows };
+}
+
+function confirmScreen(sheet: Sheet, report: Report): Screen {
+  const asked = questions(sheet, report);
+  return {
+    text: askConfirm(asked.map(({ fact }) => factWords(sheet.form, fact))),
+    rows: [[{ text: button.confirm, move: { do: "confirm" } }], ...wayRows(sheet, report, asked)],
   };
 }
 
 function checkScreen(sheet: Sheet, state: State): Screen {
   const { form, grades } = sheet;
-  const { report, why } = state;
+  const { report, why, step } = state;
   const wrong = errors(sheet, report);
+  const heard = step.at === "check" && step.heard === true;
+  const asked = heard && wrong.length === 0 ? questions(sheet, report) : [];
+  const words = (found: readonly Finding[]) => found.map(({ fact }) => factWords(form, fact));
   const text = lines(
-    askCheck(
-      form,
-      grades,
-      report,
-      wrong.map(({ fact }) => factWords(form, fact)),
-    ),
+    askCheck(form, grades, report, { problems: words(wrong), heard, questions: words(asked) }),
     why !== null && correctionReason(why),
   );
-  const settle = wrong
-    .flatMap(({ fact }) => settlements(form, report, fact))
-    .map((one): ScreenButton[] => [{ text: settlementButton(form, one), move: { do: "settle", ...one } }]);
-  const submit: ScreenButton = {
-    text: sheet.corrected === null ? button.submit : button.submitCorrection,
-    move: { do: "submit" },
-  };
+  const submit: ScreenButton = heard
+    ? { text: sheet.corrected === null ? button.heard : button.heardCorrection, move: { do: "confirm" } }
+    : { text: sheet.corrected === null ? button.submit : button.submitCorrection, move: { do: "submit" } };
   const reason: ScreenButton[][] =
     sheet.corrected === null ? [] : [[{ text: button.why, move: { do: "why" } }]];
   const figures =
     report.noData === null
       ? [...grades.flatMap((grade) => fieldRows(sheet, state, grade)), ...noDataRow(state.step)]
       : [[{ text: button.fill, move: { do: "fill" } } satisfies ScreenButton]];
-  return { text, rows: [...(wrong.length === 0 ? [[submit]] : settle), ...figures, ...reason] };
+  const first = wrong.length === 0 ? [[submit]] : wayRows(sheet, report, wrong);
+  return { text, rows: [...first, ...figures, ...reason] };
+}
+
+/** A button for each way to settle what was found; what is no figure of its own to change has none. */
+function wayRows({ form }: Sheet, report: Report, found: readonly Finding[]): ScreenButton[][] {
+  const rows = found
+    .flatMap(({ fact }) => waysOut(form, report, fact))
+    .map((move): ScreenButton[] => [{ text: wayButton(form, move), move }]);
+  return rows.filter(([one], i) => rows.findIndex(([other]) => other?.text === one?.text) === i);
+}
+
+function wayButton(form: Form, move: ButtonMove): string {
+  if (move.do === "settle") return settlementButton(form, move);
+  if (move.do !== "figure" && move.do !== "comment") return "";
+  const short = findIndicator(form, move.grade, move.code)?.short ?? move.code;
+  return move.do === "comment" ? button.comment(move.grade, short) : button.change(move.grade, short);
 }
 
 /** The grade's total, every figure that is not zero, and a way to the others. */

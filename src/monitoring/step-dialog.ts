@@ -1,5 +1,5 @@
 import { instant } from "../calendar/instant.ts";
-import type { Month } from "../calendar/month.ts";
+import { type Month, monthOf } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import { may } from "../people/rights.ts";
 import { packCallback } from "../telegram/callback-data.ts";
@@ -7,12 +7,14 @@ import type { Button, Ctx } from "../telegram/context.ts";
 import { type Html, lines } from "../telegram/html.ts";
 import { openQuestion } from "../telegram/question-store.ts";
 import { askedMonths } from "./asked-month.ts";
-import { button as dialogButton, head } from "./dialog-texts.ts";
+import { button as dialogButton, head, stepWords } from "./dialog-texts.ts";
 import { type Draft, newDraft, type Sheet } from "./draft.ts";
 import { type DraftRow, findDraft, openDraft } from "./draft-store.ts";
+import { sheetButton } from "./figures-sheet-texts.ts";
 import type { Form } from "./form.ts";
+import { leftOn } from "./month-bar-store.ts";
 import { moveWords } from "./move.ts";
-import { button, sharedDraft } from "./monitoring-texts.ts";
+import { beingFilled, button, sharedDraft } from "./monitoring-texts.ts";
 import { type Reply, seesCluster } from "./receipt-bot.ts";
 import { askedSince, findSchool, type School } from "./school-store.ts";
 import { screen } from "./screen.ts";
@@ -71,11 +73,11 @@ export async function replyStep(
 ): Promise<void> {
   const { row, school, sheet, draft } = place;
   const shown = screen(sheet, draft);
-  const another = row.revision > 0 && row.personId !== ctx.member?.personId;
+  const another = row.personId !== ctx.member?.personId;
   const text = lines(
     note,
     head(sheet.form, sheet.month, school.shortName),
-    another && sharedDraft(row.personName, row.updatedAt, ctx.zone),
+    another && othersHand(ctx, place),
     "",
     shown.text,
   );
@@ -96,10 +98,21 @@ export async function replyStep(
   ]);
 }
 
+/** So long after their last answer somebody is still at it. */
+const AT_IT_MINUTES = 15;
+
+/** Who else fills in this draft: right now, or when it was. Nothing where another has only opened it, long ago. */
+function othersHand(ctx: Ctx, { row, sheet, draft }: Place): Html | null {
+  const atIt = row.updatedAt > instant(ctx.now.minus({ minutes: AT_IT_MINUTES }));
+  if (atIt) return beingFilled(row.personName, stepWords(sheet.form, draft.now.step));
+  return row.revision > 0 ? sharedDraft(row.personName, row.updatedAt, ctx.zone) : null;
+}
+
 /** From the first screen one may go to another month: those that are missing by name. */
-function otherPlaces(ctx: Ctx, { school, sheet }: Place): Button[][] {
+function otherPlaces(ctx: Ctx, { row, school, sheet }: Place): Button[][] {
   const months = missingMonths(ctx, school, sheet.form).filter((month) => month !== sheet.month);
   return [
+    [{ text: sheetButton, data: packCallback("m", "sheet", row.id) }],
     ...months
       .slice(-2)
       .map((month) => [{ text: button.missing(month), data: packCallback("m", "pick", school.id, month) }]),
@@ -112,8 +125,12 @@ function otherPlaces(ctx: Ctx, { school, sheet }: Place): Button[][] {
 }
 
 /** The months that a school may be asked about today. */
-export const monthsFor = (ctx: Ctx, school: School, form: Form): Month[] =>
-  askedMonths(form, askedSince(ctx.db, school.clusterId, form.code), ctx.today);
+export function monthsFor(ctx: Ctx, school: School, form: Form): Month[] {
+  const until = leftOn(ctx.db, school.id);
+  return askedMonths(form, askedSince(ctx.db, school.clusterId, form.code), ctx.today).filter(
+    (month) => until === null || month <= monthOf(until),
+  );
+}
 
 export function missingMonths(ctx: Ctx, school: School, form: Form): Month[] {
   const handedIn = new Set(monthsHandedIn(ctx.db, school.id, form.code));

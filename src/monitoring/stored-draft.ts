@@ -1,5 +1,4 @@
-import { type Draft, newDraft, type Sheet, type State, type Step } from "./draft.ts";
-import { findIndicator } from "./form.ts";
+import { type Draft, newDraft, roleOf, type Sheet, type State, type Step } from "./draft.ts";
 import { completed } from "./report.ts";
 
 /**
@@ -15,8 +14,12 @@ export function restored(sheet: Sheet, stored: unknown): Draft {
 }
 
 function fits(sheet: Sheet, step: Step): boolean {
+  if (step.at === "told") {
+    const places = step.told.said.flatMap(({ of }) => of);
+    return places.every(({ grade, code }) => roleOf(sheet, grade, code) !== null);
+  }
   if ("code" in step) {
-    return sheet.grades.includes(step.grade) && findIndicator(sheet.form, step.grade, step.code) !== null;
+    return roleOf(sheet, step.grade, step.code) !== null;
   }
   return !("grade" in step) || sheet.grades.includes(step.grade);
 }

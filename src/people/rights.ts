@@ -21,6 +21,7 @@ export type Action =
   | { do: "seeFigures"; clusterId: number; organisationId: number }
   | { do: "seeClusterFigures"; clusterId: number }
   | { do: "reviewFigures"; clusterId: number }
+  | { do: "switchReportCopy"; clusterId: number; organisationId: number }
   | { do: "askMethodicalHelp"; clusterId: number }
   | { do: "seeMethodicalHelp"; clusterId: number }
   | { do: "giveMethodicalHelp"; clusterId: number }
@@ -66,6 +67,8 @@ export function may(member: Member | null, action: Action): boolean {
       return chair || ownSchools(member).includes(action.organisationId);
     case "seeFigures":
       return chair || curator || ownSchools(member).includes(action.organisationId);
+    case "switchReportCopy":
+      return directs(member, action.organisationId);
     case "askMethodicalHelp":
       return workplaces(member).length > 0;
     case "seeMethodicalHelp":

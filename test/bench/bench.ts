@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { claim } from "./claim.ts";
+import { dialogSteps } from "./dialog-steps.ts";
 import { dialogs } from "./dialogs.ts";
 import { digests } from "./digests.ts";
 import { type Figure, print, printHead } from "./figures.ts";
@@ -29,6 +30,7 @@ type Measure = (folder: string) => Figure[] | Promise<Figure[]>;
 const SHORT: Readonly<Record<string, Measure>> = {
   updates,
   dialogs,
+  dialogSteps,
   flooding,
   sweep,
   claim,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readPlanSource } from "../../src/plan/reading/plan-reading-file.ts";
-import { readXml } from "../../src/plan/reading/formats/xml-file.ts";
-import { unpack } from "../../src/plan/reading/formats/zip-file.ts";
+import { readXml } from "../../src/sheets/xml-file.ts";
+import { unpack } from "../../src/sheets/zip-file.ts";
 import { median } from "./figures.ts";
 
 /*

@@ -6,7 +6,7 @@ import { workbookFile } from "../../src/documents/workbook-file.ts";
 import { columnName, sheetNames } from "../../src/documents/workbook.ts";
 import { monthFigures } from "../../src/monitoring/month-figures-store.ts";
 import { EMPTY } from "../../src/monitoring/report.ts";
-import { unpack } from "../../src/plan/reading/formats/zip-file.ts";
+import { unpack } from "../../src/sheets/zip-file.ts";
 import { employment as form, report, typical } from "../monitoring/employment.ts";
 import { send, smallCluster } from "../monitoring/school.ts";
 

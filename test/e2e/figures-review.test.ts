@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { audit } from "../../src/db/schema.ts";
+import { audit, drafts } from "../../src/db/schema.ts";
 import { submissionOf } from "../../src/monitoring/submission-store.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { startStory, type Story } from "../support/story.ts";
@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => story.end());
 
-const TYPICAL = ["12", "6", "5", "Остальные", "6", "3", "2", "Остальные", "Таких нет", "Сдать"];
+const TYPICAL = ["12", "6", "5", "Остальные", "6", "3", "2", "Остальные", "Таких нет"];
 const SCHOOL = "МКОУ СОШ п. Ольховка";
 
 async function handsIn(): Promise<void> {
@@ -83,6 +83,9 @@ test("a month is closed with those missing named, opened for a school, and opene
   chair.sees(/Закрыть октябрь 2019 года\?[^]*Не сдали: КОГОБУ/);
   await chair.taps("Закрыть");
   chair.sees(/Месяц закрыт 3 октября 10:12/);
+  await anna.taps("Исправить");
+  anna.sees(/председатель закрыл месяц/);
+  expect(story.open.db.select().from(drafts).all()).toEqual([]);
   await chair.taps(`${SCHOOL}: сдан`);
   await chair.taps("Открыть для школы");
   anna.sees(/Месяц открыт: отчёт за октябрь 2019 года можно сдать или исправить/);

@@ -166,7 +166,7 @@ async function handsIn(name: Name, button?: string): Promise<void> {
     for (const text of ["12", "6", "5", "Остальные"]) await person.taps(text);
     if (/11 класс: сколько всего/.test(person.last.text))
       for (const text of ["6", "3", "2", "Остальные"]) await person.taps(text);
-    await person.taps("Таких нет");
+    await person.taps("Проверить");
   }
   await person.taps("Сдать");
   person.sees(/Отчёт принят/);

@@ -415,7 +415,7 @@ test("two of one school hand in the same figures at the same moment: one report,
   const pair = [told.who("director", "Ольховка"), told.who("deputy", "Ольховка")] as const;
   const [pavel, anna] = pair;
   await anna.sends("/monitoring");
-  for (const text of ["12", "6", "5", "Остальные", "6", "3", "2", "Остальные", "Таких нет"])
+  for (const text of ["12", "6", "5", "Остальные", "6", "3", "2", "Остальные", "Проверить"])
     await anna.taps(text);
   await pavel.sends("/monitoring");
   await Promise.all(pair.map((person) => person.taps("Сдать")));

@@ -109,8 +109,7 @@ describe("the chair's summary", () => {
     const { chair } = await begin({ now: "2019-09-10T12:00" });
     const deputy = story.who("deputy", "Ольховка");
     await deputy.sends("/monitoring");
-    for (const tap of ["12", "6", "5", "Остальные", "0", "Таких нет", "Сдать", "Всё верно"])
-      await deputy.taps(tap);
+    for (const tap of ["12", "6", "5", "Остальные", "0", "Таких нет", "Всё верно"]) await deputy.taps(tap);
     await chair.sends("/status");
     chair.sees(/Мониторинг за сентябрь[^]*Стоит посмотреть: 1/);
     await chair.taps("Мониторинг за сентябрь");

@@ -1,4 +1,5 @@
-import { apply, type Draft, newDraft, type Outcome, type Sheet } from "../../src/monitoring/draft.ts";
+import { type Draft, newDraft, type Outcome, type Sheet } from "../../src/monitoring/draft.ts";
+import { apply } from "../../src/monitoring/draft-apply.ts";
 import type { Move } from "../../src/monitoring/move.ts";
 import { type Screen, screen } from "../../src/monitoring/screen.ts";
 import type { Past } from "../../src/monitoring/rules.ts";

@@ -77,6 +77,7 @@ export const samples: Record<string, unknown> = {
   chooseMonth: [texts.chooseMonth(school, 0), texts.chooseMonth(school, 1), texts.chooseMonth(school, 2)],
   monthButton: [texts.monthButton("2019-10", true), texts.monthButton("2019-10", false)],
   sharedDraft: texts.sharedDraft(by, at, zone),
+  beingFilled: texts.beingFilled("Ветрова А.П.", "9 класс, «Колледж в области»"),
   cancelQuestion: texts.cancelQuestion(),
   draftKept: texts.draftKept(),
   draftDropped: texts.draftDropped(),
@@ -84,6 +85,7 @@ export const samples: Record<string, unknown> = {
   noForm: texts.noForm(),
   notAsked: texts.notAsked(school),
   movedOn: texts.movedOn(),
+  alreadyHandedIn: texts.alreadyHandedIn(),
   refusal: texts.refusal("Нужно целое число, без запятой и точки, например 12."),
   toasts: Object.values(toasts),
   button: [

@@ -33,6 +33,8 @@ const ACTIONS: Record<string, Action> = {
   seeOtherFigures: { do: "seeFigures", clusterId: 1, organisationId: OTHER },
   reviewFigures: { do: "reviewFigures", clusterId: 1 },
   clusterFigures: { do: "seeClusterFigures", clusterId: 1 },
+  ownCopy: { do: "switchReportCopy", clusterId: 1, organisationId: OWN },
+  otherCopy: { do: "switchReportCopy", clusterId: 1, organisationId: OTHER },
   askHelp: { do: "askMethodicalHelp", clusterId: 1 },
   seeHelp: { do: "seeMethodicalHelp", clusterId: 1 },
   giveHelp: { do: "giveMethodicalHelp", clusterId: 1 },
@@ -59,8 +61,8 @@ const member = (offices: HeldOffice[], clusterId = 1): Member => ({
 
 /** Every office, and all that it allows: what is not named is refused. */
 const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
-  // The chair asks for help as one who works at a school, which the chair's own office is not.
-  chair: EVERYTHING.filter((name) => name !== "askHelp"),
+  // The chair asks for help as one who works at a school, and has copies as one who directs it.
+  chair: EVERYTHING.filter((name) => !["askHelp", "ownCopy", "otherCopy"].includes(name)),
   curator: [
     ...ANYONE,
     "clusterStatus",
@@ -70,7 +72,7 @@ const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
     "clusterFigures",
     "seeHelp",
   ],
-  director: [...SCHOOL, "actingForDeputy"],
+  director: [...SCHOOL, "actingForDeputy", "ownCopy"],
   deputy: SCHOOL,
   adviser: AT_SCHOOL,
   classTeacher: AT_SCHOOL,

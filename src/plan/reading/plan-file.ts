@@ -2,7 +2,7 @@ import type { PlanDocument, PlanFileProblem, PlanFileProblemCode } from "./plan-
 import { isFileProblem } from "./plan-document.ts";
 import { planFileNote, planFileProblem } from "./plan-file-texts.ts";
 import { archiveKind, fileKind } from "./formats/file-kind.ts";
-import { namesIn, unpack, type ZipFault } from "./formats/zip-file.ts";
+import { namesIn, unpack, type ZipFault } from "../../sheets/zip-file.ts";
 
 const MAX_BYTES = 20 * 1024 * 1024;
 /** Unpacked, a plan is a few megabytes of XML; pictures are not unpacked at all. */
@@ -76,7 +76,10 @@ async function archiveReader(kind: "docx" | "xlsx" | "open-document"): Promise<A
     return { isPart: isWordPart, read: readDocx };
   }
   if (kind === "xlsx") {
-    const { isSheetPart, readXlsx } = await import("./formats/xlsx-file.ts");
+    const [{ isSheetPart }, { readXlsx }] = await Promise.all([
+      import("../../sheets/workbook-file.ts"),
+      import("./formats/xlsx-file.ts"),
+    ]);
     return { isPart: isSheetPart, read: readXlsx };
   }
   const { isOpenDocumentPart, readOpenDocument } = await import("./formats/open-document-file.ts");

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { PlanDocument } from "../../../src/plan/reading/plan-document.ts";
 import { isFileProblem } from "../../../src/plan/reading/plan-document.ts";
 import { readPlanFile } from "../../../src/plan/reading/plan-file.ts";
-import { unpack } from "../../../src/plan/reading/formats/zip-file.ts";
+import { unpack } from "../../../src/sheets/zip-file.ts";
 import { wordArchive, wordDocument } from "./word-document.ts";
 
 const MB = 1024 * 1024;

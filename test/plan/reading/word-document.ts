@@ -1,4 +1,4 @@
-import { pack } from "../../../src/plan/reading/formats/zip-file.ts";
+import { pack } from "../../../src/sheets/zip-file.ts";
 
 export interface WordCell {
   text: string;

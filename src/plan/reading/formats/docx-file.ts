@@ -4,7 +4,7 @@ import { DocumentBuilder } from "./document-builder.ts";
 import { ListNumbers, withNumber } from "./list-number.ts";
 import type { WrittenCell } from "./table-layout.ts";
 import { readWordLists, type WordLists } from "./word-lists-file.ts";
-import { type Attributes, readXml, type XmlReader } from "./xml-file.ts";
+import { type Attributes, readXml, type XmlReader } from "../../../sheets/xml-file.ts";
 
 /** The parts of a .docx, by their names in the archive, that a plan is read from. */
 export const isWordPart = (name: string): boolean =>

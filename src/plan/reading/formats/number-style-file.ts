@@ -1,5 +1,5 @@
 import { monthWords } from "../../../calendar/calendar-texts.ts";
-import { readXml } from "./xml-file.ts";
+import { readXml } from "../../../sheets/xml-file.ts";
 
 /** How numbers are shown, by the number of their cell's style. */
 export interface NumberStyles {

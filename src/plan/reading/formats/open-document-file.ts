@@ -4,7 +4,7 @@ import { DocumentBuilder } from "./document-builder.ts";
 import { ListNumbers, withNumber } from "./list-number.ts";
 import { hiddenTableStyles, type OpenLists, readOpenLists } from "./open-lists-file.ts";
 import { sheetBlocks } from "./sheet.ts";
-import { type Attributes, readXml, type XmlReader } from "./xml-file.ts";
+import { type Attributes, readXml, type XmlReader } from "../../../sheets/xml-file.ts";
 
 /** The parts of an .odt or an .ods, by their names in the archive, that a plan is read from. */
 export const isOpenDocumentPart = (name: string): boolean =>

@@ -1,5 +1,5 @@
 import type { ListLevel, NumberFormat } from "./list-number.ts";
-import { readXml } from "./xml-file.ts";
+import { readXml } from "../../../sheets/xml-file.ts";
 
 /** The levels of the lists' styles, by their names. */
 export type OpenLists = ReadonlyMap<string, readonly (ListLevel | undefined)[]>;

@@ -1,5 +1,5 @@
 import type { ListLevel, NumberFormat } from "./list-number.ts";
-import { type Attributes, readXml } from "./xml-file.ts";
+import { type Attributes, readXml } from "../../../sheets/xml-file.ts";
 
 export interface WordLists {
   /** The list that a paragraph's numId names; null where it names none. */

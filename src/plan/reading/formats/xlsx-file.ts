@@ -2,11 +2,8 @@ import type { Cell, PlanDocument, PlanFileNote, PlanFileProblem } from "../plan-
 import { planFileNote, planFileProblem } from "../plan-file-texts.ts";
 import { type NumberStyles, readNumberStyles } from "./number-style-file.ts";
 import { type Sheet, sheetBlocks } from "./sheet.ts";
-import { readXml } from "./xml-file.ts";
-
-/** The parts of an .xlsx, by their names in the archive, that a plan is read from. */
-export const isSheetPart = (name: string): boolean =>
-  /^xl\/(workbook|sharedStrings|styles|_rels\/workbook\.xml|worksheets\/[^/]+)\.(xml|rels)$/i.test(name);
+import { type CellPlace, cellReader, readWorkbook, type SheetCell } from "../../../sheets/workbook-file.ts";
+import { readXml } from "../../../sheets/xml-file.ts";
 
 const MAX_ROWS = 30_000;
 const MAX_COLUMNS = 64;
@@ -14,21 +11,16 @@ const MAX_CELLS = 600_000;
 
 /** Reads the unpacked parts of an .xlsx or an .xlsm: each sheet that is shown, in their order. */
 export function readXlsx(files: ReadonlyMap<string, Uint8Array>): PlanDocument | PlanFileProblem {
-  const part = (name: string): Uint8Array | undefined =>
-    files.get(name) ?? [...files].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-  const workbook = part("xl/workbook.xml");
-  const book = workbook === undefined ? null : readWorkbook(workbook, part("xl/_rels/workbook.xml.rels"));
-  const strings = readStrings(part("xl/sharedStrings.xml"));
-  if (book === null || strings === null) return planFileProblem("damaged");
-  const styles = readNumberStyles(part("xl/styles.xml"), book.since1904);
+  const book = readWorkbook(files);
+  if (book === null) return planFileProblem("damaged");
+  const styles = readNumberStyles(book.styles, book.since1904);
   const sheets: Sheet[] = [];
   let left = MAX_CELLS;
-  for (const { name, path } of book.sheets.filter((sheet) => !sheet.hidden)) {
-    const xml = part(path);
+  for (const { name, xml } of book.sheets.filter((sheet) => !sheet.hidden)) {
     // A chart on a page of its own is a sheet too, and another file.
     if (xml === undefined) continue;
-    const reader = new SheetReader(strings, styles, left);
-    if (!readXml(xml, reader)) return planFileProblem("damaged");
+    const reader = new SheetReader(styles, left);
+    if (!readXml(xml, cellReader(book.strings, reader))) return planFileProblem("damaged");
     if (reader.overflowed) return planFileProblem("too-many-rows");
     left -= reader.count;
     sheets.push({ name, rows: reader.rows() });
@@ -39,133 +31,38 @@ export function readXlsx(files: ReadonlyMap<string, Uint8Array>): PlanDocument |
   return { blocks: sheetBlocks(sheets), notes };
 }
 
-interface Workbook {
-  since1904: boolean;
-  sheets: { name: string; path: string; hidden: boolean }[];
-}
-
-function readWorkbook(workbook: Uint8Array, relations: Uint8Array | undefined): Workbook | null {
-  const targets = new Map<string, string>();
-  if (relations !== undefined) {
-    readXml(relations, {
-      open: (_, { Id, Target }) => {
-        if (Id !== undefined && Target !== undefined) targets.set(Id, Target);
-      },
-    });
-  }
-  const book: Workbook = { since1904: false, sheets: [] };
-  const whole = readXml(workbook, {
-    open(name, { date1904, id, state, name: title }) {
-      if (name === "workbookPr") book.since1904 = date1904 === "1" || date1904 === "true";
-      if (name !== "sheet") return;
-      const target = targets.get(id ?? "") ?? `worksheets/sheet${book.sheets.length + 1}.xml`;
-      const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
-      book.sheets.push({ name: title ?? "", path, hidden: state === "hidden" || state === "veryHidden" });
-    },
-  });
-  return whole ? book : null;
-}
-
-/** The texts that cells name by their number. */
-function readStrings(xml: Uint8Array | undefined): string[] | null {
-  const strings: string[] = [];
-  if (xml === undefined) return strings;
-  let text: string | null = null;
-  let inText = false;
-  const whole = readXml(xml, {
-    // How a text is pronounced stands beside it.
-    skips: (name) => name === "rPh",
-    open(name) {
-      if (name === "si") text = "";
-      else if (name === "t") inText = true;
-    },
-    text(piece) {
-      if (inText && text !== null) text += piece;
-    },
-    close(name) {
-      if (name === "t") inText = false;
-      else if (name === "si") strings.push(unescaped(text ?? ""));
-    },
-  });
-  return whole ? strings : null;
-}
-
-/** «_x000D_»: how a character that XML cannot hold is written. */
-const unescaped = (text: string): string =>
-  text
-    .replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\r\n?/g, "\n");
-
 class SheetReader {
   overflowed = false;
   count = 0;
   private readonly grid = new Map<number, Map<number, string>>();
   private readonly merges: [top: number, left: number, bottom: number, right: number][] = [];
-  private readonly strings: readonly string[];
   private readonly styles: NumberStyles;
   private readonly most: number;
-  private row = -1;
-  private column = -1;
-  private type = "n";
-  private style = 0;
-  private value: string | null = null;
-  private reading = false;
 
-  constructor(strings: readonly string[], styles: NumberStyles, most: number) {
-    this.strings = strings;
+  constructor(styles: NumberStyles, most: number) {
     this.styles = styles;
     this.most = most;
   }
 
-  skips = (name: string): boolean => name === "rPh" || name === "f";
+  cell = (cell: SheetCell): void => this.put(cell, this.shown(cell));
 
-  open = (name: string, attributes: Readonly<Record<string, string | undefined>>): void => {
-    if (name === "row") {
-      this.row = attributes["r"] === undefined ? this.row + 1 : Number(attributes["r"]) - 1;
-      this.column = -1;
-    } else if (name === "c") {
-      const place = placeOf(attributes["r"]);
-      this.column = place?.column ?? this.column + 1;
-      this.row = place?.row ?? this.row;
-      this.type = attributes["t"] ?? "n";
-      this.style = Number(attributes["s"] ?? 0);
-      this.value = null;
-    } else if (name === "v" || name === "t") {
-      this.reading = true;
-      this.value ??= "";
-    } else if (name === "mergeCell") this.merge(attributes["ref"] ?? "");
-  };
-
-  text = (text: string): void => {
-    if (this.reading && this.value !== null) this.value += text;
-  };
-
-  close = (name: string): void => {
-    if (name === "v" || name === "t") this.reading = false;
-    else if (name === "c" && this.value !== null) this.put(this.shown(this.value));
-  };
-
-  private shown(value: string): string {
-    if (this.type === "s") return this.strings[Number(value)] ?? "";
-    if (this.type === "inlineStr" || this.type === "str") return unescaped(value);
-    if (this.type === "b") return value === "1" ? "да" : "нет";
-    if (this.type === "e") return "";
-    return this.styles.shown(value, this.style);
-  }
-
-  private put(text: string): void {
-    if (text.trim() === "" || this.column >= MAX_COLUMNS || this.row < 0) return;
-    const row = this.grid.get(this.row) ?? new Map<number, string>();
-    if (!row.has(this.column)) this.count++;
-    row.set(this.column, text);
-    this.grid.set(this.row, row);
-    if (this.count > this.most || this.grid.size > MAX_ROWS) this.overflowed = true;
-  }
-
-  private merge(range: string): void {
-    const [from, to] = range.split(":").map(placeOf);
-    if (from === null || from === undefined || to === null || to === undefined) return;
+  merge = (from: CellPlace, to: CellPlace): void => {
     this.merges.push([from.row, from.column, to.row, Math.min(to.column, MAX_COLUMNS - 1)]);
+  };
+
+  private shown({ type, value, style }: SheetCell): string {
+    if (type === "boolean") return value === "1" ? "да" : "нет";
+    if (type === "error") return "";
+    return type === "text" || value === "" ? value : this.styles.shown(value, style);
+  }
+
+  private put({ row: at, column }: CellPlace, text: string): void {
+    if (text.trim() === "" || column >= MAX_COLUMNS) return;
+    const row = this.grid.get(at) ?? new Map<number, string>();
+    if (!row.has(column)) this.count++;
+    row.set(column, text);
+    this.grid.set(at, row);
+    if (this.count > this.most || this.grid.size > MAX_ROWS) this.overflowed = true;
   }
 
   /** The rows in which something is written, with one blank between those that are not together. */
@@ -209,12 +106,4 @@ function firstFrom(numbers: readonly number[], least: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** «C12», counted from 0. */
-function placeOf(reference: string | undefined): { row: number; column: number } | null {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? "");
-  if (match === null) return null;
-  const column = (match[1] ?? "").split("").reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return { row: Number(match[2]) - 1, column: column - 1 };
 }
