@@ -69,7 +69,7 @@ const ROLES: [ColumnRole, RegExp][] = [
     /ответств|исполнител|организатор|докладчик|выступающ|куратор|модератор|спикер|лектор|^(ведущ(ий|ие)|кем провод|провод(ит|ят))/,
   ],
   ["time", /^время( проведения| начала|$)/],
-  ["deadline", /срок|дата|когда|врем[яе]|период/],
+  ["deadline", /^(?!(в|во|на|по|за) ).*(срок|дата|когда|врем[яе]|период)/],
   ["place", /^место|мест[ао] проведени|^где/],
   [
     "title",
@@ -136,7 +136,7 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
   const parts = dates.length === 2 && dates.every(({ label }) => label.kind === "words");
   if (columns.deadline === undefined && (dates.length > 2 || parts)) columns.dates ??= dates;
   // «Мероприятия месячника | 5-9 | Февраль | Организатор» is an event.
-  if (dates.length === 1 && columns.dates === undefined && columns.deadline === undefined) return null;
+  if (dates.length === 1 && columns.dates === undefined) return null;
   const named =
     (columns.deadline === undefined && columns.dates === undefined ? 0 : 1) +
     (columns.responsible === undefined ? 0 : 1);
@@ -195,7 +195,8 @@ export function namesColumnsAnew(cells: readonly string[], known: ReadonlySet<st
   if (again > 1 && again * 2 >= filled.length) return true;
   const at = columns.dates?.[0]?.at ?? columns.deadline ?? -1;
   const headed = columns.dates !== undefined || BEGINS_LIKE_DATES.test(lookForm(cells[at] ?? ""));
-  const strange = filled.filter((form) => columnRole(form) === null && dateLabel(form, false) === null);
+  const strange = filled.filter((form) => columnRole(form) === null || /^\d/.test(form));
+  if (columns.dates === undefined && strange.some((form) => /\d/.test(form))) return false;
   return headed && strange.length < 2 && lookForm(cells[columns.title ?? -1] ?? "").length < 60;
 }
 

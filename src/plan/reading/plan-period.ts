@@ -19,6 +19,10 @@ const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [
     (m) => span(day(year(m[3]), num(m[2]), num(m[1])), day(year(m[6]), num(m[5]), num(m[4]))),
   ],
   [
+    /(\d{1,2})\s*[-–—]\s*(\d{1,2})[./](\d{1,2})[./](\d{4})/,
+    (m) => span(day(num(m[4]), num(m[3]), num(m[1])), day(num(m[4]), num(m[3]), num(m[2]))),
+  ],
+  [
     new RegExp(`(\\d{1,2})[./](\\d{1,2})${DASH}(\\d{1,2})[./](\\d{1,2})[./](\\d{4})`),
     (m) => acrossNewYear(num(m[5]), [num(m[2]), num(m[1])], [num(m[4]), num(m[3])]),
   ],
@@ -87,8 +91,17 @@ const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [
     (m) => span(first(num(m[3]), monthIndex(m[1] ?? "")), last(num(m[3]), monthIndex(m[2] ?? ""))),
   ],
   [
-    new RegExp(`(?:^|[а-я,:(] )${MONTH}(?: месяц[а-я]*)?,? (\\d{4})(?!\\s*[-–—/]\\s*\\d)`),
+    new RegExp(`(?:^|[а-я,:(] ?)${MONTH}(?: месяц[а-я]*)?,? (\\d{4})(?!\\s*[-–—/]\\s*\\d)`),
     (m) => months(num(m[2]), monthIndex(m[1] ?? ""), monthIndex(m[1] ?? "")),
+  ],
+  // «на 2025-2026, 2026-2027 учебные годы», «на 2025-2028 учебные годы»
+  [
+    new RegExp(`${YEARS}(?: уч[а-я.]*(?: год[а-я]*)?)?(?:,| и) ${YEARS}`),
+    (m) => (endYear(m) === num(m[3]) ? span(`${num(m[1])}-09-01`, `${endYear(m, 3)}-08-31`) : null),
+  ],
+  [
+    new RegExp(`${YEARS} уч[а-я.]* год`),
+    (m) => (endYear(m) - num(m[1]) <= 20 ? span(`${num(m[1])}-09-01`, `${endYear(m)}-08-31`) : null),
   ],
   [
     new RegExp(`${YEARS}\\s*(?:г\\.?г?\\.?|годы|годов|годах)(?![а-я])`),
@@ -111,6 +124,12 @@ export function readPeriod(text: string): Period | null {
   const form = romanText(lookForm(text))
     .replace(/(?:от|№)\s*\d{1,2}\.\d{1,2}\.\d{4}/g, " ")
     .replace(/и (на )?плановый период.*$/, "")
+    .replace(
+      /(?:итог|результат)[а-я]*(?: работы)?(?: за)? \d{4}(?: ?[-–—/] ?\d{2,4})?(?: ?уч[а-я.]* ?г[а-я.]*)?/,
+      " ",
+    )
+    // «на 25-26 учебный год»
+    .replace(/(?<!\d)(\d\d) ?[-–—/] ?(\d\d)(?= ?(уч|у\. ?г))/, "20$1-20$2")
     // «по подготовке к 2023-2024 учебному году» is of the months before it.
     .replace(/(?<![а-я])к (новому )?\d{4} ?[-–—/] ?\d{2,4} ?уч[а-я.]* ?г[а-я.]*/, " ");
   // The days of holidays and of school terms are each school's own: the year beside them is not the plan's time.
@@ -124,7 +143,7 @@ export function readPeriod(text: string): Period | null {
 }
 
 /** The patterns of days, which need no school's calendar, come first. */
-const EXACT = 4;
+const EXACT = 5;
 
 /** «ІІ» typed with Cyrillic «І»; «11» for «II» cannot be told. */
 const romanText = (form: string): string => form.replaceAll("і", "i").replaceAll(/["«»]/g, "");

@@ -37,7 +37,7 @@ export function readRows(document: PlanDocument): PlanTable {
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === "paragraph") reader.heading(block.text);
     else if (reader.table(block)) blocks.push(index);
-    else if (holdsEvents(block)) unread.push(fold(block.rows.flat().find(isFilled)?.text ?? ""));
+    else if (holdsEvents(block) || reader.asWide(block)) unread.push(fold(block.rows.flat().find(isFilled)?.text ?? ""));
   }
   const last = reader.rows.findLastIndex(isUnderAnotherMonth);
   for (const row of reader.rows.slice(0, Math.max(last, 0))) row.beforeSeptember = row.month === 8;
@@ -101,6 +101,11 @@ class TableReader {
       } else this.postColumn(row);
     }
     return true;
+  }
+
+  /** Whether a table that was not read has the columns of the one before it, and rows that fill them. */
+  asWide(table: TableBlock): boolean {
+    return widthOf(table) === this.width && table.rows.some((row) => row.filter(isFilled).length > 2);
   }
 
   /** Where the table's first header is, or -1. Nothing over it may be an event: that would be lost. */

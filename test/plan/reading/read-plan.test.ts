@@ -151,6 +151,47 @@ test.each([
   expect(performance.now() - started).toBeLessThan(2_000);
 });
 
+describe("nothing is lost in silence", () => {
+  const title = fc.constantFrom(
+    "Мероприятия ко Дню знаний",
+    "Дата Бородинского сражения",
+    "Содержание кабинетов",
+    "Сроки аттестации",
+    "Ответственность за проступки",
+    "Всероссийский урок",
+    "Тема: мир",
+    "Класс года",
+    "Место встречи – музей",
+  );
+  const deadline = fc.constantFrom("октябрь", "Февраль", "15.10", "по плану", "в период каникул", "-//-");
+  const who = fc.constantFrom(
+    "Педагог-организатор",
+    "Организатор",
+    "-//-",
+    "Ответственный за питание",
+    "№",
+    "Исполнители",
+    "Панов Е.Е.",
+  );
+  const row = fc.tuple(title, fc.constantFrom("5-9", "1 «а»", "все"), deadline, who);
+
+  test("every row is an event, whatever it sounds like, and whoever answers is told or asked about", () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.boolean(), (rows, apart) => {
+        const header = ["Дело", "Классы", "Срок", "Ответственный"];
+        const first = ["Линейка", "5-9", "1 сентября", "Панов Е.Е."];
+        const tables = apart ? [table([header, first]), table(rows)] : [table([header, first, ...rows])];
+        const reading = readPlan({ blocks: [{ kind: "paragraph", text: "План на 2026 год" }, ...tables] });
+        const { events, problems } = reading;
+        if (apart && problems.some(({ code }) => code === "unread-table")) return;
+        expect(events.map((event) => event.title)).toEqual(["Линейка", ...rows.map(([each]) => each)]);
+        for (const { responsible } of events)
+          expect(responsible.parties.length + responsible.unresolved.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
 describe("whatever the cells hold", () => {
   const words = fc.constantFrom(
     "План",
