@@ -37,7 +37,8 @@ export function readRows(document: PlanDocument): PlanTable {
   for (const [index, block] of document.blocks.entries()) {
     if (block.kind === "paragraph") reader.heading(block.text);
     else if (reader.table(block)) blocks.push(index);
-    else if (holdsEvents(block) || reader.asWide(block)) unread.push(fold(block.rows.flat().find(isFilled)?.text ?? ""));
+    else if (holdsEvents(block) || reader.asWide(block))
+      unread.push(fold(block.rows.flat().find(isFilled)?.text ?? ""));
   }
   const last = reader.rows.findLastIndex(isUnderAnotherMonth);
   for (const row of reader.rows.slice(0, Math.max(last, 0))) row.beforeSeptember = row.month === 8;
