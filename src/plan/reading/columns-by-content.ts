@@ -2,7 +2,7 @@ import { monthHeading } from "./date-label.ts";
 import { listsSchool } from "./listed-schools.ts";
 import type { Columns } from "./plan-columns.ts";
 import type { Cell, TableBlock } from "./plan-document.ts";
-import { cyrillic, fold } from "../russian-text.ts";
+import { cyrillic, fold, lookForm } from "../russian-text.ts";
 
 const DEADLINE_WORDS =
   /январ|феврал|март|апрел|(^| )ма[йя]( |$)|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}\.\d{1,2}|ежемесяч|еженедел|ежекварт|в теч|постоянно|недел|квартал|четверт|полугод|каникул|по (плану|графику|запросу|мере|необходимости)/;
@@ -48,6 +48,8 @@ export function columnsByContent(table: TableBlock, underMonth = false): Columns
   if (title === undefined) return null;
   return number === undefined ? { title, deadline, responsible } : { number, title, deadline, responsible };
 }
+
+export const saysWhen = (text: string): boolean => text.length < 80 && DEADLINE_WORDS.test(lookForm(text));
 
 /** Whether a table that was not read may hold events all the same: most rows say when, and some who. */
 export function holdsEvents(table: TableBlock): boolean {

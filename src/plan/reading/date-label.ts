@@ -29,6 +29,12 @@ export function monthHeading(text: string): MonthHeading | null {
   return month === null ? null : { month, year: match?.[2] === undefined ? null : Number(match[2]) };
 }
 
+/** «IX», «09» in a column of months. */
+export function monthNumber(text: string): MonthHeading | null {
+  const label = dateLabel(text, true);
+  return label?.kind === "month" ? { month: label.month, year: null } : null;
+}
+
 /** 1 to 12 for the name of a month in any case or cut short; null for any other word, and for one with a slip. */
 function monthNamed(word: string): number | null {
   const found = monthOfWord(word);
@@ -64,7 +70,7 @@ export function labelledDeadline(cells: readonly { text: string; label: DateLabe
   const parts = filled.map(({ text, label }) => labelled(fold(text), label));
   // «до» would be read into the months after it.
   const until = (part: string): number => (/^(до|к|не позднее) /i.test(part) ? 1 : 0);
-  return parts.toSorted((a, b) => until(a) - until(b)).join(", ");
+  return [...new Set(parts)].toSorted((a, b) => until(a) - until(b)).join(", ");
 }
 
 function labelled(text: string, label: DateLabel): string {

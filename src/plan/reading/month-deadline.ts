@@ -81,9 +81,11 @@ function underMonth(
   return { text, period: own ?? period };
 }
 
-/** «Август», «до 25 августа»: no other month, and no year. */
+/** «Август», «до 25 августа», «до 31.08»: no other month, and no year. */
 const namesOnly = (month: number, text: string): boolean => {
   const form = lookForm(text);
+  if (/^\D*\d{1,2}\.(\d{1,2})\.?$/.exec(form)?.[1]?.padStart(2, "0") === String(month).padStart(2, "0"))
+    return true;
   return (
     !/\d{4}|\d\.\d/.test(form) &&
     GENITIVE.every((name, at) => form.includes(name.slice(0, -1)) === (at === month - 1))

@@ -1,4 +1,5 @@
 import type { Period } from "../../calendar/period.ts";
+import { readDeadline } from "../deadline.ts";
 import { monthHeading } from "./date-label.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { readPeriod } from "./plan-period.ts";
@@ -40,8 +41,17 @@ export function readHead(document: PlanDocument, before: number): PlanHead {
     found?.period ??
     readPeriod(title) ??
     (said === undefined ? null : readPeriod(said)) ??
-    firstOf(firstRows, readPeriod);
+    firstOf(firstRows, readPeriod) ??
+    firstOf(lines, dayOf);
   return { title, clusterName: clusterNameIn([title, ...lines]), period, lines };
+}
+
+/** «Дата проведения: 14 ноября 2024 года»: a programme of one day. */
+function dayOf(line: string): Period | null {
+  const said = /^(?:дата|день)(?: [а-яё]+){0,3}\s*[:–—-]\s*(.{6,40})$/i.exec(line)?.[1];
+  const days = said === undefined ? [] : readDeadline(said, null).occurrences;
+  const day = days.length === 1 && days[0]?.from === days[0]?.to ? days[0]?.to : undefined;
+  return day === undefined || day.startsWith("-") ? null : { from: day, to: day };
 }
 
 /** A line that may tell the plan's time, and not a year spoken of in passing or the day of an approval. */
@@ -64,7 +74,7 @@ const unspaced = (line: string): string =>
   line.replace(/(?<![А-Яа-яЁё])(?:[А-ЯЁ] ){3,}[А-ЯЁ](?![А-Яа-яЁё])/g, (word) => word.replaceAll(" ", ""));
 
 const TITLE_START =
-  /^(проект |[а-яё-]+(ый|ий|ой) )*(план|дорожная карта|циклограмма|программа мероприятий|календарь|комплекс мер|годовой круг)(-[а-яё]+)?([^а-яё]|$)/i;
+  /^(проект |[а-яё-]+(ый|ий|ой) )*(план|дорожная карта|циклограмма|программа (?:[а-яё-]+ )?(?:мероприятий|семинара|совещания|конференции|слёта)|календарь|комплекс мер|годовой круг)(-[а-яё]+)?([^а-яё]|$)/i;
 const AFTER_TITLE =
   /^(цел[ьи]|задач|состав|раздел|модуль|блок|утвержд|основн[а-яё]+ (направлени|цел|задач)|№|пояснит|школ[^:]*:|участник|руководитель|методическая тема|приоритет|перечень|в состав|(период|сроки?) (реализации|действия|проведения|выполнения))|:$/i;
 

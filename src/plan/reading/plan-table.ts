@@ -1,7 +1,8 @@
 import { columnsByContent, fitsColumns, holdsEvents } from "./columns-by-content.ts";
 import type { MonthHeading } from "./date-label.ts";
-import { monthHeading } from "./date-label.ts";
+import { monthHeading, monthNumber } from "./date-label.ts";
 import { headingDeadline } from "./heading-deadline.ts";
+import { withRowsBelow } from "./columns-below.ts";
 import type { Columns } from "./plan-columns.ts";
 import { findNames } from "./person-name.ts";
 import { columnRole, columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
@@ -9,16 +10,7 @@ import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
 import { listsSchool } from "./listed-schools.ts";
 import type { PlanRow } from "./plan-row.ts";
 import { addToRow, allWhoAnswer, goesOn, gridRows, isGrid, rawOf, rowOf } from "./plan-row.ts";
-import {
-  columnOfNames,
-  groupColumn,
-  headingOf,
-  headsNumbers,
-  isColumnNumbers,
-  isFilled,
-  isTotal,
-  widthOf,
-} from "./row-kind.ts";
+import { headingOf, headsNumbers, isColumnNumbers, isFilled, isTotal, widthOf } from "./row-kind.ts";
 import { fold, lookForm } from "../russian-text.ts";
 
 export interface PlanTable {
@@ -179,17 +171,9 @@ class TableReader {
     const named = columnsNamed(cells);
     if (named === null || (!first && !namesColumnsAnew(cells, this.named))) return false;
     for (const cell of cells) if (cell.trim() !== "") this.named.add(lookForm(cell));
-    this.columns = named;
+    this.columns = withRowsBelow(named, row, below);
     this.width = row.length;
     this.grid = false;
-    // Cells merged downwards show that the column groups the rows; a word of its own in each row does not.
-    const { section } = named;
-    if (section !== undefined && !below.some((under) => under[section]?.merged === "above"))
-      delete named.section;
-    const group = named.section ?? groupColumn(named, row, below);
-    if (group !== undefined) named.section = group;
-    const who = named.responsible ?? columnOfNames(named, cells, below);
-    if (who !== undefined) named.responsible = who;
     return true;
   }
 
@@ -275,7 +259,7 @@ class TableReader {
     }
     if (columns.month !== undefined) {
       const cell = rawOf(cells, columns, "month");
-      const said = monthHeading(cell);
+      const said = monthHeading(cell) ?? monthNumber(cell);
       // «Сентябрь-октябрь» in the column of months ends the month over it.
       if (said !== null || (columns.month === columns.deadline && fold(cell) !== "")) this.month = said;
     }

@@ -156,7 +156,10 @@ function deadlineOf(row: PlanRow, period: Period | null): Deadline {
   const year = early ? Number(period.from.slice(0, 4)) : row.year;
   const said =
     row.deadline === "" && row.month === null ? headingDeadline(row.section, period) : row.deadline;
-  const meant = monthDeadline(said, row.month, year, period);
+  const meant =
+    said === "" && row.month === null && period !== null && period.from === period.to
+      ? { text: period.from, period }
+      : monthDeadline(said, row.month, year, period);
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
   const read = readDeadline(text, meant.period);
   const outside = { code: "outside-period", message: deadlineTexts.outside(text) };
