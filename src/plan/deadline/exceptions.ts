@@ -19,6 +19,14 @@ export const exception: Reader = (reel, at) => {
   return { value: { kind: "exception", ...exceptedAt(reel, start, next) }, next };
 };
 
+/** «(резерв 30 сентября)», «резервный день – 30.05» beside a date is no other date of the event. */
+export const reserve: Reader = (reel, at) => {
+  if (!reel.is(at, /^(резерв|резервн[а-я]+|запасн[а-я]+)$/)) return null;
+  const days = reel.pastWord(at + 1, /^(день|дни|дата|даты|срок|сроки)$/);
+  const dates = readDates(reel, reel.past(days, "-:"));
+  return dates === null ? null : { value: { kind: "reserve" }, next: dates.next };
+};
+
 /** What is excepted, where the whole clause tells it. */
 function exceptedAt(
   reel: Reel,

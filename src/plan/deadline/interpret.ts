@@ -121,6 +121,7 @@ function noteVague(cell: Cell): void {
       kind === "request" ||
       kind === "schoolCalendar" ||
       kind === "duration" ||
+      kind === "reserve" ||
       kind === "edge"
     ) {
       cell.noted.push(term);
@@ -131,7 +132,8 @@ function noteVague(cell: Cell): void {
 
 function vague(cell: Cell): DeadlineKind {
   const first = cell.terms.find(({ meaning }) => /^(request|external|schoolCalendar)$/.test(meaning.kind));
-  for (const term of cell.terms) if (/^(duration|edge)$/.test(term.meaning.kind)) cell.noted.push(term);
+  for (const term of cell.terms)
+    if (/^(duration|reserve|edge)$/.test(term.meaning.kind)) cell.noted.push(term);
   if (first?.meaning.kind === "request") return "onRequest";
   if (first !== undefined) {
     if (first.meaning.kind === "schoolCalendar")

@@ -1,7 +1,7 @@
 import { readDates, readSince } from "./dates.ts";
 import type { Reader } from "./reel.ts";
 import { readYears } from "./years.ts";
-import { exception } from "./exceptions.ts";
+import { exception, reserve } from "./exceptions.ts";
 import { everyWord, eachUnit, timesPer } from "./frequencies.ts";
 import { bareDays, daysAfterMonth, monthDays } from "./month-days.ts";
 import type { Part } from "./terms.ts";
@@ -32,6 +32,7 @@ const since: Reader = (reel, at) => {
 /** In order of trial at every place of the text: the more particular first. */
 export const PHRASES: Reader[] = [
   exception,
+  reserve,
   edgeOfYear,
   everyWord,
   timesPer,

@@ -66,6 +66,8 @@ export type Meaning =
   | { kind: "external" }
   | { kind: "schoolCalendar" }
   | { kind: "duration" }
+  /** «резерв 30 сентября» */
+  | { kind: "reserve" }
   /** «начало года» */
   | { kind: "edge" }
   /** «кроме июля», «кроме субботы»: days that are taken away; both null where they are not understood. */

@@ -23,7 +23,9 @@ const SCHOOL_START =
   /^(?:[«"]|[А-ЯЁ]{2,}(?![а-яё])|[А-ЯЁ][а-яё]+(?: [а-яё-]+){1,6} учреждение|Средняя|Основная|Начальная|Гимназия|Лицей|СРЕДНЯЯ|ОСНОВНАЯ)/;
 
 /** «МКОУ СОШ п. Заря – директор Иванова А.А.» up to the dash. */
-export function beforePerson(text: string): string {
+export function beforePerson(line: string): string {
+  // «МБОУ Гимназия на 2025-2026 учебный год» is the end of a title.
+  const text = line.replace(/\s+(?:на|за)\s+(?:\d{4}|[IVX]+ |перв|втор).*$/i, "");
   const name = findNames(text)[0]?.start ?? text.length;
   const post =
     /[\s–—,(:-]+(?:и\.? ?о\.? ?)?(?:директора?|руководитель)(?![а-яё])/i.exec(text)?.index ?? text.length;

@@ -16,7 +16,7 @@ export interface NameFound {
 // Every run is bounded: a hostile cell of one letter a thousand times must not cost a square of it.
 const UP = "[А-ЯЁ]";
 /** «Соловьёва – Бойко»: a double surname typed with a dash. */
-const SPACED = `${UP}[а-яё]{1,40}(?:ов|ев|ёв|ин|ын|ск)(?:а|ая|ий|ой)?\\s?[-–—]\\s?${UP}[а-яё]{1,40}`;
+const SPACED = `${UP}[а-яё]{1,40}(?:(?:ов|ев|ёв|ин|ын)а?|ск(?:ая|ий|ой))\\s?[-–—]\\s?${UP}[а-яё]{1,40}`;
 const PARTICLE = "(?:(?<![А-Яа-яЁё])(?:фон|ван|де|ди|аль|эль)\\s(?:дер\\s|ден\\s|ла\\s)?)?";
 const SURNAME = `${PARTICLE}(?:${SPACED}|[ОДЛ]['’]${UP}[а-яё]{1,40}|${UP}[а-яё]{1,40}(?:-${UP}?[а-яё]{1,40})?|${UP}{3,40}(?:ОВА?|ЕВА?|ИНА?|ЫНА?|КО|ИЙ|АЯ|УК|ЮК|ИЧ|ИХ|ЫХ|ЯН|ЦА|НА)(?!${UP}))`;
 const INITIAL = `${UP}(?![А-Яа-яЁё])`;

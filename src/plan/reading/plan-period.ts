@@ -96,8 +96,8 @@ const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [
   ],
   // «на 2025-2026, 2026-2027 учебные годы», «на 2025-2028 учебные годы»
   [
-    new RegExp(`${YEARS}(?: уч[а-я.]*(?: год[а-я]*)?)?(?:,| и) ${YEARS}`),
-    (m) => (endYear(m) === num(m[3]) ? span(`${num(m[1])}-09-01`, `${endYear(m, 3)}-08-31`) : null),
+    new RegExp(`${YEARS}(?: уч[а-я.]*(?: год[а-я]*)?)?(?:,| и| ?[-–—]) ${YEARS}`),
+    (m) => (endYear(m) <= num(m[3]) ? span(`${num(m[1])}-09-01`, `${endYear(m, 3)}-08-31`) : null),
   ],
   [
     new RegExp(`${YEARS} уч[а-я.]* год`),

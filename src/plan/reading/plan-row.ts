@@ -157,7 +157,7 @@ function titleOf(text: string, mayHoldNumber: boolean): { number: string | null;
   const match = mayHoldNumber
     ? /^([1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,3})[.)]\s*(?=[^\d\s])(.+)$/.exec(title)
     : null;
-  const several = /\n\s*\d{1,3}[.)]\s/.test(text.trim());
+  const several = /\n\s*\d{1,3}[.)]\s*[^\d\s]/.test(text.trim());
   if (match === null || several) return { number: null, text: title };
   return { number: match[1] ?? null, text: match[2] ?? title };
 }
