@@ -13,6 +13,16 @@ export function headingDeadline(heading: string | null, period: Period | null): 
   return partsOf(heading).find((part) => isWhole(part, period)) ?? "";
 }
 
+/** The time of a heading that is nothing else, «Сентябрь – октябрь»: a deadline under it that names no time of its own lies in it. */
+export function headingPeriod(heading: string | null, period: Period | null): Period | null {
+  const whole = heading === null ? undefined : partsOf(heading)[0];
+  if (whole === undefined || whole.length < fold(heading ?? "").length - 4 || period === null) return null;
+  if (!isWhole(whole, period)) return null;
+  const spans = readDeadline(whole, period).occurrences;
+  const [only] = spans;
+  return spans.length === 1 && only?.from != null ? { from: only.from, to: only.to } : null;
+}
+
 /** The heading, what stands before its first mark and after each: the longest first. */
 const partsOf = remembered((heading): readonly string[] => {
   const text = fold(heading).replace(/^(?:[IVXХІ]+|\d{1,2})[.)]\s+/, "");

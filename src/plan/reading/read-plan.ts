@@ -2,8 +2,8 @@ import type { Period } from "../../calendar/period.ts";
 import { readDeadline } from "../deadline.ts";
 import { deadlineProblems as deadlineTexts } from "../deadline-texts.ts";
 import { withListsApart } from "./joined-tables.ts";
-import { headingDeadline } from "./heading-deadline.ts";
-import { monthDeadline } from "./month-deadline.ts";
+import { headingDeadline, headingPeriod } from "./heading-deadline.ts";
+import { monthDeadline, SAYS_ITSELF } from "./month-deadline.ts";
 import type { Deadline, EventReading, Party, PlanReading, Problem } from "../plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { type PlanHead, readHead } from "./plan-head.ts";
@@ -159,12 +159,18 @@ function deadlineOf(row: PlanRow, period: Period | null): Deadline {
   const meant =
     said === "" && row.month === null && period !== null && period.from === period.to
       ? { text: period.from, period }
-      : monthDeadline(said, row.month, year, period);
+      : monthDeadline(said, row.month, year, heldPeriod(said, row, period));
   const text = row.time === null || meant.text === "" ? meant.text : `${meant.text}, ${row.time}`;
   const read = readDeadline(text, meant.period);
   const outside = { code: "outside-period", message: deadlineTexts.outside(text) };
   return { ...read, text: row.deadline, problems: early ? [...read.problems, outside] : read.problems };
 }
+
+/** «в течение периода» under «Ноябрь – декабрь» */
+const heldPeriod = (said: string, { month, section }: PlanRow, period: Period | null): Period | null =>
+  month !== null || said === "" || SAYS_ITSELF.test(lookForm(said))
+    ? period
+    : (headingPeriod(section, period) ?? period);
 
 /** «2 полугодие» ends with May, as lessons do; rows under «Июнь» say that this plan goes on. */
 function throughJune(period: Period | null, rows: readonly PlanRow[]): Period | null {
