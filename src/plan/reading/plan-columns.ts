@@ -174,11 +174,11 @@ function whoElse(cells: readonly string[], columns: Columns): void {
 
 /** A cell with a date or a person in it: of an event, and no heading of a column. */
 const ofEvent = (cell: string): boolean =>
-  columnRole(cell) === null &&
-  (/\d{1,2}\.\d{1,2}(?!\d)|\d ?(январ|феврал|март|апрел|ма[яй](?![а-я])|июн|июл|август|сентябр|октябр|ноябр|декабр)/.test(
-    lookForm(cell),
-  ) ||
-    findNames(cell).length > 0);
+  columnRole(cell) === null && (OF_DAYS.test(lookForm(cell)) || findNames(cell).length > 0);
+
+/** «15.10», «до 20 мая»; «Учеников на 1 сентября» may be a heading. */
+const OF_DAYS =
+  /^(?:(?:с|до|к|не позднее) )?\d{1,2}.{0,12}(?:\.\d{1,2}(?!\d)|январ|феврал|март|апрел|ма[яй](?![а-я])|июн|июл|август|сентябр|октябр|ноябр|декабр)/;
 
 const BEGINS_LIKE_DATES =
   /^(?:(?:планируем|примерн|планов|ориентировочн)[а-я]+ )?(?:срок|дат|когда|врем|период|месяц|недел)/;
