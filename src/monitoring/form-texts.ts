@@ -15,4 +15,8 @@ export const formProblem = {
   rest: (code: string, grade: number): string =>
     `restTo: в ${grade} классе нет направления ${code}, в которое можно записать остаток`,
   month: (month: number): string => `месяц ${month} указан дважды`,
+  reserved: (code: string): string => `код ${code} занят: это слово правил`,
+  was: (code: string, was: string): string =>
+    `показатель ${code}: прежний код ${was} занят другим показателем этой же формы`,
+  mustOrWhen: (): string => "у правила должно быть одно условие: must (должно выполняться) или when (если)",
 };

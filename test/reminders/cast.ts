@@ -19,6 +19,9 @@ export const STARTED: Day = "2019-08-20";
 export const FORM: Form = {
   code: "employment",
   title: "Мониторинг трудоустройства",
+  short: "Мониторинг",
+  from: null,
+  event: [],
   version: 1,
   grades: [9, 11],
   phases: [{ code: "intentions", title: "Намерения", months: [9, 10, 11, 12] }],
