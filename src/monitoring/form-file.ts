@@ -7,6 +7,7 @@ import { GROUPS } from "./expression.ts";
 import type { Form, Indicator } from "./form.ts";
 import { checkedForm, type Doubt, type Path } from "./form-check.ts";
 import { formProblem } from "./form-texts.ts";
+import { asVersions, type Forms } from "./form-versions.ts";
 
 /** A form's file that cannot be used; each problem begins with its line: «строка 14: …». */
 export class FormError extends Error {
@@ -61,7 +62,12 @@ const MOST_NAMES = 30;
 const form = z.strictObject({
   code,
   title: z.string().min(1).max(200),
-  short: z.string().min(1).max(40).default("Мониторинг"),
+  // Sentences agree with the word: «мониторинг педкласса за ноябрь не представлен».
+  short: z
+    .string()
+    .regex(/^Мониторинг( \S.*)?$/)
+    .max(40)
+    .default("Мониторинг"),
   version: z.int().min(1).max(9999),
   from: z.string().refine(isMonth).nullable().default(null),
   event: z.array(z.string().min(3).max(40)).max(6).default([]),
@@ -105,7 +111,7 @@ export function readForm(text: string, name: string): Form {
       ),
     );
   }
-  const checked = checkedForm(read.data);
+  const checked = checkedForm({ ...read.data, source: text });
   if ("doubts" in checked) throw new FormError(name, checked.doubts.map(say));
   return checked.form;
 }
@@ -128,13 +134,15 @@ function offsetOf(document: Document, path: Path): number {
   return 0;
 }
 
-/** Every form of a folder, by its code. Throws {@link FormError}. */
-export function readForms(folder: string): ReadonlyMap<string, Form> {
+/** Every form of a folder with its versions, by code. Throws {@link FormError}. */
+export function readForms(folder: string): Forms {
   const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-  return new Map(
-    files.sort().map((name) => {
-      const form = readForm(readFileSync(join(folder, name), "utf8"), name);
-      return [form.code, form];
-    }),
-  );
+  const forms = files.sort().map((name) => readForm(readFileSync(join(folder, name), "utf8"), name));
+  for (const [at, { code, version, from }] of forms.entries()) {
+    const others = forms.slice(0, at).filter((other) => other.code === code);
+    if (others.some((other) => other.version === version || other.from === from)) {
+      throw new FormError(files[at] ?? code, [formProblem.sameVersion(code, version)]);
+    }
+  }
+  return asVersions(forms);
 }

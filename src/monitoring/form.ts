@@ -62,7 +62,7 @@ export interface Form {
   event: readonly string[];
   grades: readonly number[];
   phases: readonly Phase[];
-  /** Unless the cluster sets its own. */
+  /** In place of {@link USUAL_DUE_DAY} the cluster may have a day of its own; a form that names another keeps it. */
   dueDay: number;
   /** The month in which another year's leavers begin to be counted: nothing is compared across it. */
   yearStartsIn: number;
@@ -70,9 +70,17 @@ export interface Form {
   restTo: string;
   indicators: readonly Indicator[];
   rules: readonly Rule[];
+  /** The file as it was written: for whoever makes the next version of it. */
+  source: string;
   /** Ready answers to «нет данных, потому что…». */
   noDataReasons: readonly string[];
 }
+
+export const USUAL_DUE_DAY = 25;
+
+/** The day of the month on which a cluster is asked for this form. */
+export const dueDayIn = (form: Form, clusterDay: number): number =>
+  form.dueDay === USUAL_DUE_DAY ? clusterDay : form.dueDay;
 
 const numberOf = (month: Month): number => Number(month.slice(5));
 

@@ -39,6 +39,9 @@ export interface GradeTotals {
 }
 
 export interface MonthFigures {
+  /** The form's code, and how its screens are headed. */
+  form: string;
+  heading: string;
   month: Month;
   /** ISO day. */
   dueOn: string;

@@ -4,6 +4,7 @@ import * as schema from "../../src/db/schema.ts";
 import type { Day } from "../../src/calendar/day.ts";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import type { Form } from "../../src/monitoring/form.ts";
+import type { FormsOf } from "../../src/monitoring/form-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
 import type { Party } from "../../src/reminders/duty.ts";
 
@@ -22,6 +23,7 @@ export const FORM: Form = {
   short: "Мониторинг",
   from: null,
   event: [],
+  source: "",
   version: 1,
   grades: [9, 11],
   phases: [{ code: "intentions", title: "Намерения", months: [9, 10, 11, 12] }],
@@ -32,7 +34,7 @@ export const FORM: Form = {
   rules: [],
   noDataReasons: [],
 };
-export const forms: ReadonlyMap<string, Form> = new Map([[FORM.code, FORM]]);
+export const forms: FormsOf = () => new Map([[FORM.code, [FORM]]]);
 
 export interface Cast {
   open: OpenDb;
