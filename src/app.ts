@@ -30,7 +30,9 @@ import { dailyJobs } from "./daily-jobs.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { importParts } from "./import-draft.ts";
 import { refreshOffer } from "./monitoring/draft-offer-store.ts";
-import { readForms } from "./monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "./cluster-forms.ts";
+import { formFeature } from "./monitoring/form-bot.ts";
+import type { Forms } from "./monitoring/form-versions.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
 import { refreshCopy } from "./monitoring/report-copy-store.ts";
@@ -72,6 +74,8 @@ export interface AppParts {
   log: Logger;
   /** Tells whoever has started the bot, in a line, that Telegram is not reached at the start, and that it is again. */
   tellOperator?: (line: string) => void;
+  /** Other forms than those that come with the project. */
+  forms?: Forms;
   /** Past Telegram's pace, where the Telegram is our own. */
   hurried?: boolean;
 }
@@ -128,7 +132,7 @@ export function createApp(parts: AppParts): App {
     log.error({ fault }, "a calendar file cannot be used");
     parts.tellOperator?.(calendarFault(fault));
   }
-  const forms = readForms(dataFolder("forms"));
+  const forms = createFormsOf(parts.forms ?? shippedForms());
   const metrics = createMetrics(db, clock);
   const fetch = metrics.countAnswers(parts.fetch);
   const telegram = { apiRoot: config.telegramApiRoot, token: config.botToken, fetch };
@@ -294,9 +298,10 @@ export function createApp(parts: AppParts): App {
         },
         features: [
           peopleFeature({ readDays: readTypedDays }),
+          formFeature(download),
           // Before the plan's import: a file may be a month's figures.
           monitoringFeature(download),
-          importFeature(importParts(download, { calendar, forms, log })),
+          importFeature(importParts(download, { db, calendar, forms, log })),
           planFeature,
           planEditing(changePlan),
           dutyBot(),

@@ -71,6 +71,18 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
   peopleCommands(program, world);
 
   program
+    .command("form")
+    .description(HELP.forms)
+    .helpCommand(false)
+    .command("check")
+    .description(HELP.formCheck)
+    .argument("<файл>", HELP.formFile)
+    .option("--json", HELP.json)
+    .action(async (file: string, options: { json?: true }) =>
+      (await import("./cli/form-command.ts")).checkForm(world, file, options, exit),
+    );
+
+  program
     .command("preview")
     .description(HELP.preview)
     .requiredOption("--from <день>", HELP.from, dayOption)

@@ -11,7 +11,7 @@ import { inTurns } from "./jobs/in-turns.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import type { Job } from "./jobs/run.ts";
 import { offerDrafts } from "./monitoring/draft-offer-job.ts";
-import type { Form } from "./monitoring/form.ts";
+import type { FormsOf } from "./monitoring/form-store.ts";
 import { findCluster } from "./people/cluster-store.ts";
 import { calendarJob } from "./reminders/calendar-job.ts";
 import { loadZones } from "./reminders/cluster-store.ts";
@@ -26,7 +26,7 @@ export interface DailyJobsParts {
   db: Db;
   config: Pick<Config, "timezone" | "reminderCron">;
   calendar: ProductionCalendar;
-  forms: ReadonlyMap<string, Form>;
+  forms: FormsOf;
   /** Something is in the outbox. */
   wake: () => void;
 }

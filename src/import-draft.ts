@@ -5,10 +5,11 @@ import { instant } from "./calendar/instant.ts";
 import { overlap, type Period } from "./calendar/period.ts";
 import type { ProductionCalendar } from "./calendar/working-days.ts";
 import { changePlan } from "./change-plan.ts";
+import { eventForms } from "./cluster-forms.ts";
 import type { Db } from "./db/open.ts";
 import { people } from "./db/schema.ts";
 import { hashOf, keepReading, readPlanInWorker } from "./import-plan.ts";
-import type { Form } from "./monitoring/form.ts";
+import type { FormsOf } from "./monitoring/form-store.ts";
 import { isNameless } from "./people/founding.ts";
 import { takeName } from "./people/own-name-store.ts";
 import { peopleTaken, planChanges } from "./plan/importing/diff-changes.ts";
@@ -29,12 +30,12 @@ const NEAR_DAYS = 31;
 /** What a plan's draft needs of the rest of the bot. `read` is the one place where a file's reading is begun. */
 export function importParts(
   download: ImportParts["download"],
-  { calendar, forms, log }: { calendar: ProductionCalendar; forms: ReadonlyMap<string, Form>; log: Logger },
+  { db, calendar, forms, log }: { db: Db; calendar: ProductionCalendar; forms: FormsOf; log: Logger },
 ): ImportParts {
   return {
     download,
-    async read(source) {
-      const reading = await readPlanInWorker(source);
+    async read(source, clusterId) {
+      const reading = await readPlanInWorker({ ...source, forms: eventForms(forms(db, clusterId)) });
       if ("problem" in reading) {
         if (reading.fault !== undefined) log.error({ err: reading.fault }, "a plan's file could not be read");
         return reading;

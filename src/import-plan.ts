@@ -2,24 +2,27 @@ import { createHash } from "node:crypto";
 import type { DateTime } from "luxon";
 import { dayOf } from "./calendar/day.ts";
 import { instant } from "./calendar/instant.ts";
+import { eventForms, shippedForms } from "./cluster-forms.ts";
 import type { Db } from "./db/open.ts";
 import { recordAudit } from "./people/audit-store.ts";
 import type { PlanReading } from "./plan/plan.ts";
-import { createPlanReader } from "./plan/reading/plan-reader-file.ts";
+import { createPlanReader, type PlanReader } from "./plan/reading/plan-reader-file.ts";
 import type { PlanSource } from "./plan/reading/plan-reading-file.ts";
 import { type ImportedPlan, importPlan, type ImportProblem } from "./plan/plan-store.ts";
 import { ensureDuties } from "./reminders/duty-store.ts";
 
 export type { PlanSource } from "./plan/reading/plan-reading-file.ts";
 
-/** Reads a plan's file in this thread: for a program that has nothing else to do. */
+/** Reads a plan's file in this thread, by the project's forms unless told: for a program that has nothing else to do. */
 export async function readPlanSource(source: PlanSource): Promise<PlanReading | { problem: string }> {
   const reader = await import("./plan/reading/plan-reading-file.ts");
-  return reader.readPlanSource(source);
+  return reader.readPlanSource({ forms: eventForms(shippedForms()), ...source });
 }
 
 /** The same on a thread of its own, with limits of time and memory: for the bot, which answers others meanwhile. */
-export const readPlanInWorker = createPlanReader();
+const readInWorker = createPlanReader();
+export const readPlanInWorker = (source: PlanSource): ReturnType<PlanReader> =>
+  readInWorker({ forms: eventForms(shippedForms()), ...source });
 
 export interface ImportInto {
   /** Null: the cluster of the plan's own name, made where there is none. */

@@ -26,6 +26,7 @@ const WIRING = [
   "import-plan.ts",
   "import-draft.ts",
   "change-plan.ts",
+  "cluster-forms.ts",
   "cli.ts",
   "cli/",
   "config.ts",

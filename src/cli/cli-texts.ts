@@ -2,6 +2,8 @@ import { DateTime } from "luxon";
 import type { Period } from "../calendar/period.ts";
 import { count, dayWords } from "../calendar/calendar-texts.ts";
 import { type Day, dayOf } from "../calendar/day.ts";
+import type { Form } from "../monitoring/form.ts";
+import { formFacts, gradeQuestions, ruleWords } from "../monitoring/form-shown-texts.ts";
 import { officeTitle } from "../people/office-texts.ts";
 import type { OfficeKind } from "../people/office.ts";
 import { problemLine } from "../plan/check-texts.ts";
@@ -254,3 +256,18 @@ export const noSuchForm = (codes: readonly string[]): string =>
 export const noSuchCluster = (name: string): string => `Кластера «${name}» нет.`;
 export const whichCluster = (names: readonly string[]): string =>
   `Кластеров несколько: ${names.join(", ")}. Назовите один: --cluster имя.`;
+
+/** What a deputy would be asked by a form, grade by grade, and its rules in words. */
+export const formShown = (form: Form): string =>
+  [
+    wrapped(form.title),
+    ...formFacts(form).map((line) => wrapped(line)),
+    ...form.grades.flatMap((grade) => [
+      "",
+      `${grade} КЛАСС`,
+      ...gradeQuestions(form, grade).map((line) => wrapped(line, "  ")),
+    ]),
+    "",
+    "ПРАВИЛА",
+    ...form.rules.map((rule) => wrapped(ruleWords(form, rule), "  ")),
+  ].join("\n");

@@ -15,7 +15,7 @@ import { inboxCounts } from "../delivery/inbox-store.ts";
 import { msBetween } from "../delivery/instant.ts";
 import { countDoubts, nextDueAt, outboxCounts } from "../delivery/outbox-store.ts";
 import { latestRuns } from "../jobs/job-run-store.ts";
-import { readForms } from "../monitoring/form-file.ts";
+import { shippedForms } from "../cluster-forms.ts";
 import { momentOfCommand } from "./database.ts";
 import { type Check, doctorLines, doctorWords as words, type Health } from "./doctor-texts.ts";
 import { telegramChecks } from "./doctor-telegram.ts";
@@ -69,7 +69,7 @@ function guarded(name: string, checks: () => Check[]): Check[] {
 function dataChecks(world: CliWorld, config: Config): Check[] {
   const year = yearOf(dayOf(momentOfCommand(world, config), config.timezone));
   const { calendar, faults } = readCalendarFolder(dataFolder("calendar"));
-  const forms = [...readForms(dataFolder("forms")).keys()];
+  const forms = [...shippedForms().keys()];
   const unknown = [year, year + 1].filter((one) => !calendar.knows(one));
   return [
     ...faults.map((fault) => check("calendar", "bad", words.calendarFault(fault))),

@@ -16,10 +16,12 @@ import { noFiguresYet } from "../documents/month-workbook-texts.ts";
 import { monthCsv } from "../documents/month-csv.ts";
 import { monthWorkbook } from "../documents/month-workbook.ts";
 import { workbookFile } from "../documents/workbook-file.ts";
-import { isMonth } from "../calendar/month.ts";
+import { isMonth, type Month } from "../calendar/month.ts";
+import type { Db } from "../db/open.ts";
 import { hasBegun } from "../monitoring/asked-month.ts";
 import { monthFigures } from "../monitoring/month-figures-store.ts";
-import { readForms } from "../monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "../cluster-forms.ts";
+import { formFor } from "../monitoring/form-versions.ts";
 import {
   badMonth,
   badYear,
@@ -49,7 +51,7 @@ export async function exportNextPlan(world: CliWorld, options: ExportOptions): P
     const draft = draftNextPlan(open.db, cluster.id, {
       today: dayOf(open.now, cluster.timezone),
       calendar: loadProductionCalendar(dataFolder("calendar")),
-      forms: readForms(dataFolder("forms")),
+      forms: createFormsOf(shippedForms()),
     });
     if (draft === null) throw new CliProblem(nothingStored);
     await write(options.out, await nextPlanDocument(draft.plan, draft.heading));
@@ -71,7 +73,7 @@ export async function exportMonth(world: CliWorld, options: MonthOptions): Promi
   if (!isMonth(options.month)) throw new UsageProblem(badMonth(options.month));
   await withDatabase(world, { create: false }, async (open) => {
     const { id: clusterId, name, timezone } = namedCluster(open, options.cluster);
-    const form = namedForm(options.form);
+    const form = namedForm(open.db, clusterId, options.form, options.month);
     const today = dayOf(open.now, timezone);
     if (!hasBegun(options.month, today)) throw new CliProblem(monthNotBegun(options.month));
     const calendar = loadProductionCalendar(dataFolder("calendar"));
@@ -103,7 +105,7 @@ export async function exportYear(
   }
   await withDatabase(world, { create: false }, async (open) => {
     const { id: clusterId, name, timezone } = namedCluster(open, options.cluster);
-    const form = namedForm(options.form);
+    const form = namedForm(open.db, clusterId, options.form, `${second}-06`);
     const from = yearFrom(form, `${second}-${String(form.yearStartsIn - 1 || 12).padStart(2, "0")}`);
     const calendar = loadProductionCalendar(dataFolder("calendar"));
     const asked = { clusterId, form, from, today: dayOf(open.now, timezone), calendar };
@@ -115,10 +117,11 @@ export async function exportYear(
   });
 }
 
-function namedForm(code: string | undefined): Form {
-  const forms = readForms(dataFolder("forms"));
-  const form = code === undefined ? [...forms.values()][0] : forms.get(code);
-  if (form === undefined) throw new CliProblem(noSuchForm([...forms.keys()]));
+/** The form of that code, or the first, as the cluster is asked in this month. */
+function namedForm(db: Db, clusterId: number, code: string | undefined, month: Month): Form {
+  const forms = createFormsOf(shippedForms())(db, clusterId);
+  const form = formFor(forms, code ?? [...forms.keys()][0] ?? "", month);
+  if (form === null) throw new CliProblem(noSuchForm([...forms.keys()]));
   return form;
 }
 

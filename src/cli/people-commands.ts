@@ -2,7 +2,7 @@ import { type Day, dayOf } from "../calendar/day.ts";
 import { instant } from "../calendar/instant.ts";
 import { loadProductionCalendar } from "../calendar/production-calendar-file.ts";
 import type { Db } from "../db/open.ts";
-import { readForms } from "../monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "../cluster-forms.ts";
 import { appointActing, substitutionsFor, substitutionsOf } from "../people/acting-store.ts";
 import { actingProblem } from "../people/acting-texts.ts";
 import { type Cluster, listClusters, placeNames } from "../people/cluster-store.ts";
@@ -195,6 +195,6 @@ function personNamed(
 /** What this morning told the one before is told to whoever came after, as in the chat. */
 function remind({ tx, open, seat }: At, personId: number): void {
   const calendar = loadProductionCalendar(dataFolder("calendar"));
-  const forms = readForms(dataFolder("forms"));
+  const forms = createFormsOf(shippedForms());
   remindLate(tx, { clusterId: seat.clusterId, personIds: [personId] }, { calendar, forms, now: open.now });
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { daysBetween, type Day } from "../calendar/day.ts";
 import { loadProductionCalendar } from "../calendar/production-calendar-file.ts";
-import { readForms } from "../monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "../cluster-forms.ts";
 import { previewReminders } from "../reminders/preview-store.ts";
 import { badOrder, previewLines, tooLong } from "./cli-texts.ts";
 import { withDatabase } from "./database.ts";
@@ -19,7 +19,7 @@ export async function preview(world: CliWorld, options: { from: Day; to: Day; js
   if (daysBetween(from, to) > LONGEST_DAYS) throw new UsageProblem(tooLong);
   await withDatabase(world, { create: false }, ({ db }) => {
     const calendar = loadProductionCalendar(dataFolder("calendar"));
-    const forms = readForms(dataFolder("forms"));
+    const forms = createFormsOf(shippedForms());
     const rows = previewReminders(db, { calendar, forms, from, to });
     if (options.json === true) printJson(world, rows);
     else print(world, previewLines(rows));

@@ -2,6 +2,7 @@ import { Composer, InputFile } from "grammy";
 import { isMonth, type Month } from "../calendar/month.ts";
 import { hasBegun } from "../monitoring/asked-month.ts";
 import type { Form } from "../monitoring/form.ts";
+import { formFor } from "../monitoring/form-versions.ts";
 import { monthFigures } from "../monitoring/month-figures-store.ts";
 import { yearAnalysis } from "../monitoring/year-analysis.ts";
 import { yearFrom } from "../monitoring/year-figures.ts";
@@ -86,9 +87,9 @@ figuresPapers.callbackQuery(/^x:(?:month|chart|year):/, async (ctx) => {
     return toast(ctx, notAllowed);
   }
   const [, kind = "", code = "", month = ""] = unpackCallback(ctx.callbackQuery.data) ?? [];
-  const [paper, form] = [papers[kind], ctx.forms.get(code)];
+  const [paper, form] = [papers[kind], formFor(ctx.forms(ctx.db, member.clusterId), code, month)];
   const known = isMonth(month) && hasBegun(month, ctx.today);
-  if (paper === undefined || form === undefined || !known) return toast(ctx, deadButton);
+  if (paper === undefined || form === null || !known) return toast(ctx, deadButton);
   await toast(ctx);
   await ctx.replyWithChatAction(kind === "chart" ? "upload_photo" : "upload_document");
   const { clusterId: id } = member;

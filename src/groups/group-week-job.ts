@@ -4,7 +4,7 @@ import { instant, momentOf } from "../calendar/instant.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
-import type { Form } from "../monitoring/form.ts";
+import type { FormsOf } from "../monitoring/form-store.ts";
 import { isQuiet, QUIET_FROM } from "../reminders/quiet-hours.ts";
 import { type Group, groupState } from "./group.ts";
 import { findGroup, groupsInUse, weekKey, weekMessage } from "./group-store.ts";
@@ -14,7 +14,7 @@ import { weekText } from "./week-texts.ts";
 
 export interface GroupWeekOptions {
   calendar: ProductionCalendar;
-  forms: ReadonlyMap<string, Form>;
+  forms: FormsOf;
 }
 
 export interface GroupWeekCounts extends Record<string, number> {

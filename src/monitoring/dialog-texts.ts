@@ -6,10 +6,10 @@ import { findIndicator, type Form, indicatorsOf, phaseOf, totalOf } from "./form
 import { commentOn, figure, remainder, type Report } from "./report.ts";
 import type { Past } from "./rules.ts";
 
-/** «Мониторинг за октябрь 2019 года», the school, and whether intentions or facts are asked. */
+/** «Мониторинг за октябрь 2019 года», as the form is headed, the school, and whether intentions or facts are asked. */
 export function head(form: Form, month: Month, school: string): Html {
   return lines(
-    html`<b>Мониторинг ${monthWords(month, "for", { year: true })}</b> (${phaseOf(form, month)?.title})`,
+    html`<b>${form.short} ${monthWords(month, "for", { year: true })}</b> (${phaseOf(form, month)?.title})`,
     html`${school}`,
   );
 }
@@ -23,6 +23,8 @@ export function stepWords(form: Form, step: Step): string {
   if (step.at === "noData" || step.at === "why") return "причина";
   return step.at === "ofWhich" ? "показатели «из них»" : "проверка";
 }
+/** In the middle of a sentence. */
+const inside = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);
 
 /** Long comments are cut on the screen, so that every screen fits one message; they are kept whole. */
 export const shortened = (text: string, length: number): string =>
@@ -69,7 +71,7 @@ export const askTotal = (
         .map((one) => gradeLines(form, heard.report, one)),
       "",
     ],
-    html`<b>${grade} класс: сколько всего выпускников?</b>`,
+    html`<b>${grade} класс: сколько ${inside(totalOf(form, grade).label)}?</b>`,
     before(past, grade, totalOf(form, grade).code),
     html`Нажмите число или напишите его.`,
     first && html`Можно и всё сразу: «${grade} класс: всего 12, …, не определились 1».`,
@@ -100,8 +102,8 @@ export const askList = (form: Form, report: Report, grade: number, singly: boole
     gradeLines(form, report, grade),
     "",
     html`<b>Осталось распределить: ${remainder(form, report, grade)}</b>`,
-    html`Выберите, кто эти выпускники.`,
-    singly && html`Одно нажатие – один выпускник.`,
+    html`${totalOf(form, grade).hint ?? "Выберите, куда их отнести."}`,
+    singly && html`Одно нажатие – один человек.`,
   );
 
 export const askWhichFigure = (form: Form, report: Report, grade: number): Html =>
@@ -116,7 +118,7 @@ export const askOfWhich = (form: Form, report: Report, grades: readonly number[]
       .filter(
         ({ role, grades: asked }) => role === "ofWhich" && grades.some((grade) => asked.includes(grade)),
       )
-      .map(({ label }) => html`– ${label.slice(0, 1).toLowerCase()}${label.slice(1)}`),
+      .map(({ label }) => html`– ${inside(label)}`),
     html`Выберите показатель. Если таких нет или всё указано, можно сдавать.`,
   );
 
@@ -133,7 +135,7 @@ export const askComment = (form: Form, report: Report, grade: number, code: stri
 export const askNoData = (): Html =>
   lines(
     html`<b>Почему нет данных?</b>`,
-    html`Выберите причину или напишите её. Если выпускников нет, это не «нет данных»: укажите 0.`,
+    html`Выберите причину или напишите её. Если никого нет, это не «нет данных»: укажите 0.`,
   );
 
 export const askWhy = (): Html => html`<b>Напишите, почему исправляются цифры.</b>`;

@@ -15,6 +15,8 @@ const NOTICE_DAYS = 5;
 export interface FiguresNotice {
   /** With the school and the month it makes the outbox's key; a second one with the same key is not sent. */
   what: string;
+  /** The form's code. */
+  form: string;
   school: { id: number; clusterId: number };
   month: Month;
   text: Html;
@@ -60,7 +62,7 @@ export function tellSchool(tx: Db, notice: FiguresNotice): { told: string[]; aga
         priority: 0,
         body: {
           text: notice.text.text,
-          buttons: [[{ text: notice.open, data: packCallback("m", "open", school.id, month) }]],
+          buttons: [[{ text: notice.open, data: packCallback("m", "open", school.id, month, notice.form) }]],
         },
         now,
         expiresAt: daysLater(now, NOTICE_DAYS),

@@ -41,7 +41,7 @@ export function sheetProblemWords(problem: SheetProblem): string {
     case "notAsked":
       return `Клетка ${problem.cell}: про этот класс такой показатель не спрашивают. Очистите её.`;
     case "noTotal":
-      return `Клетка ${problem.cell}: укажите, сколько всего выпускников; если их нет, впишите 0.`;
+      return `Клетка ${problem.cell}: укажите, сколько всего; если никого нет, впишите 0.`;
     case "noComment":
       return `Клетка ${problem.cell}: к этому показателю комментарий не нужен. Очистите её.`;
     case "amount":

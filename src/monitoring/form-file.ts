@@ -2,8 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LineCounter, parseDocument, type Document, isNode } from "yaml";
 import { z } from "zod";
-import type { Form, Indicator, Rule } from "./form.ts";
+import { isMonth } from "../calendar/month.ts";
+import { GROUPS } from "./expression.ts";
+import type { Form, Indicator } from "./form.ts";
+import { checkedForm, type Doubt, type Path } from "./form-check.ts";
 import { formProblem } from "./form-texts.ts";
+import { asVersions, type Forms } from "./form-versions.ts";
 
 /** A form's file that cannot be used; each problem begins with its line: «строка 14: …». */
 export class FormError extends Error {
@@ -18,6 +22,7 @@ export class FormError extends Error {
 
 /** Short and plain: it stands in callback data and in the database. */
 const code = z.string().regex(/^[a-z][a-z0-9_]{0,19}$/);
+const codes = z.union([code, z.array(code)]).transform((one) => [one].flat());
 const months = z.array(z.int().min(1).max(12)).min(1);
 const grade = z.int().min(1).max(11);
 
@@ -31,50 +36,54 @@ const indicator = z
     role: z.enum(["total", "destination", "ofWhich"]),
     stays: z.boolean().default(false),
     comment: z.boolean().default(false),
+    unsure: z.boolean().default(false),
     usual: z.boolean().default(false),
+    was: codes.default([]),
   })
   .transform((value): Indicator => value);
 
-const about = {
+const text = z.string().min(1).max(2000);
+
+const rule = z.strictObject({
   code,
   strength: z.enum(["error", "confirm", "show"]),
   months: months.nullable().default(null),
-};
-const codes = z.array(code).min(1);
-const share = z.number().min(0).max(1);
+  each: z
+    .union([z.enum(GROUPS), codes])
+    .nullable()
+    .default(null),
+  must: text.nullable().default(null),
+  when: text.nullable().default(null),
+  says: z.string().min(1).max(300).nullable().default(null),
+});
 
-const rule = z.discriminatedUnion("kind", [
-  z.strictObject({ ...about, kind: z.literal("addsUp") }),
-  z.strictObject({ ...about, kind: z.literal("commented") }),
-  z.strictObject({ ...about, kind: z.literal("atMost"), what: codes, of: codes }),
-  z.strictObject({ ...about, kind: z.literal("changed"), what: code }),
-  z.strictObject({ ...about, kind: z.literal("grew"), what: code }),
-  z.strictObject({ ...about, kind: z.literal("fell"), what: code }),
-  z.strictObject({ ...about, kind: z.literal("zero"), what: code }),
-  z.strictObject({ ...about, kind: z.literal("moved"), least: z.int().min(0), share }),
-  z.strictObject({ ...about, kind: z.literal("over"), what: codes, share }),
-  z.strictObject({ ...about, kind: z.literal("same"), reports: z.int().min(2).max(12) }),
-]);
+const MOST_NAMES = 30;
 
 const form = z.strictObject({
   code,
   title: z.string().min(1).max(200),
-  version: z.int().min(1),
+  // Sentences agree with the word: «мониторинг педкласса за ноябрь не представлен».
+  short: z
+    .string()
+    .regex(/^Мониторинг( \S.*)?$/)
+    .max(40)
+    .default("Мониторинг"),
+  version: z.int().min(1).max(9999),
+  from: z.string().refine(isMonth).nullable().default(null),
+  event: z.array(z.string().min(3).max(40)).max(6).default([]),
   grades: z.array(grade).min(1),
-  phases: z.array(z.strictObject({ code, title: z.string().min(1), months })).min(1),
+  phases: z.array(z.strictObject({ code, title: z.string().min(1).max(40), months })).min(1),
   dueDay: z.int().min(1).max(28),
   yearStartsIn: z.int().min(1).max(12),
   restTo: code,
   noDataReasons: z.array(z.string().min(1).max(40)).max(6).default([]),
   indicators: z.array(indicator).min(2).max(60),
+  let: z
+    .record(code, text)
+    .refine((names) => Object.keys(names).length <= MOST_NAMES)
+    .default({}),
   rules: z.array(rule).max(60),
 });
-
-type Path = readonly (string | number)[];
-interface Doubt {
-  path: Path;
-  message: string;
-}
 
 /** Reads a form's text. Throws {@link FormError} that names the line of every problem. */
 export function readForm(text: string, name: string): Form {
@@ -102,9 +111,9 @@ export function readForm(text: string, name: string): Form {
       ),
     );
   }
-  const doubts = doubtsOf(read.data);
-  if (doubts.length > 0) throw new FormError(name, doubts.map(say));
-  return read.data;
+  const checked = checkedForm({ ...read.data, source: text });
+  if ("doubts" in checked) throw new FormError(name, checked.doubts.map(say));
+  return checked.form;
 }
 
 /** An alias that grows without end is refused by the parser with an exception of its own. */
@@ -125,51 +134,15 @@ function offsetOf(document: Document, path: Path): number {
   return 0;
 }
 
-/** What the shape alone does not tell: codes that name nothing, two totals, two phases of one month. */
-function doubtsOf(form: Form): Doubt[] {
-  const known = new Set(form.indicators.map((indicator) => indicator.code));
-  const doubts: Doubt[] = [];
-  const doubt = (path: Path, message: string) => doubts.push({ path, message });
-
-  for (const grade of form.grades) {
-    const totals = form.indicators.filter((one) => one.role === "total" && one.grades.includes(grade));
-    if (totals.length !== 1) doubt(["indicators"], formProblem.totals(grade, totals.length));
-    const rest = form.indicators.find((one) => one.code === form.restTo && one.grades.includes(grade));
-    if (rest?.role !== "destination") doubt(["restTo"], formProblem.rest(form.restTo, grade));
-  }
-  form.indicators.forEach((one, i) => {
-    const twice = form.indicators.slice(0, i).some((other) => other.code === one.code);
-    if (twice) doubt(["indicators", i, "code"], formProblem.twice(one.code));
-    const foreign = one.grades.filter((grade) => !form.grades.includes(grade));
-    for (const grade of foreign) doubt(["indicators", i, "grades"], formProblem.grade(one.code, grade));
-  });
-  const months = form.phases.flatMap((phase) => phase.months);
-  for (const month of new Set(months)) {
-    if (months.filter((other) => other === month).length > 1) doubt(["phases"], formProblem.month(month));
-  }
-  form.rules.forEach((rule, i) => {
-    if (form.rules.slice(0, i).some((other) => other.code === rule.code)) {
-      doubt(["rules", i, "code"], formProblem.twice(rule.code));
-    }
-    for (const [key, code] of named(rule)) {
-      if (!known.has(code)) doubt(["rules", i, key], formProblem.unknown(code));
-    }
-  });
-  return doubts;
-}
-
-const named = (rule: Rule): [string, string][] => [
-  ...("what" in rule ? [rule.what].flat().map((code): [string, string] => ["what", code]) : []),
-  ...("of" in rule ? rule.of.map((code): [string, string] => ["of", code]) : []),
-];
-
-/** Every form of a folder, by its code. Throws {@link FormError}. */
-export function readForms(folder: string): ReadonlyMap<string, Form> {
+/** Every form of a folder with its versions, by code. Throws {@link FormError}. */
+export function readForms(folder: string): Forms {
   const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-  return new Map(
-    files.sort().map((name) => {
-      const form = readForm(readFileSync(join(folder, name), "utf8"), name);
-      return [form.code, form];
-    }),
-  );
+  const forms = files.sort().map((name) => readForm(readFileSync(join(folder, name), "utf8"), name));
+  for (const [at, { code, version, from }] of forms.entries()) {
+    const others = forms.slice(0, at).filter((other) => other.code === code);
+    if (others.some((other) => other.version === version || other.from === from)) {
+      throw new FormError(files[at] ?? code, [formProblem.sameVersion(code, version)]);
+    }
+  }
+  return asVersions(forms);
 }

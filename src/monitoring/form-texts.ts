@@ -15,4 +15,12 @@ export const formProblem = {
   rest: (code: string, grade: number): string =>
     `restTo: в ${grade} классе нет направления ${code}, в которое можно записать остаток`,
   month: (month: number): string => `месяц ${month} указан дважды`,
+  sameVersion: (code: string, version: number): string =>
+    `форма ${code}, версия ${version}: версия с таким номером или с таким же началом (from) уже есть`,
+  reserved: (code: string): string => `код ${code} занят: это слово правил`,
+  was: (code: string, was: string): string =>
+    `показатель ${code}: прежний код ${was} занят другим показателем этой же формы`,
+  tooLong: (kib: number): string => `файл больше ${kib} КиБ, это не форма мониторинга`,
+  notText: (): string => "это не текст в кодировке UTF-8, форма мониторинга – текстовый файл .yaml",
+  mustOrWhen: (): string => "у правила должно быть одно условие: must (должно выполняться) или when (если)",
 };

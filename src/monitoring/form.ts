@@ -1,4 +1,5 @@
 import type { Month } from "../calendar/month.ts";
+import type { Condition, Group, Template } from "./expression.ts";
 
 /** Error: the report is refused; confirm: asked before it is taken; show: only the chair is told. */
 export type Strength = "error" | "confirm" | "show";
@@ -8,6 +9,8 @@ export type Role = "total" | "destination" | "ofWhich";
 
 export interface Indicator {
   code: string;
+  /** The codes that it had in earlier versions. */
+  was: readonly string[];
   label: string;
   /** For a button: half a phone's width, about 20 characters. */
   short: string;
@@ -18,6 +21,8 @@ export interface Indicator {
   stays: boolean;
   /** Over 0 it needs a comment. */
   comment: boolean;
+  /** Those of whom it is not known yet where they go: neither decided nor settled. */
+  unsure: boolean;
   /** So usual that its amount is asked straight away; the others are chosen from a list. */
   usual: boolean;
 }
@@ -30,40 +35,34 @@ export interface Phase {
   months: readonly number[];
 }
 
-export type Check =
-  /** The destinations add up to the total. */
-  | { kind: "addsUp" }
-  /** The sum of `what` is not more than the sum of `of`. */
-  | { kind: "atMost"; what: readonly string[]; of: readonly string[] }
-  /** Every indicator that needs a comment has one. */
-  | { kind: "commented" }
-  /** Another value than in the report before. */
-  | { kind: "changed"; what: string }
-  /** A destination moved by more than both `least` and this share of the total. */
-  | { kind: "moved"; least: number; share: number }
-  | { kind: "grew"; what: string }
-  | { kind: "fell"; what: string }
-  | { kind: "zero"; what: string }
-  /** The sum of `what` is over this share of the total (0: over nothing). */
-  | { kind: "over"; what: readonly string[]; share: number }
-  /** So many reports in a row with the same figures, this one among them. */
-  | { kind: "same"; reports: number };
-
-export type Rule = Check & {
+export interface Rule {
   code: string;
   strength: Strength;
   /** 1 to 12; null for always. */
   months: readonly number[] | null;
-};
+  /** Of each of these in turn, as `x`; null: of the grade. */
+  each: readonly string[] | Group | null;
+  /** True: it speaks where the condition does not hold (must); false: where it does (when). */
+  must: boolean;
+  check: Condition;
+  /** The form's own sentence. */
+  says: Template | null;
+}
 
-/** A monthly form as data: read from `data/forms/*.yaml`. */
+/** One version of a monthly form as data: read from `data/forms/*.yaml`, or sent by a cluster's chair. */
 export interface Form {
   code: string;
   title: string;
+  /** How its screens are headed: «Мониторинг за октябрь 2019 года». */
+  short: string;
   version: number;
+  /** The first month that it is asked for; null: from ever. */
+  from: Month | null;
+  /** Beginnings of words: a monthly event of a plan whose title holds them all is carried out through this form. */
+  event: readonly string[];
   grades: readonly number[];
   phases: readonly Phase[];
-  /** Unless the cluster sets its own. */
+  /** In place of {@link USUAL_DUE_DAY} the cluster may have a day of its own; a form that names another keeps it. */
   dueDay: number;
   /** The month in which another year's leavers begin to be counted: nothing is compared across it. */
   yearStartsIn: number;
@@ -71,9 +70,17 @@ export interface Form {
   restTo: string;
   indicators: readonly Indicator[];
   rules: readonly Rule[];
+  /** The file as it was written: for whoever makes the next version of it. */
+  source: string;
   /** Ready answers to «нет данных, потому что…». */
   noDataReasons: readonly string[];
 }
+
+export const USUAL_DUE_DAY = 25;
+
+/** The day of the month on which a cluster is asked for this form. */
+export const dueDayIn = (form: Form, clusterDay: number): number =>
+  form.dueDay === USUAL_DUE_DAY ? clusterDay : form.dueDay;
 
 const numberOf = (month: Month): number => Number(month.slice(5));
 

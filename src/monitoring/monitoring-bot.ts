@@ -6,14 +6,15 @@ import type { Download } from "../telegram/download.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
+import { formNamed, formsOf } from "./asked-forms-bot.ts";
 import { hasBegun } from "./asked-month.ts";
 import { figuresSaid } from "./figures-bot.ts";
 import { answerStep, discard, forgetQuestion, tapStep } from "./monitoring-dialog.ts";
 import { button, cancelQuestion, draftDropped, draftKept, toasts } from "./monitoring-texts.ts";
 import {
-  formOf,
   mayHandIn,
   openMonth,
+  replyForm,
   replyGrid,
   replyHome,
   replyMonths,
@@ -23,6 +24,7 @@ import {
 } from "./month-bot.ts";
 import { openingTapped, replyBarred } from "./month-bar-bot.ts";
 import { monthBar } from "./month-bar-store.ts";
+import { formFor } from "./form-versions.ts";
 import { readMove } from "./move.ts";
 import { findReport, replyHistory, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
 import { copyTapped } from "./report-copy-bot.ts";
@@ -54,48 +56,56 @@ const taps: Record<string, Tap> = {
     await tapStep(ctx, id, revision, move);
   },
 
+  /** Of several forms, this one. */
+  home: async (ctx, [word]) => {
+    const code = formNamed(ctx, word);
+    if (code === null) return dead(ctx);
+    await toast(ctx);
+    await replyForm(ctx, show, code);
+  },
+
   /** From a digest or a summary: it stays, the questions come below it. */
-  open: (ctx, [school, month]) =>
+  open: (ctx, [school, month, form]) =>
     month !== undefined && isMonth(month)
-      ? openMonth(ctx, say, { schoolId: callbackId(school), month })
+      ? openMonth(ctx, say, { schoolId: callbackId(school), month, code: formNamed(ctx, form) })
       : dead(ctx),
 
-  pick: (ctx, [school, month]) =>
+  pick: (ctx, [school, month, form]) =>
     month !== undefined && isMonth(month)
-      ? openMonth(ctx, show, { schoolId: callbackId(school), month })
+      ? openMonth(ctx, show, { schoolId: callbackId(school), month, code: formNamed(ctx, form) })
       : dead(ctx),
 
-  school: async (ctx, [word]) => {
-    const [school, form] = [schoolOf(ctx, word), formOf(ctx)];
-    if (school === null || form === null || !mayHandIn(ctx, school)) return dead(ctx);
+  school: async (ctx, [word, form]) => {
+    const [school, code] = [schoolOf(ctx, word), formNamed(ctx, form)];
+    if (school === null || code === null || !mayHandIn(ctx, school)) return dead(ctx);
     await toast(ctx);
-    await replySchool(ctx, show, school, form);
+    await replySchool(ctx, show, school, code);
   },
 
-  months: async (ctx, [word]) => {
-    const [school, form] = [schoolOf(ctx, word), formOf(ctx)];
-    if (school === null || form === null || !mayHandIn(ctx, school)) return dead(ctx);
+  months: async (ctx, [word, form]) => {
+    const [school, code] = [schoolOf(ctx, word), formNamed(ctx, form)];
+    if (school === null || code === null || !mayHandIn(ctx, school)) return dead(ctx);
     await toast(ctx);
-    await replyMonths(ctx, show, school, form);
+    await replyMonths(ctx, show, school, code);
   },
 
-  grid: async (ctx, [month, word]) => {
-    const page = wholeNumber(word);
-    if (month === undefined || !isMonth(month) || page === null) return dead(ctx);
+  grid: async (ctx, [month, word, form]) => {
+    const [page, code] = [wholeNumber(word), formNamed(ctx, form)];
+    if (month === undefined || !isMonth(month) || page === null || code === null) return dead(ctx);
     if (!seesCluster(ctx)) return toast(ctx, notAllowed);
     if (!hasBegun(month, ctx.today)) return toast(ctx, toasts.notBegun);
     await toast(ctx);
-    await replyGrid(ctx, show, month, page);
+    await replyGrid(ctx, show, code, month, page);
   },
 
   /** One school of the grid. */
-  of: async (ctx, [word, month]) => {
-    const school = schoolOf(ctx, word);
-    if (school === null || month === undefined || !isMonth(month)) return dead(ctx);
+  of: async (ctx, [word, month, form]) => {
+    const [school, code] = [schoolOf(ctx, word), formNamed(ctx, form)];
+    if (school === null || month === undefined || !isMonth(month) || code === null) return dead(ctx);
     if (!seesCluster(ctx)) return toast(ctx, notAllowed);
     if (!hasBegun(month, ctx.today)) return toast(ctx, toasts.notBegun);
     await toast(ctx);
-    await replySchoolMonth(ctx, show, school, month);
+    await replySchoolMonth(ctx, show, school, code, month);
   },
 
   see: async (ctx, [id]) => {
@@ -119,7 +129,10 @@ const taps: Record<string, Tap> = {
     const { member } = ctx;
     if (found === null || member === null) return dead(ctx);
     if (!mayHandIn(ctx, found.school)) return toast(ctx, notAllowed);
-    const sheet = sheetOf(ctx.db, found.school, found.form, found.submission.month);
+    const { school, submission } = found;
+    // By the version that the month is asked with now.
+    const form = formFor(formsOf(ctx), submission.form, submission.month);
+    const sheet = form === null ? null : sheetOf(ctx.db, school, form, submission.month);
     if (sheet === null) return toast(ctx, toasts.notAsked);
     await toast(ctx);
     const bar = monthBar(
@@ -133,9 +146,11 @@ const taps: Record<string, Tap> = {
   },
 
   /** The chair is asked to open a closed month. */
-  ask: async (ctx, [word, month]) => {
-    const [school, form] = [schoolOf(ctx, word), formOf(ctx)];
-    if (school === null || form === null || month === undefined || !isMonth(month)) return dead(ctx);
+  ask: async (ctx, [word, month, name]) => {
+    const [school, code] = [schoolOf(ctx, word), formNamed(ctx, name)];
+    if (school === null || code === null || month === undefined || !isMonth(month)) return dead(ctx);
+    const form = formFor(formsOf(ctx), code, month);
+    if (form === null) return dead(ctx);
     if (!mayHandIn(ctx, school)) return toast(ctx, notAllowed);
     await openingTapped(ctx, { school, sheet: { form, month } });
   },

@@ -96,7 +96,7 @@ function keepReport(tx: Db, ctx: Ctx, place: Place, ready: { report: Report; why
   const { member } = ctx;
   if (member === null) return { kind: "denied" };
   const { school, sheet } = place;
-  const due = dueOn(sheet.month, dueDayOf(tx, school.clusterId), ctx.calendar);
+  const due = dueOn(sheet.month, dueDayOf(tx, school.clusterId, sheet.form), ctx.calendar);
   const handedIn = handIn(tx, {
     clusterId: school.clusterId,
     organisationId: school.id,

@@ -153,8 +153,14 @@ export function schoolButton(school: Pick<SchoolMonth, "shortName" | "state" | "
 }
 
 /** Which of one's own schools? */
-export const chooseSchool = (month: Month): Html =>
-  lines(html`<b>Мониторинг ${monthWords(month, "for", { year: true })}</b>`, html`Выберите школу.`);
+export const chooseSchool = (form: Form, month: Month): Html =>
+  lines(html`<b>${form.short} ${monthWords(month, "for", { year: true })}</b>`, html`Выберите школу.`);
+
+/** Which of several forms? */
+export const chooseForm = (): Html => html`Какой мониторинг?`;
+
+/** A phone cuts a longer one off anyway. */
+export const formButton = (title: string): string => shortened(title, 60);
 
 /** A school that has not handed in, for the chair. */
 export const missingSchool = (form: Form, month: Month, school: string, due: Day): Html =>

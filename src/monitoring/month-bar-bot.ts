@@ -22,7 +22,10 @@ export async function replyBarred(
   { school, sheet }: BarredPlace,
   bar: MonthBar,
 ): Promise<void> {
-  const ask = { text: askToOpenButton, data: packCallback("m", "ask", school.id, sheet.month) };
+  const ask = {
+    text: askToOpenButton,
+    data: packCallback("m", "ask", school.id, sheet.month, sheet.form.code),
+  };
   await reply(ctx, html`${barWords(bar, sheet.month)}`, bar.kind === "closed" ? [[ask]] : []);
 }
 
@@ -34,7 +37,9 @@ export async function openingTapped(ctx: Ctx, { school, sheet }: BarredPlace): P
   if (member === null || bar?.kind !== "closed") {
     return toast(ctx, bar === null ? openingNotAsked : barWords(bar, month));
   }
-  ctx.commit((tx) => askToOpen(tx, { school, month, name: member.name, today: ctx.today, now: isoNow(ctx) }));
+  ctx.commit((tx) =>
+    askToOpen(tx, { school, form: form.code, month, name: member.name, today: ctx.today, now: isoNow(ctx) }),
+  );
   await toast(ctx);
   await say(ctx, openingAsked());
 }

@@ -4,6 +4,7 @@ import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import { dueOn, hasBegun } from "./asked-month.ts";
 import { askedGrades, type Form, phaseOf } from "./form.ts";
+import { inVersion } from "./form-versions.ts";
 import {
   type MonthFigures,
   type SchoolMonth,
@@ -32,7 +33,7 @@ export function monthFigures(
   const schools = all.map((school): SchoolMonth => {
     const grades = asks ? askedGrades(form, school.topGrade) : [];
     const submission = handedIn.get(school.id) ?? null;
-    const report = submission?.report ?? null;
+    const report = submission === null ? null : inVersion(form, submission.report);
     const state: SchoolMonthState =
       submission !== null
         ? submission.late
@@ -58,6 +59,13 @@ export function monthFigures(
           : signsOf(form, { month, grades, report, past: reportsBefore(db, school.id, form, month) }),
     };
   });
-  const due = dueOn(month, dueDayOf(db, clusterId), asked.calendar);
-  return { month, dueOn: due, schools, totals: totalsOf(form, schools) };
+  const due = dueOn(month, dueDayOf(db, clusterId, form), asked.calendar);
+  return {
+    form: form.code,
+    heading: form.short,
+    month,
+    dueOn: due,
+    schools,
+    totals: totalsOf(form, schools),
+  };
 }

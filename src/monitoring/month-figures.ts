@@ -32,13 +32,16 @@ export interface GradeTotals {
   /** By the indicator's code. */
   sums: Readonly<Record<string, number>>;
   total: number;
-  /** 0 to 1: those who have decided; null where there is nobody. */
+  /** 0 to 1: those who have decided; null where there is nobody or it is not asked. */
   decidedShare: number | null;
-  /** 0 to 1: those who stay in the region; null where there is nobody. */
+  /** 0 to 1: those who stay in the region; null where there is nobody or it is not asked. */
   stayShare: number | null;
 }
 
 export interface MonthFigures {
+  /** The form's code, and how its screens are headed. */
+  form: string;
+  heading: string;
   month: Month;
   /** ISO day. */
   dueOn: string;
@@ -75,13 +78,14 @@ export function sharesOf(
   sums: Readonly<Record<string, number>>,
 ): Pick<GradeTotals, "total" | "decidedShare" | "stayShare"> {
   const total = sums[totalOf(form, grade).code] ?? 0;
-  const unsure = form.rules.find((rule) => rule.kind === "over")?.what ?? [form.restTo];
-  const stay = indicatorsOf(form, grade, "destination").filter((one) => one.stays);
+  const destinations = indicatorsOf(form, grade, "destination");
+  const unsure = destinations.filter((one) => one.unsure).map((one) => one.code);
+  const stay = destinations.filter((one) => one.stays).map((one) => one.code);
   const over = (codes: readonly string[]) => codes.reduce((sum, code) => sum + (sums[code] ?? 0), 0);
   return {
     total,
-    decidedShare: total === 0 ? null : (total - over(unsure)) / total,
-    stayShare: total === 0 ? null : over(stay.map((one) => one.code)) / total,
+    decidedShare: total === 0 || unsure.length === 0 ? null : (total - over(unsure)) / total,
+    stayShare: total === 0 || stay.length === 0 ? null : over(stay) / total,
   };
 }
 

@@ -1,4 +1,4 @@
-import { count, dayWords, monthWords } from "../calendar/calendar-texts.ts";
+import { dayWords, monthWords } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import type { Form } from "./form.ts";
 import type { MonthFigures, SchoolMonthState } from "./month-figures.ts";
@@ -30,7 +30,7 @@ export function monthGrid({ form, month, grades, signs, closed }: MonthGridWords
         school.signs.map(({ fact }) => html`${school.shortName}. ${factWords(form, fact)}`),
       );
   return lines(
-    html`<b>Мониторинг ${monthWords(month.month, "for", { year: true })}</b>`,
+    html`<b>${form.short} ${monthWords(month.month, "for", { year: true })}</b>`,
     closed === null ? html`Срок: ${dayWords(month.dueOn)}` : html`Месяц закрыт ${closed}.`,
     html`Сдали ${number("handedIn") + late} из ${asked}${late > 0 && `, из них с опозданием ${late}`}`,
     missing.length > 0 && missing.length < asked && html`Не сдали: ${listed(missing)}`,
@@ -53,7 +53,7 @@ function gradeLines({ grade, total, decided, stay, moved }: GradeGrid): Html[] {
     now === null ? null : html`${title}: ${percent(now)}${before !== null && ` (было ${percent(before)})`}`;
   const was = total.before === null || total.before === total.now ? "" : ` (было ${total.before})`;
   return [
-    html`<b>${grade} класс:</b> ${count(total.now, ["выпускник", "выпускника", "выпускников"])}${was}`,
+    html`<b>${grade} класс:</b> всего ${total.now}${was}`,
     share("Определились", decided),
     share("Остаются в области", stay),
     ...moved.map((one) => html`${one.label}: было ${one.before}, стало ${one.now}`),

@@ -14,18 +14,18 @@ const REQUEST_DAYS = 7;
 /** Asks the chair to open a closed month for a school; a second time on the same day says nothing new. */
 export function askToOpen(
   tx: Db,
-  asked: { school: School; month: Month; name: string; today: Day; now: string },
+  asked: { school: School; form: string; month: Month; name: string; today: Day; now: string },
 ): void {
-  const { school, month, name, today, now } = asked;
+  const { school, form, month, name, today, now } = asked;
   for (const personId of serving(tx, { clusterId: school.clusterId, kind: "chair" }, today)) {
     enqueue(tx, {
-      key: `openMonth:${school.id}:${month}:${today}:${personId}`,
+      key: `openMonth:${school.id}:${form}:${month}:${today}:${personId}`,
       kind: "openMonth",
       to: { personId },
       priority: 0,
       body: {
         text: openingRequest(month, school.shortName, name).text,
-        buttons: [[{ text: openSchoolMonthButton, data: packCallback("m", "of", school.id, month) }]],
+        buttons: [[{ text: openSchoolMonthButton, data: packCallback("m", "of", school.id, month, form) }]],
       },
       subject: school.id,
       now,

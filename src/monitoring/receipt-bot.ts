@@ -2,9 +2,11 @@ import type { Button, Ctx, say } from "../telegram/context.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import type { Html } from "../telegram/html.ts";
 import { may } from "../people/rights.ts";
+import { formsOf } from "./asked-forms-bot.ts";
 import { askedGrades, type Form } from "./form.ts";
 import { type ShownFigures, shownFigures } from "./month-figures.ts";
 import { monthFigures } from "./month-figures-store.ts";
+import { formOfReport } from "./form-versions.ts";
 import { button, history, receipt, revisionLines } from "./monitoring-texts.ts";
 import { isClosedFor } from "./closing-store.ts";
 import { reviewButtons } from "./review-texts.ts";
@@ -27,8 +29,8 @@ export function findReport(ctx: Ctx, submissionId: number | null): Found | null 
   const submission = submissionId === null ? null : findSubmission(ctx.db, submissionId);
   if (submission === null || ctx.member === null) return null;
   const school = findSchool(ctx.db, ctx.member.clusterId, submission.organisationId);
-  const form = ctx.forms.get(submission.form);
-  if (school === null || form === undefined) return null;
+  const form = formOfReport(formsOf(ctx), submission);
+  if (school === null || form === null) return null;
   const { clusterId, id: organisationId } = school;
   return may(ctx.member, { do: "seeFigures", clusterId, organisationId })
     ? { submission, school, form }
@@ -76,11 +78,14 @@ export async function replyReceipt(ctx: Ctx, reply: Reply, found: Found): Promis
         { text: reviewButtons.return, data: packCallback("v", "return", submission.id) },
       ];
   const shut = isClosedFor(ctx.db, school, form.code, month);
-  const open = { text: reviewButtons.openForSchool, data: packCallback("v", "school", school.id, month) };
+  const open = {
+    text: reviewButtons.openForSchool,
+    data: packCallback("v", "school", school.id, month, form.code),
+  };
   const around: Button[] = [
-    ...(all ? [{ text: button.otherMonth, data: packCallback("m", "months", school.id) }] : []),
+    ...(all ? [{ text: button.otherMonth, data: packCallback("m", "months", school.id, form.code) }] : []),
     ...(seesCluster(ctx)
-      ? [{ text: button.schools, data: packCallback("m", "grid", submission.month, 0) }]
+      ? [{ text: button.schools, data: packCallback("m", "grid", submission.month, 0, form.code) }]
       : []),
   ];
   await reply(ctx, receiptText(ctx, found), [

@@ -1,6 +1,6 @@
 import { Composer } from "grammy";
 import { instant } from "../calendar/instant.ts";
-import { isMonth, type Month } from "../calendar/month.ts";
+import { isMonth, type Month, monthOf } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import type { Member } from "../people/member.ts";
 import { readNamelessText } from "../people/nameless-text.ts";
@@ -10,11 +10,13 @@ import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { closeQuestion as closeOpenQuestion, openQuestion } from "../telegram/question-store.ts";
+import { formNamed, formsOf } from "./asked-forms-bot.ts";
 import { dueOn, hasBegun } from "./asked-month.ts";
+import { formFor } from "./form-versions.ts";
 import { closeMonth, openForSchool, openMonth } from "./closing-store.ts";
 import { tellSchool } from "./figures-notice-store.ts";
 import type { Form } from "./form.ts";
-import { formOf, replyGrid, replySchoolMonth } from "./month-bot.ts";
+import { replyGrid, replySchoolMonth } from "./month-bot.ts";
 import { monthFigures } from "./month-figures-store.ts";
 import { findReport, replyReceipt } from "./receipt-bot.ts";
 import { type Reviewed, reviewReport } from "./review-store.ts";
@@ -67,12 +69,12 @@ const taps: Record<string, Tap> = {
     if (yes === "yes") {
       const done = ctx.commit((tx) => closeMonth(tx, by(ctx, reviewing), reviewing.form.code, month));
       await toast(ctx, done ? reviewToasts.closed : reviewToasts.already);
-      return replyGrid(ctx, show, month, 0);
+      return replyGrid(ctx, show, reviewing.form.code, month, 0);
     }
     await toast(ctx);
     await show(ctx, texts.closeQuestion(month, missingIn(ctx, reviewing, month)), [
-      [{ text: reviewButtons.closeYes, data: packCallback("v", "close", month, "yes") }],
-      [{ text: reviewButtons.back, data: packCallback("m", "grid", month, 0) }],
+      [{ text: reviewButtons.closeYes, data: packCallback("v", "close", month, "yes", reviewing.form.code) }],
+      [{ text: reviewButtons.back, data: packCallback("m", "grid", month, 0, reviewing.form.code) }],
     ]);
   },
 
@@ -80,7 +82,7 @@ const taps: Record<string, Tap> = {
     if (!isKnownMonth(month)) return toast(ctx, deadButton);
     const done = ctx.commit((tx) => openMonth(tx, by(ctx, reviewing), reviewing.form.code, month));
     await toast(ctx, done ? reviewToasts.opened : reviewToasts.notClosed);
-    await replyGrid(ctx, show, month, 0);
+    await replyGrid(ctx, show, reviewing.form.code, month, 0);
   },
 
   school: async (ctx, reviewing, [word, month]) => {
@@ -88,7 +90,7 @@ const taps: Record<string, Tap> = {
     if (school === null || !isKnownMonth(month)) return toast(ctx, deadButton);
     const said = ctx.commit((tx) => openedFor(tx, ctx, reviewing, school, month));
     await toast(ctx, said);
-    await replySchoolMonth(ctx, show, school, month);
+    await replySchoolMonth(ctx, show, school, reviewing.form.code, month);
   },
 
   nudge: async (ctx, reviewing, [word, month]) => {
@@ -134,16 +136,18 @@ function openedFor(tx: Db, ctx: Ctx, reviewing: Reviewing, school: School, month
     return reviewToasts.already;
   }
   const text = texts.openedNotice(school.shortName, month);
-  const notice = { what: `opened:${now}`, school, month, text, open: reviewButtons.fill };
+  const form = reviewing.form.code;
+  const notice = { what: `opened:${now}`, form, school, month, text, open: reviewButtons.fill };
   return reviewToasts.openedFor(tellSchool(tx, { ...notice, now, today: ctx.today }).told);
 }
 
 /** Once a day: the second tap says so. */
 function nudged(tx: Db, ctx: Ctx, { form }: Reviewing, school: School, month: Month): string {
-  const due = dueOn(month, dueDayOf(tx, school.clusterId), ctx.calendar);
+  const due = dueOn(month, dueDayOf(tx, school.clusterId, form), ctx.calendar);
   const text = texts.nudge(form.title, school.shortName, month, due, due < ctx.today);
   const { told, again } = tellSchool(tx, {
     what: `nudge:${form.code}:${ctx.today}`,
+    form: form.code,
     school,
     month,
     text,
@@ -179,6 +183,7 @@ async function reasonTyped(ctx: Ctx, subject: unknown, text: string): Promise<vo
     const now = instant(ctx.now);
     return tellSchool(tx, {
       what: `returned:${now}`,
+      form: submission.form,
       school,
       month: submission.month,
       text: texts.returnedNotice(school.shortName, submission.month, read.text),
@@ -197,7 +202,13 @@ export function reviewFeature(): Feature {
     const [, name, ...words] = unpackCallback(ctx.callbackQuery.data) ?? [];
     const tap = name === undefined || !Object.hasOwn(taps, name) ? undefined : taps[name];
     const { member } = ctx;
-    const form = formOf(ctx);
+    // The last word of a button is the form.
+    const code = formNamed(
+      ctx,
+      words.findLast((word) => formsOf(ctx).has(word)),
+    );
+    const month = words.find(isMonth) ?? monthOf(ctx.today);
+    const form = code === null ? null : formFor(formsOf(ctx), code, month);
     if (member === null || !may(member, { do: "reviewFigures", clusterId: member.clusterId })) {
       return toast(ctx, notAllowed);
     }

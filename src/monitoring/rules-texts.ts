@@ -1,6 +1,8 @@
-import { monthWords } from "../calendar/calendar-texts.ts";
+import { count, monthWords } from "../calendar/calendar-texts.ts";
 import { findIndicator, type Form, totalOf } from "./form.ts";
-import type { Fact, Settlement } from "./rules.ts";
+import { conditionWords } from "./expression-texts.ts";
+import type { Fact } from "./rule-facts.ts";
+import type { Settlement } from "./rules.ts";
 
 const labels = (form: Form, grade: number, codes: readonly string[]): string =>
   codes
@@ -10,8 +12,11 @@ const labels = (form: Form, grade: number, codes: readonly string[]): string =>
 
 /** What a rule found, as one plain sentence; a question where it is to be confirmed ends in «Верно?» elsewhere. */
 export function factWords(form: Form, fact: Fact): string {
-  if (fact.kind === "same") return `Цифры не менялись ${fact.reports} месяца подряд.`;
+  if (fact.kind === "same") {
+    return fact.said ?? `Цифры не менялись ${count(fact.reports, ["месяц", "месяца", "месяцев"])} подряд.`;
+  }
   const grade = `${fact.grade} класс`;
+  if (fact.said !== undefined) return `${grade}: ${fact.said}`;
   switch (fact.kind) {
     case "addsUp":
       return fact.rest > 0
@@ -33,10 +38,22 @@ export function factWords(form: Form, fact: Fact): string {
     case "zero":
       return `${grade}: ${labels(form, fact.grade, [fact.code])} – 0.`;
     case "over":
+      return `${grade}: ${labels(form, fact.grade, fact.what)} – ${fact.value} из ${fact.total}.`;
+    case "other":
       break;
   }
-  return `${grade}: ${labels(form, fact.grade, fact.what)} – ${fact.value} из ${fact.total}.`;
+  return `${grade}: ${otherWords(form, fact)}`;
 }
+
+/** A condition that has no sentence of its own, with the two numbers that it compares. */
+function otherWords(form: Form, { rule: code, each, sides }: Extract<Fact, { kind: "other" }>): string {
+  const rule = form.rules.find((one) => one.code === code);
+  const words = rule === undefined ? code : conditionWords(rule.check, { form, each });
+  const numbers = sides === null ? "" : ` (${sides.map(amountShown).join(" и ")})`;
+  return `${rule?.must === true ? "не выполнено условие: " : ""}${words}${numbers}.`;
+}
+
+const amountShown = (value: number): string => String(Math.round(value * 10) / 10).replace(".", ",");
 
 /** The button that puts a sum right. */
 export function settlementButton(form: Form, settlement: Settlement): string {

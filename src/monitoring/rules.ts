@@ -1,14 +1,8 @@
 import { addMonths, type Month } from "../calendar/month.ts";
-import {
-  findIndicator,
-  type Form,
-  indicatorsOf,
-  type Rule,
-  rulesOf,
-  type Strength,
-  totalOf,
-} from "./form.ts";
-import { commentOn, figure, remainder, type Report, sameFigures, sumOf } from "./report.ts";
+import { type At, filled, groupIn, holds } from "./expression-value.ts";
+import { findIndicator, type Form, type Rule, rulesOf, type Strength, totalOf } from "./form.ts";
+import { figure, type Report, sameFigures } from "./report.ts";
+import { type Fact, factOf } from "./rule-facts.ts";
 
 /** A report of an earlier month. */
 export interface Past {
@@ -25,17 +19,6 @@ export interface Case {
   /** The same school's earlier reports about the same leavers, the newest first. */
   past: readonly Past[];
 }
-
-/** What a rule found, as numbers; `rules-texts.ts` says it in words. */
-export type Fact =
-  /** `rest` have no destination; negative: the destinations are so many more than the total. */
-  | { kind: "addsUp"; grade: number; total: number; rest: number }
-  | { kind: "atMost"; grade: number; what: string[]; of: string[]; value: number; limit: number }
-  | { kind: "commented"; grade: number; code: string; value: number }
-  | { kind: "changed"; grade: number; code: string; before: number; now: number; since: Month }
-  | { kind: "zero"; grade: number; code: string }
-  | { kind: "over"; grade: number; what: string[]; value: number; total: number }
-  | { kind: "same"; reports: number };
 
 export interface Finding {
   /** The rule's own code. */
@@ -65,80 +48,39 @@ export const ofStrength = (found: readonly Finding[], strength: Strength): Findi
   found.filter((finding) => finding.strength === strength);
 
 function factsOf(form: Form, rule: Rule, asked: Case): Fact[] {
-  if (rule.kind !== "same") return asked.grades.flatMap((grade) => gradeFacts(form, rule, asked, grade));
-  const before = Array.from({ length: rule.reports - 1 }, (_, i) =>
-    asked.past.find(({ month }) => month === addMonths(asked.month, -1 - i)),
+  const since = reportBefore(asked.past)?.month ?? null;
+  const before = asked.past.filter(({ report }) => report.noData === null);
+  const reports = [asked.report, ...before.map(({ report }) => report)];
+  // Whole reports are compared: that is said of the school, once, and not of each grade.
+  const once = rule.check.is === "same";
+  const grades = once ? asked.grades.slice(0, 1) : asked.grades;
+  return grades.flatMap((grade) =>
+    eachOf(form, rule, grade).flatMap((each) => {
+      const at: At = { form, grade, reports, back: 0, each, same: (many) => same(form, asked, many) };
+      if (holds(rule.check, at) !== !rule.must) return [];
+      const fact = factOf(rule, at, since);
+      return [rule.says === null ? fact : { ...fact, said: filled(rule.says, at) }];
+    }),
   );
-  const same = before.every(
-    (past) => past !== undefined && sameFigures(form, asked.grades, past.report, asked.report),
-  );
-  return same ? [{ kind: "same", reports: rule.reports }] : [];
 }
 
-function gradeFacts(form: Form, rule: Exclude<Rule, { kind: "same" }>, asked: Case, grade: number): Fact[] {
-  const { report } = asked;
-  const total = figure(report, grade, totalOf(form, grade).code);
-  switch (rule.kind) {
-    case "addsUp": {
-      const rest = remainder(form, report, grade);
-      return rest === 0 ? [] : [{ kind: "addsUp", grade, total, rest }];
-    }
-    case "atMost": {
-      const [what, of] = [asks(form, grade, rule.what), asks(form, grade, rule.of)];
-      const [value, limit] = [sumOf(report, grade, what), sumOf(report, grade, of)];
-      return value <= limit ? [] : [{ kind: "atMost", grade, what, of, value, limit }];
-    }
-    case "commented":
-      return indicatorsOf(form, grade).flatMap(({ code, comment }) => {
-        const value = figure(report, grade, code);
-        const missing = comment && value > 0 && commentOn(report, grade, code) === null;
-        return missing ? [{ kind: "commented", grade, code, value }] : [];
-      });
-    case "changed":
-      return changes(form, asked, grade, [rule.what], (before, now) => before !== now);
-    case "grew":
-      return changes(form, asked, grade, [rule.what], (before, now) => now > before);
-    case "fell":
-      return changes(form, asked, grade, [rule.what], (before, now) => now < before);
-    case "moved": {
-      const limit = Math.max(rule.least, rule.share * total);
-      const destinations = indicatorsOf(form, grade, "destination").map(({ code }) => code);
-      return changes(form, asked, grade, destinations, (before, now) => Math.abs(now - before) > limit);
-    }
-    case "zero":
-      return asks(form, grade, [rule.what])
-        .filter((code) => figure(report, grade, code) === 0)
-        .map((code) => ({ kind: "zero", grade, code }));
-    case "over":
-      break;
-  }
-  const what = asks(form, grade, rule.what);
-  const value = sumOf(report, grade, what);
-  return value > rule.share * total ? [{ kind: "over", grade, what, value, total }] : [];
+/** What `x` is in turn: the rule's indicators that this grade is asked about. */
+function eachOf(form: Form, { each }: Rule, grade: number): (string | null)[] {
+  if (each === null) return [null];
+  if (typeof each === "string") return groupIn(form, grade, each);
+  return each.filter((code) => findIndicator(form, grade, code) !== null);
 }
 
-/** Of the codes, those that this grade is asked about. */
-const asks = (form: Form, grade: number, codes: readonly string[]): string[] =>
-  codes.filter((code) => findIndicator(form, grade, code) !== null);
+/** This report and those of the months just before it say the same. */
+const same = (form: Form, asked: Case, reports: number): boolean =>
+  Array.from({ length: reports - 1 }, (_, i) => addMonths(asked.month, -1 - i)).every((month) => {
+    const past = asked.past.find((one) => one.month === month);
+    return past !== undefined && sameFigures(form, asked.grades, past.report, asked.report);
+  });
 
 /** The report to compare with: the newest earlier one that has figures. */
 export const reportBefore = (past: readonly Past[]): Past | null =>
   past.find(({ report }) => report.noData === null) ?? null;
-
-function changes(
-  form: Form,
-  asked: Case,
-  grade: number,
-  codes: readonly string[],
-  counts: (before: number, now: number) => boolean,
-): Fact[] {
-  const past = reportBefore(asked.past);
-  if (past === null) return [];
-  return asks(form, grade, codes).flatMap((code) => {
-    const [before, now] = [figure(past.report, grade, code), figure(asked.report, grade, code)];
-    return counts(before, now) ? [{ kind: "changed", grade, code, before, now, since: past.month }] : [];
-  });
-}
 
 /** One figure that, set so, puts a sum right. */
 export interface Settlement {

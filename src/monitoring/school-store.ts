@@ -2,6 +2,7 @@ import { and, asc, eq, min, sql } from "drizzle-orm";
 import { type Db, prepared } from "../db/open.ts";
 import { clusters, events, organisations, plans } from "../db/schema.ts";
 import { type Month, monthOf } from "../calendar/month.ts";
+import { dueDayIn, type Form, USUAL_DUE_DAY } from "./form.ts";
 
 export interface School {
   id: number;
@@ -33,10 +34,12 @@ const statements = prepared((db) => ({
 export const findSchool = (db: Db, clusterId: number, id: number): School | null =>
   schoolsOf(db, clusterId).find((school) => school.id === id) ?? null;
 
-/** The day of the month on which the cluster wants the figures. */
-export const dueDayOf = (db: Db, clusterId: number): number =>
-  db.select({ day: clusters.monitoringDueDay }).from(clusters).where(eq(clusters.id, clusterId)).get()?.day ??
-  25;
+/** The day of the month on which the cluster wants the figures of a form. */
+export function dueDayOf(db: Db, clusterId: number, form: Form): number {
+  const columns = { day: clusters.monitoringDueDay };
+  const cluster = db.select(columns).from(clusters).where(eq(clusters.id, clusterId)).get();
+  return dueDayIn(form, cluster?.day ?? USUAL_DUE_DAY);
+}
 
 /** The month from which the cluster's plan asks for this form; null where no plan does. */
 export function askedSince(db: Db, clusterId: number, form: string): Month | null {

@@ -1,7 +1,8 @@
 import type { Form } from "./form.ts";
 import type { ButtonMove } from "./move.ts";
 import type { Report } from "./report.ts";
-import { type Fact, settlements } from "./rules.ts";
+import type { Fact } from "./rule-facts.ts";
+import { settlements } from "./rules.ts";
 
 /** The taps, each of which settles what a rule has found, or leads to the figure that does. */
 export function waysOut(form: Form, report: Report, fact: Fact): ButtonMove[] {

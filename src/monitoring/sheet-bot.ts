@@ -5,6 +5,8 @@ import { type Ctx, say, toast } from "../telegram/context.ts";
 import type { Download } from "../telegram/download.ts";
 import { html } from "../telegram/html.ts";
 import { findQuestion } from "../telegram/question-store.ts";
+import { formsOf } from "./asked-forms-bot.ts";
+import { formFor } from "./form-versions.ts";
 import { figuresIn, keyOf } from "./figures-sheet.ts";
 import {
   sheetElsewhere,
@@ -72,8 +74,8 @@ export async function photoSent(ctx: Ctx, next: NextFunction): Promise<void> {
 async function takeCells(ctx: Ctx, cells: readonly SheetCell[]): Promise<void> {
   const { db, member } = ctx;
   const key = keyOf(cells);
-  const form = key === null ? undefined : ctx.forms.get(key.form);
-  if (key === null || form === undefined) return tell(ctx, sheetProblemWords({ why: "foreign" }));
+  const form = key === null ? null : formFor(formsOf(ctx), key.form, key.month);
+  if (key === null || form === null) return tell(ctx, sheetProblemWords({ why: "foreign" }));
   const school = member === null ? null : findSchool(db, member.clusterId, key.organisationId);
   if (school === null || !mayHandIn(ctx, school)) return tell(ctx, sheetElsewhere.school);
   const { month } = key;
@@ -82,7 +84,7 @@ async function takeCells(ctx: Ctx, cells: readonly SheetCell[]): Promise<void> {
   const bar = monthBar(db, { school, form: form.code, month }, ctx.today);
   if (bar !== null) return replyBarred(ctx, say, { school, sheet }, bar);
   const handedIn = submissionOf(db, school.id, form.code, month) !== null;
-  if (!handedIn && !monthsFor(ctx, school, form).includes(month)) {
+  if (!handedIn && !monthsFor(ctx, school, form.code).includes(month)) {
     return tell(ctx, sheetElsewhere.notAsked(month));
   }
   if (handedIn && draftOf(db, school.id, form.code, month) === null) {

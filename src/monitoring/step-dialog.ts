@@ -6,13 +6,14 @@ import { packCallback } from "../telegram/callback-data.ts";
 import type { Button, Ctx } from "../telegram/context.ts";
 import { type Html, lines } from "../telegram/html.ts";
 import { openQuestion } from "../telegram/question-store.ts";
+import { formsOf } from "./asked-forms-bot.ts";
 import { askedMonths } from "./asked-month.ts";
 import { button as dialogButton, head, stepWords } from "./dialog-texts.ts";
 import { type Draft, newDraft, type Sheet } from "./draft.ts";
 import { type DraftRow, findDraft, openDraft } from "./draft-store.ts";
 import { sheetButton } from "./figures-sheet-texts.ts";
-import type { Form } from "./form.ts";
 import { leftOn } from "./month-bar-store.ts";
+import { formFor } from "./form-versions.ts";
 import { moveWords } from "./move.ts";
 import { beingFilled, button, sharedDraft } from "./monitoring-texts.ts";
 import { type Reply, seesCluster } from "./receipt-bot.ts";
@@ -40,8 +41,8 @@ export function findPlace(db: Db, ctx: Ctx, draftId: number): Place | "gone" | "
   const allowed =
     school !== null && may(ctx.member, { do: "handInFigures", clusterId, organisationId: school.id });
   if (!allowed) return "denied";
-  const form = ctx.forms.get(row.form);
-  const sheet = form === undefined ? null : sheetOf(db, school, form, row.month);
+  const form = formFor(formsOf(ctx), row.form, row.month);
+  const sheet = form === null ? null : sheetOf(db, school, form, row.month);
   return sheet === null ? "gone" : { row, school, sheet, draft: restored(sheet, row.answers) };
 }
 
@@ -110,29 +111,33 @@ function othersHand(ctx: Ctx, { row, sheet, draft }: Place): Html | null {
 
 /** From the first screen one may go to another month: those that are missing by name. */
 function otherPlaces(ctx: Ctx, { row, school, sheet }: Place): Button[][] {
-  const months = missingMonths(ctx, school, sheet.form).filter((month) => month !== sheet.month);
+  const form = sheet.form.code;
+  const months = missingMonths(ctx, school, form).filter((month) => month !== sheet.month);
   return [
     [{ text: sheetButton, data: packCallback("m", "sheet", row.id) }],
     ...months
       .slice(-2)
-      .map((month) => [{ text: button.missing(month), data: packCallback("m", "pick", school.id, month) }]),
+      .map((month) => [
+        { text: button.missing(month), data: packCallback("m", "pick", school.id, month, form) },
+      ]),
     ...(seesCluster(ctx)
-      ? [[{ text: button.schools, data: packCallback("m", "grid", sheet.month, 0) }]]
-      : monthsFor(ctx, school, sheet.form).length > 1
-        ? [[{ text: button.otherMonth, data: packCallback("m", "months", school.id) }]]
+      ? [[{ text: button.schools, data: packCallback("m", "grid", sheet.month, 0, form) }]]
+      : monthsFor(ctx, school, form).length > 1
+        ? [[{ text: button.otherMonth, data: packCallback("m", "months", school.id, form) }]]
         : []),
   ];
 }
 
-/** The months that a school may be asked about today. */
-export function monthsFor(ctx: Ctx, school: School, form: Form): Month[] {
+/** The months of a form that a school may be asked about today. */
+export function monthsFor(ctx: Ctx, school: School, form: string): Month[] {
   const until = leftOn(ctx.db, school.id);
-  return askedMonths(form, askedSince(ctx.db, school.clusterId, form.code), ctx.today).filter(
+  const versions = formsOf(ctx).get(form) ?? [];
+  return askedMonths(versions, askedSince(ctx.db, school.clusterId, form), ctx.today).filter(
     (month) => until === null || month <= monthOf(until),
   );
 }
 
-export function missingMonths(ctx: Ctx, school: School, form: Form): Month[] {
-  const handedIn = new Set(monthsHandedIn(ctx.db, school.id, form.code));
+export function missingMonths(ctx: Ctx, school: School, form: string): Month[] {
+  const handedIn = new Set(monthsHandedIn(ctx.db, school.id, form));
   return monthsFor(ctx, school, form).filter((month) => !handedIn.has(month));
 }

@@ -5,6 +5,7 @@ import { figures, offices, people, revisions, submissions } from "../db/schema.t
 import { recordAudit } from "../people/audit-store.ts";
 import { errors, type Sheet } from "./draft.ts";
 import { type Form, sameLeavers } from "./form.ts";
+import { inVersion } from "./form-versions.ts";
 import { completed, EMPTY, type OnBehalf, type Report, type Review } from "./report.ts";
 import type { Finding, Past } from "./rules.ts";
 
@@ -12,6 +13,8 @@ export interface Submission {
   id: number;
   organisationId: number;
   form: string;
+  /** The version of the form that it answers. */
+  formVersion: number;
   month: Month;
   report: Report;
   /** UTC instant. */
@@ -41,6 +44,7 @@ function withReports(db: Db, rows: readonly (Row & { by: string | null })[]): Su
     id: row.id,
     organisationId: row.organisationId,
     form: row.form,
+    formVersion: row.formVersion,
     month: row.month,
     report: reportOf(row.noDataReason, byId.get(row.id) ?? []),
     submittedAt: row.submittedAt,
@@ -133,7 +137,7 @@ export const monthsHandedIn = (db: Db, organisationId: number, form: string): Mo
     .all()
     .map(({ month }) => month);
 
-/** The school's reports of earlier months about the same leavers, the newest first. */
+/** The school's reports of earlier months about the same leavers, in this version's terms, the newest first. */
 export function reportsBefore(db: Db, organisationId: number, form: Form, month: Month): Past[] {
   const found = select(db)
     .where(and(ofSchool(organisationId, form.code), lt(submissions.month, month)))
@@ -141,7 +145,10 @@ export function reportsBefore(db: Db, organisationId: number, form: Form, month:
     .limit(12)
     .all()
     .filter(({ row }) => sameLeavers(form, row.month, month));
-  return withReports(db, flat(found)).map((one) => ({ month: one.month, report: one.report }));
+  return withReports(db, flat(found)).map((one) => ({
+    month: one.month,
+    report: inVersion(form, one.report),
+  }));
 }
 
 export interface HandingIn {

@@ -21,7 +21,7 @@ export function yearFigures(
   const { clusterId, form, from, today } = asked;
   const months = monthsOfYear(form, from, monthOf(today), askedSince(db, clusterId, form.code));
   const schools = schoolsOf(db, clusterId);
-  const dueDay = dueDayOf(db, clusterId);
+  const dueDay = dueDayOf(db, clusterId, form);
   const due = months.map((month) => dueOn(month, dueDay, asked.calendar));
   const handedIn = lateness(db, asked, months);
   const sums = sumsOf(db, asked, months);
@@ -100,9 +100,13 @@ function sumsOf(
     .all();
   const found = new Map<string, { schools: number; sums: Record<string, number> }>();
   for (const { month, grade, indicator, value, schools } of rows) {
-    if (!indicatorsOf(asked.form, grade).some(({ code }) => code === indicator)) continue;
+    // By the code it has now, whatever it was called in an earlier version.
+    const code = indicatorsOf(asked.form, grade).find(
+      (one) => one.code === indicator || one.was.includes(indicator),
+    )?.code;
+    if (code === undefined) continue;
     const at = found.get(`${month} ${grade}`) ?? { schools: 0, sums: {} };
-    at.sums[indicator] = value;
+    at.sums[code] = (at.sums[code] ?? 0) + value;
     at.schools = Math.max(at.schools, schools);
     found.set(`${month} ${grade}`, at);
   }

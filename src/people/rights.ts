@@ -22,6 +22,7 @@ export type Action =
   | { do: "seeClusterFigures"; clusterId: number }
   | { do: "reviewFigures"; clusterId: number }
   | { do: "switchReportCopy"; clusterId: number; organisationId: number }
+  | { do: "changeForm"; clusterId: number }
   | { do: "askMethodicalHelp"; clusterId: number }
   | { do: "seeMethodicalHelp"; clusterId: number }
   | { do: "giveMethodicalHelp"; clusterId: number }
@@ -49,6 +50,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "seeClusterFigures":
       return chair || curator;
     case "changePlan":
+    case "changeForm":
     case "managePeople":
     case "settleHelp":
     case "reviewFigures":

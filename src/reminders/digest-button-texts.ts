@@ -1,3 +1,4 @@
+import { handInButton } from "../monitoring/heading-texts.ts";
 import { monthWords } from "../calendar/calendar-texts.ts";
 import { monthOf } from "../calendar/month.ts";
 import { schoolPlace } from "../people/school-place.ts";
@@ -103,8 +104,8 @@ function dutyButtons(duties: readonly Duty[], digestId: number): DigestButton[] 
 function dutyButton(duty: Duty, digestId: number, school: string): DigestButton {
   if (duty.form !== null && duty.organisation !== null && duty.state !== "done") {
     return {
-      text: cut(`Сдать ${monthWords(duty.form.month, "for")}${school}`, 36),
-      data: packCallback("m", "open", duty.organisation.id, duty.form.month),
+      text: cut(`${handInButton(duty.form.heading, duty.form.month)}${school}`, 36),
+      data: packCallback("m", "open", duty.organisation.id, duty.form.month, duty.form.code),
     };
   }
   return cardButton(duty, digestId, cut(`${eventMark(duty)}${school}`, 36));

@@ -1,3 +1,4 @@
+import { headingInside } from "../monitoring/heading-texts.ts";
 import { atTime, capital, dayShort, dayWords, monthWords, weekdayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { OfficeKind } from "../people/office.ts";
@@ -79,7 +80,7 @@ function entryLines({ duty }: DigestEntry, manner: Manner): Html {
   const what =
     duty.form === null
       ? titleOf(duty, manner)
-      : `Просим представить мониторинг ${monthWords(duty.form.month, "for")}`;
+      : `Просим представить ${headingInside(duty.form.heading)} ${monthWords(duty.form.month, "for")}`;
   return lines(
     headLines(duty, what, schoolOf(duty, manner)),
     duty.state !== "open" && html`<i>${STATE_WORDS[duty.state]}</i>`,
@@ -102,7 +103,7 @@ function escalatedLines(entries: readonly DigestEntry[], manner: Manner, names: 
     const what =
       duty.form === null
         ? titleOf(duty, manner)
-        : `Мониторинг ${monthWords(duty.form.month, "for")} не представлен`;
+        : `${duty.form.heading} ${monthWords(duty.form.month, "for")} не представлен`;
     const each = run.map((entry) => {
       const state = STATE_WORDS[entry.duty.state];
       return html`– ${cut(whoWords(entry, names), WHO_LENGTH)}${state !== "" && html`, <i>${state}</i>`}`;

@@ -2,7 +2,9 @@ import { addDays, type Day } from "../calendar/day.ts";
 import { monthOf } from "../calendar/month.ts";
 import { previousWorkingDay, type ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
-import { askedGrades, type Form, phaseOf } from "../monitoring/form.ts";
+import { askedGrades, dueDayIn, phaseOf } from "../monitoring/form.ts";
+import type { FormsOf } from "../monitoring/form-store.ts";
+import { formFor, type Forms } from "../monitoring/form-versions.ts";
 import type { Span } from "../plan/plan.ts";
 import { dutyRows, partiesByEvent, readDuties, readDutiesOf } from "./duty-rows-store.ts";
 import {
@@ -22,7 +24,7 @@ import { mayAnswerAs, responsiblePeople, type Roster, rosterOn } from "./respons
 export interface DutyContext {
   today: Day;
   calendar: ProductionCalendar;
-  forms: ReadonlyMap<string, Form>;
+  forms: FormsOf;
 }
 
 /** Every duty of the cluster's running plans, or of some of their events; in the plan's order, schools in theirs. */
@@ -76,6 +78,7 @@ export function loadClusterDuties(
 
   const asked = [...eventRows.values()].some((event) => event.form !== null);
   const handedIn = new Set(asked ? read.submissions.all({ clusterId }).map(figuresKey) : []);
+  const forms = asked ? context.forms(db, clusterId) : new Map<string, never>();
   const together = Map.groupBy(rows, (row) => row.occurrenceId);
 
   for (const row of rows) {
@@ -83,7 +86,9 @@ export function loadClusterDuties(
     if (event === undefined) continue;
     const organisation = row.organisationId === null ? null : (organisations.get(row.organisationId) ?? null);
     const form =
-      event.form === null ? null : formDuty(event.form, row, cluster.monitoringDueDay, organisation, context);
+      event.form === null
+        ? null
+        : formDuty(event.form, row, cluster.monitoringDueDay, organisation, forms, context.calendar);
     if (form === "notAsked") continue;
     const all = (together.get(row.occurrenceId) ?? []).map(({ organisationId }) => organisationId);
     const answering = responsiblePeople(
@@ -101,7 +106,7 @@ export function loadClusterDuties(
       organisation,
       dueOn: form?.dueOn ?? row.dueOn,
       plan: event.plan,
-      form: form === null ? null : { code: form.form, month: form.month },
+      form: form === null ? null : { code: form.form, heading: form.heading, month: form.month },
       state: done ? "done" : row.state,
       people: answering.people.map((id) => responsible(id, people.get(id))),
       gaps: answering.gaps,
@@ -199,6 +204,7 @@ const responsible = (personId: number, person: ClusterPerson | undefined): Respo
 
 interface FormDuty {
   form: string;
+  heading: string;
   month: string;
   dueOn: Day;
 }
@@ -209,14 +215,16 @@ function formDuty(
   row: { opensOn: Day; dueOn: Day },
   dueDay: number,
   school: ClusterOrganisation | null,
-  context: DutyContext,
+  forms: Forms,
+  calendar: ProductionCalendar,
 ): FormDuty | "notAsked" | null {
-  const form = context.forms.get(code);
-  if (form === undefined || school === null) return null;
+  if (!forms.has(code) || school === null) return null;
   const month = monthOf(row.dueOn);
+  const form = formFor(forms, code, month);
+  if (form === null) return "notAsked";
   if (phaseOf(form, month) === null || askedGrades(form, school.topGrade).length === 0) return "notAsked";
-  const due = previousWorkingDay(context.calendar, `${month}-${String(dueDay).padStart(2, "0")}`);
-  return { form: code, month, dueOn: due < row.opensOn ? row.dueOn : due };
+  const due = previousWorkingDay(calendar, `${month}-${String(dueDayIn(form, dueDay)).padStart(2, "0")}`);
+  return { form: code, heading: form.short, month, dueOn: due < row.opensOn ? row.dueOn : due };
 }
 
 /**

@@ -107,8 +107,10 @@ function answerButtons(duty: Duty, place: CardPlace, asksHelp: boolean): DigestB
   const button = (text: string, word: string): DigestButton => ({ text, data: to(word, place) });
   const undo = button(undoWords(duty), "undo");
   if (duty.form !== null && duty.organisation !== null) {
-    const text = `Мониторинг ${monthWords(duty.form.month, "for")}`;
-    rows.push([{ text, data: packCallback("m", "open", duty.organisation.id, duty.form.month) }]);
+    const text = `${duty.form.heading} ${monthWords(duty.form.month, "for")}`;
+    rows.push([
+      { text, data: packCallback("m", "open", duty.organisation.id, duty.form.month, duty.form.code) },
+    ]);
   } else if (duty.state === "done" || duty.state === "notOurs") {
     rows.push(
       [button(duty.comment === null ? "Добавить комментарий" : "Изменить комментарий", "comment")],

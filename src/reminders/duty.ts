@@ -61,7 +61,7 @@ export interface Duty {
   /** The school that answers for itself, or null: all together. */
   organisation: { id: number; shortName: string } | null;
   /** The monthly form that this duty is carried out through, and its month; a form's duty is ticked by handing it in. */
-  form: { code: string; month: Month } | null;
+  form: { code: string; heading: string; month: Month } | null;
   state: DutyAnswer;
   heldOn: Day | null;
   heldAt: string | null;

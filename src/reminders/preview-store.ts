@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import { type Day, dayOf, daysFrom } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
-import type { Form } from "../monitoring/form.ts";
+import type { FormsOf } from "../monitoring/form-store.ts";
 import type { OwedRequest } from "../requests/request.ts";
 import { wantedBy } from "../requests/request-mornings.ts";
 import { owedRequests } from "../requests/request-store.ts";
@@ -23,7 +23,7 @@ import { loadHolidays, loadWishes } from "./wishes-store.ts";
 
 export interface PreviewOptions {
   calendar: ProductionCalendar;
-  forms: ReadonlyMap<string, Form>;
+  forms: FormsOf;
   from: Day;
   to: Day;
   /** Only this one; without it, every cluster. */

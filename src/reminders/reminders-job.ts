@@ -4,7 +4,7 @@ import type { SchoolHoliday } from "../calendar/school-holidays.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
-import type { Form } from "../monitoring/form.ts";
+import type { FormsOf } from "../monitoring/form-store.ts";
 import { owedRequests } from "../requests/request-store.ts";
 import { type ClusterZone, loadZones } from "./cluster-store.ts";
 import { layOut, namesOf } from "./digest.ts";
@@ -30,7 +30,7 @@ import { loadHolidays, loadWishes } from "./wishes-store.ts";
 
 export interface RemindersOptions {
   calendar: ProductionCalendar;
-  forms: ReadonlyMap<string, Form>;
+  forms: FormsOf;
   now: DateTime;
   /** Only the clusters of this zone; without it all of them. */
   zone?: string;

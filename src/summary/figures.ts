@@ -3,7 +3,7 @@ import type { Month } from "../calendar/month.ts";
 import type { MonthFigures, SchoolMonth } from "../monitoring/month-figures.ts";
 
 /** One month's figures over the schools that are asked for them. */
-export interface FiguresSummary {
+export interface FiguresSummary extends Pick<MonthFigures, "form" | "heading"> {
   month: Month;
   dueOn: Day;
   asked: SchoolMonth[];
@@ -16,11 +16,14 @@ export interface FiguresSummary {
 }
 
 /** Null where nobody is asked in that month. */
-export function summariseFigures({ month, dueOn, schools }: MonthFigures): FiguresSummary | null {
+export function summariseFigures(figures: MonthFigures): FiguresSummary | null {
+  const { form, heading, month, dueOn, schools } = figures;
   const asked = schools.filter(({ state }) => state !== "notAsked");
   if (asked.length === 0) return null;
   const missing = asked.filter(({ state }) => state === "missing");
   return {
+    form,
+    heading,
     month,
     dueOn,
     asked,

@@ -40,10 +40,10 @@ async function openSummary(ctx: Ctx): Promise<void> {
 }
 
 async function tapped(ctx: Ctx): Promise<void> {
-  const [, screen, first, second] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
+  const [, screen, first, second, form] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
   if (ctx.member === null || !maySee(ctx.member, "own")) return toast(ctx, notAllowed);
   const view = viewOf(ctx, ctx.member);
-  const found = view === null ? nothing(ctx.member) : screenOf(view, screen, first, second);
+  const found = view === null ? nothing(ctx.member) : screenOf(view, screen, first, second, form);
   if (typeof found === "string") return toast(ctx, found);
   await toast(ctx);
   await show(ctx, ...found);
@@ -77,13 +77,19 @@ function viewOf(ctx: Ctx, member: Member): View | null {
   return { member, facts, summary: summarise(facts, ctx.today), whole };
 }
 
-function screenOf(view: View, screen?: string, first?: string, second?: string): Screen | string {
+function screenOf(
+  view: View,
+  screen?: string,
+  first?: string,
+  second?: string,
+  form?: string,
+): Screen | string {
   if (screen === "home") return home(view);
   const page = pageNumber(second);
   if (page === null) return deadButton;
   if (screen === "figures") {
     if (!view.whole) return notAllowed;
-    return first === undefined || !isMonth(first) ? deadButton : figuresScreen(view, first, page);
+    return first === undefined || !isMonth(first) ? deadButton : figuresScreen(view, first, page, form);
   }
   if (screen !== "list" || !isSummaryList(first)) return deadButton;
   if (!view.whole && !isDutyList(first)) return notAllowed;
@@ -107,7 +113,7 @@ function clusterHome({ summary }: View): Screen {
   ];
   const figures = summary.figures.map((month) => ({
     text: figuresButton(month),
-    data: packCallback("s", "figures", month.month, 0),
+    data: packCallback("s", "figures", month.month, 0, month.form),
   }));
   return [
     clusterSummary(summary),
@@ -133,7 +139,7 @@ function ownHome({ member, facts, summary }: View): Screen {
         month.asked.length > 1
           ? `${ownFiguresButton(month)}: ${placeOf(school.shortName)}`
           : ownFiguresButton(month),
-      data: packCallback("m", "open", school.organisationId, month.month),
+      data: packCallback("m", "open", school.organisationId, month.month, month.form),
     })),
   );
   const schools = ownSchools(member).flatMap((id) => facts.organisations.get(id)?.shortName ?? []);

@@ -114,7 +114,7 @@ export const figuresPage = (
   whom: ReadonlyMap<number, string>,
 ): Html =>
   lines(
-    html`<b>Мониторинг ${monthWords(figures.month, "for", { year: true })}</b>`,
+    html`<b>${figures.heading} ${monthWords(figures.month, "for", { year: true })}</b>`,
     html`Срок: ${dayWords(figures.dueOn)}. Сдали ${figures.given} из ${figures.asked.length}.`,
     "",
     page.items.map((school) => {

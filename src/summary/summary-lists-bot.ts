@@ -117,21 +117,29 @@ function holeButton({ member, facts }: View, { gap, duties }: Hole): Button[] {
     : [{ text: clip(eventName(event), 20), data: packCallback("e", "card", event.id) }];
 }
 
-export function figuresScreen({ facts, summary }: View, month: Month, asked: number): Screen | string {
-  const figures = facts.figures.find((figures) => figures.month === month);
+/** A month of a form, or of the first where an older button names none. */
+export function figuresScreen(
+  { facts, summary }: View,
+  month: Month,
+  asked: number,
+  form?: string,
+): Screen | string {
+  const figures = facts.figures.find(
+    (one) => one.month === month && (form === undefined || one.form === form),
+  );
   if (figures === undefined) return deadButton;
   const page = pageOf(figures.asked, asked, SCHOOLS_SIZE);
   const schools = page.items.map((school) => ({
     text: placeOf(school.shortName),
-    data: packCallback("m", "of", school.organisationId, month),
+    data: packCallback("m", "of", school.organisationId, month, figures.form),
   }));
   return [
     figuresPage(figures, page, summary.today, whoHandsIn(facts.duties, figures)),
     filled([
       ...inRows(schools, 2),
-      pager(page, (to) => packCallback("s", "figures", month, to)),
+      pager(page, (to) => packCallback("s", "figures", month, to, figures.form)),
       figures.signs > 0
-        ? [{ text: signsButton(figures.signs), data: packCallback("m", "grid", month, 0) }]
+        ? [{ text: signsButton(figures.signs), data: packCallback("m", "grid", month, 0, figures.form) }]
         : [],
       BACK,
     ]),
@@ -143,7 +151,8 @@ function whoHandsIn(duties: readonly StandingDuty[], figures: FiguresSummary): M
   return new Map(
     duties.flatMap(({ duty }) => {
       const whom = whomWords(duty);
-      if (duty.form?.month !== figures.month || duty.organisation === null || whom === null) return [];
+      if (duty.form?.month !== figures.month || duty.form.code !== figures.form) return [];
+      if (duty.organisation === null || whom === null) return [];
       return [[duty.organisation.id, whom] as const];
     }),
   );

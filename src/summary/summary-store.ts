@@ -4,6 +4,7 @@ import { addMonths, type Month, monthOf } from "../calendar/month.ts";
 import type { DateTime } from "luxon";
 import type { Db } from "../db/open.ts";
 import { undeliveredTo } from "../delivery/undelivered-store.ts";
+import { formFor } from "../monitoring/form-versions.ts";
 import { monthFigures } from "../monitoring/month-figures-store.ts";
 import { eventsOf } from "../plan/event-store.ts";
 import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
@@ -56,12 +57,16 @@ function loadFigures(
   { today, calendar, forms }: DutyContext,
 ): FiguresSummary[] {
   const current = monthOf(today);
+  const all = forms(db, clusterId);
   const held = events.filter(({ cancelled }) => cancelled === null);
   return [...new Set(held.map(({ form }) => form))].flatMap((code) => {
-    const form = code === null ? undefined : forms.get(code);
-    if (form === undefined) return [];
-    const of = (month: Month) =>
-      summariseFigures(monthFigures(db, { clusterId, form, month, today, calendar }));
+    if (code === null) return [];
+    const of = (month: Month) => {
+      const form = formFor(all, code, month);
+      return form === null
+        ? null
+        : summariseFigures(monthFigures(db, { clusterId, form, month, today, calendar }));
+    };
     return figuresToTell(of(addMonths(current, -1)), of(current), startedOn);
   });
 }

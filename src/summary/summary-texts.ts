@@ -5,6 +5,7 @@ import type { Names } from "../reminders/digest.ts";
 import type { Gap } from "../reminders/responsible-people.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
 import { dutyLines, placeOf, shortDay } from "./duty-words-texts.ts";
+import { handInButton } from "../monitoring/heading-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
 import { type StandingDuty, type Told, toldOfOwn } from "./own-duties.ts";
 import type { PlanSummary } from "./plan-summary.ts";
@@ -27,11 +28,13 @@ export const LIST_TITLES: Record<SummaryList, string> = {
 /** What a list's button says: «Идёт: 9». */
 export const listButton = (list: SummaryList, n: number): string => `${LIST_TITLES[list]}: ${n}`;
 export const figuresButton = (figures: FiguresSummary): string =>
-  `Мониторинг ${monthWords(figures.month, "for")}`;
+  `${figures.heading} ${monthWords(figures.month, "for")}`;
 export const ownFiguresButton = (figures: FiguresSummary): string =>
   figures.missing.length > 0
-    ? `Сдать ${monthWords(figures.month, "for")}`
-    : `Отчёт ${monthWords(figures.month, "for")}`;
+    ? handInButton(figures.heading, figures.month)
+    : figures.heading.includes(" ")
+      ? `${figures.heading} ${monthWords(figures.month, "for")}`
+      : `Отчёт ${monthWords(figures.month, "for")}`;
 /** Into the month's list, which says what there is to see. */
 export const signsButton = (n: number): string => `Стоит посмотреть: ${n}`;
 /** Into the requests for methodical help. */
@@ -89,7 +92,7 @@ function figuresLines(figures: FiguresSummary, today: Day): HtmlPart[] {
   const more = figures.missing.length - missing.length;
   const late = figures.late > 0 ? `, из них с опозданием ${figures.late}` : "";
   return [
-    html`<b>Мониторинг ${monthWords(figures.month, "for")}, до ${shortDay(figures.dueOn, today)}</b>`,
+    html`<b>${figures.heading} ${monthWords(figures.month, "for")}, до ${shortDay(figures.dueOn, today)}</b>`,
     html`Сдали ${figures.given} из ${figures.asked.length}${late}`,
     missing.length > 0 &&
       html`${overdue ? "Не сдали" : "Ждём"}: ${missing.join(", ")}${more > 0 && ` и ещё ${more}`}`,
@@ -136,7 +139,7 @@ function ownList(list: DutyList, duties: readonly StandingDuty[], told: Told, to
 }
 
 const ownFigures = (figures: FiguresSummary, today: Day): HtmlPart[] => [
-  html`<b>Мониторинг ${monthWords(figures.month, "for")}</b>`,
+  html`<b>${figures.heading} ${monthWords(figures.month, "for")}</b>`,
   ...figures.asked.map((school) => {
     const where = figures.asked.length > 1 ? `${placeOf(school.shortName)}: ` : "";
     if (school.state === "missing") {

@@ -5,7 +5,7 @@ import type { Day } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/open.ts";
-import type { Form } from "../monitoring/form.ts";
+import type { FormsOf } from "../monitoring/form-store.ts";
 import type { Member } from "../people/member.ts";
 import type { Html } from "./html.ts";
 
@@ -14,8 +14,8 @@ export interface Services {
   db: Db;
   clock: Clock;
   calendar: ProductionCalendar;
-  /** The monthly forms by code. */
-  forms: ReadonlyMap<string, Form>;
+  /** The monthly forms of a cluster. */
+  forms: FormsOf;
   /** Who is named in /privacy as the operator of the data. */
   dataOperator: string | null;
   /** When the digests of those who have set no hour go, «09:00» on the clock of a zone. */

@@ -6,7 +6,7 @@ import { DateTime } from "luxon";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import { openDb } from "../../src/db/open.ts";
 import { outbox, people } from "../../src/db/schema.ts";
-import { readForms } from "../../src/monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "../../src/cluster-forms.ts";
 import { remindersJob } from "../../src/reminders/reminders-job.ts";
 import { type FloodLimits, PLAIN_PACE, STRICT_PACE } from "../../src/sandbox/flood.ts";
 import { hasAlertmanager, startAlertmanager } from "./alertmanager.ts";
@@ -80,7 +80,7 @@ async function buildDigests(path: string): Promise<number[]> {
   copyFileSync(path, trial);
   const tried = openDb(trial);
   const calendar = loadProductionCalendar("data/calendar");
-  remindersJob(tried.db, { calendar, forms: readForms("data/forms"), now: at(MORNING) });
+  remindersJob(tried.db, { calendar, forms: createFormsOf(shippedForms()), now: at(MORNING) });
   const told = tried.db.select({ id: outbox.personId }).from(outbox).all();
   tried.close();
   const ids = told.slice(0, DIGESTS).map(({ id }) => id ?? 0);

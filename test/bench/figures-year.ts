@@ -17,7 +17,7 @@ const TODAY = "2019-08-30";
 export async function figuresYear(folder: string): Promise<Figure[]> {
   const now = DateTime.fromISO(`${TODAY}T09:00`, { zone: ZONE });
   const open = await openClusters(join(folder, "year-figures.db"), 1, now);
-  const form = readForms("data/forms").get("employment");
+  const form = readForms("data/forms").get("employment")?.at(-1);
   if (form === undefined) throw new Error("no form");
   open.sqlite.exec("UPDATE plans SET started_on = '2018-09-01'");
   fill(open, monthsOfYear(form, FROM, "2019-08", null), form);

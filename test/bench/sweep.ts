@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DateTime } from "luxon";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import { type OpenDb, openDb } from "../../src/db/open.ts";
-import { readForms } from "../../src/monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "../../src/cluster-forms.ts";
 import { inTurns } from "../../src/jobs/in-turns.ts";
 import { remindersJob, remindersSweep } from "../../src/reminders/reminders-job.ts";
 import { openClusters, ZONE } from "./cluster.ts";
@@ -32,7 +32,7 @@ async function sweepOf(folder: string, clusters: number): Promise<Figure[]> {
   (await openClusters(built, clusters, IMPORTED)).close();
   const options = {
     calendar: loadProductionCalendar("data/calendar"),
-    forms: readForms("data/forms"),
+    forms: createFormsOf(shippedForms()),
     now: MORNING,
   };
   const rounds: Record<"first" | "second" | "bareFirst" | "bareSecond" | "wait", number>[] = [];

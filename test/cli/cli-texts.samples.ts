@@ -1,4 +1,5 @@
 import * as texts from "../../src/cli/cli-texts.ts";
+import { employment } from "../monitoring/employment.ts";
 import { madeUpPlan } from "../plan/reading/made-up-plan.ts";
 import { event, plan } from "../summary/made-up-duties.ts";
 
@@ -113,6 +114,7 @@ export const samples: Record<string, unknown> = {
   badYear: texts.badYear("2018"),
   monthNotBegun: texts.monthNotBegun("2030-01"),
   noSuchForm: [texts.noSuchForm(["employment"]), texts.noSuchForm([])],
+  formShown: texts.formShown(employment),
   noSuchCluster: texts.noSuchCluster("Лесной"),
   whichCluster: texts.whichCluster(["Заречненский кластер", "Лесной кластер"]),
 };

@@ -87,6 +87,8 @@ describe("how a command is written", () => {
     "people vacate",
     "people acting",
     "people acting-end",
+    "form",
+    "form check",
     "preview",
     "export",
     "export monitoring",
@@ -645,7 +647,9 @@ describe("with a stored plan", () => {
       expect.objectContaining({
         day: "2019-11-18",
         person: expect.any(String),
-        items: expect.arrayContaining([expect.objectContaining({ dueOn: "2019-11-25", why: "за 5 рабочих дней" })]),
+        items: expect.arrayContaining([
+          expect.objectContaining({ dueOn: "2019-11-25", why: "за 5 рабочих дней" }),
+        ]),
       }),
     );
     const { out } = await klaster("preview --from 2019-11-18 --to 2019-11-18");
@@ -819,4 +823,45 @@ test("where the plan names no chair, one can be appointed", async () => {
   expect(await klaster("invite --chair Никто")).toMatchObject({ code: 1 });
   expect(await json("invite --chair --json новикова д.е.")).toMatchObject({ person: "Новикова Д.Е." });
   expect(await json("invite --chair --json")).toMatchObject({ person: "Новикова Д.Е." });
+});
+
+describe("form check", () => {
+  const FORM = "data/forms/employment.yaml";
+  const changed = (from: string, to: string): string => {
+    writeFileSync(path("form.yaml"), readFileSync(FORM, "utf8").replace(from, to));
+    return path("form.yaml");
+  };
+
+  test("shows the questions grade by grade and the rules in words; stores nothing", async () => {
+    const { code, out, err } = await klaster(["form", "check", FORM]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/9 КЛАСС[^]*Сколько всего выпускников\?[^]*11 КЛАСС[^]*ПРАВИЛА[^]*Переспросит, если/);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(existsSync(path("klaster.db"))).toBe(false);
+  });
+
+  test("names every problem with its line", async () => {
+    const file = changed("study: spo_region", "study: spo_regoin");
+    const { code, out, err } = await klaster(["form", "check", file]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^form\.yaml: строка \d+: показатель spo_regoin не определён\n/);
+    await expect(klaster(["form", "check", path("none.yaml")])).resolves.toMatchObject({
+      code: 1,
+      err: expect.stringContaining("такого файла нет"),
+    });
+    await expect(klaster("form check")).resolves.toMatchObject({ code: 2 });
+  });
+
+  test("--json prints the form, or its problems", async () => {
+    await expect(json(["form", "check", FORM, "--json"])).resolves.toMatchObject({
+      form: { code: "employment", version: 1, grades: [{ grade: 9 }, { grade: 11 }] },
+      problems: [],
+    });
+    const { code, out } = await klaster(["form", "check", changed("dueDay: 25", "dueDay: 31"), "--json"]);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      form: null,
+      problems: [expect.stringMatching(/^строка \d+: «dueDay»/)],
+    });
+  });
 });

@@ -13,7 +13,14 @@ function month(values: readonly number[]): MonthFigures {
   const total = values.reduce((sum, value) => sum + value, 0);
   const sums = Object.fromEntries([...codes.map((code, at) => [code, values[at] ?? 0]), ["total", total]]);
   const nine = { grade: 9, schools: 2, asked: 2, sums, total, decidedShare: null, stayShare: null };
-  return { month: "2019-10", dueOn: "2019-10-25", schools: [], totals: [nine] };
+  return {
+    form: "employment",
+    heading: "Мониторинг",
+    month: "2019-10",
+    dueOn: "2019-10-25",
+    schools: [],
+    totals: [nine],
+  };
 }
 
 /** The numbers written beside the bars. */

@@ -7,7 +7,7 @@ import { openDb } from "../../src/db/open.ts";
 import { nextPlanDocument } from "../../src/documents/next-plan-file.ts";
 import { draftNextPlan } from "../../src/documents/next-plan-store.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
-import { readForms } from "../../src/monitoring/form-file.ts";
+import { createFormsOf, shippedForms } from "../../src/cluster-forms.ts";
 import type { PlanReading } from "../../src/plan/plan.ts";
 
 const NOW = DateTime.fromISO("2019-08-20T09:00", { zone: "Europe/Kirov" });
@@ -32,7 +32,7 @@ test("sent back as it is, the draft is the same cluster's plan for the next half
   const draft = draftNextPlan(open.db, 1, {
     today: "2019-12-10",
     calendar: loadProductionCalendar("data/calendar"),
-    forms: readForms("data/forms"),
+    forms: createFormsOf(shippedForms()),
   });
   if (draft === null) throw new Error("no draft");
   const after = await reading(await nextPlanDocument(draft.plan, draft.heading), "next.docx");

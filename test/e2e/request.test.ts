@@ -260,7 +260,7 @@ test("what nobody has taken is told to the chair near its day", async () => {
   await asks(asker);
   const preview = previewReminders(story.open.db, {
     calendar: loadProductionCalendar("data/calendar"),
-    forms: new Map(),
+    forms: () => new Map(),
     from: "2019-11-22",
     to: "2019-11-22",
   });

@@ -3,7 +3,7 @@ import { apply } from "../../src/monitoring/draft-apply.ts";
 import type { Move } from "../../src/monitoring/move.ts";
 import { type Screen, screen } from "../../src/monitoring/screen.ts";
 import type { Past } from "../../src/monitoring/rules.ts";
-import type { Report } from "../../src/monitoring/report.ts";
+import { completed, type Report } from "../../src/monitoring/report.ts";
 import { employment } from "./employment.ts";
 
 export const sheet = (over: Partial<Sheet> = {}): Sheet => ({
@@ -15,7 +15,10 @@ export const sheet = (over: Partial<Sheet> = {}): Sheet => ({
   ...over,
 });
 
-export const before = (report: Report, month = "2019-09"): Past[] => [{ month, report }];
+/** As it was handed in: every asked figure is there. */
+export const before = (report: Report, month = "2019-09"): Past[] => [
+  { month, report: completed(employment, [9, 11], report) },
+];
 
 /** Someone who fills in a draft by what is on the screen; counts taps and messages. */
 export class Filling {

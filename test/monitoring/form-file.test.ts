@@ -56,24 +56,74 @@ describe("the form that ships", () => {
 
 describe("a form that cannot be used says the line and what is wrong", () => {
   test.each([
-    ["what: [target_ped]", "what: [target_pde]", "показатель target_pde не определён"],
-    ["of: [target]", "of: [spo_regoin]", "показатель spo_regoin не определён"],
+    ["must: target_ped <= target", "must: target_pde <= target", "показатель target_pde не определён"],
+    ["study: spo_region", "study: spo_regoin", "показатель spo_regoin не определён"],
     ["code: to10_other", "code: to10_own", "код to10_own уже занят"],
     ["restTo: undecided", "restTo: total", "restTo: в 9 классе нет направления total"],
     ["version: 1", "version: один", "«version»: не указано или указано неверно"],
     ["dueDay: 25", "dueDay: 31", "«dueDay»: не указано или указано неверно"],
     ["role: total", "role: destination", "должен быть один итог"],
     ["strength: error", "strength: fatal", "strength»: не указано или указано неверно"],
-    ["kind: addsUp", "kind: loops", "kind»: не указано или указано неверно"],
+    ["must: commented(x)", "must: loops(x)", "показатель loops() не определён"],
+    ["each: with_comment", "each: nobody", "показатель nobody не определён"],
+    ["each: with_comment", "months: [1]", "x ничего не значит без each"],
+    ["must: target_ped <= target", "must: 3", "«rules.2.must»: не указано или указано неверно"],
+    ["must: target_ped <= target", "must: target", "нужно условие, например total > 0, а записано число"],
+    ["must: target_ped <= target", "must: target_ped <", "выражение обрывается"],
+    ["must: target_ped <= target", "must: target_ped = target", "непонятный знак «=»"],
+    ["must: target_ped <= target", "must: (target > 1) + 1 > 2", "нужно число, а записано условие"],
+    ["must: target_ped <= target", "must: destinations > 2", "их можно только сложить: sum(destinations)"],
+    ["must: target_ped <= target", "must: target_ped_of_target > 0", "правило ссылается на само себя"],
+    ["must: target_ped <= target", "must: nobody > 0", "nobody – это правило, а нужен показатель"],
+    ["must: target_ped <= target", "must: target / 0 > 1", "деление на ноль невозможно"],
+    ["must: target_ped <= target", "must: work / total > 1", "деление на ноль невозможно исключить"],
+    ["must: target_ped <= target", "must: work / (total - 1) > 1", "деление на ноль невозможно исключить"],
+    ["must: target_ped <= target", "must: same(1)", "same(…) берётся от целого числа 2–12"],
+    ["must: target_ped <= target", `must: ${"work+".repeat(99)}1 > 0`, "выражение слишком длинное"],
+    ["study: spo_region", "study: study + spo_region", "правило ссылается на само себя"],
+    ["not_settled: undecided", "work: undecided", "код work уже занят"],
+    ["code: work", "code: sum", "код sum занят: это слово правил"],
+    ["code: work", "code: total", "код total уже занят"],
+    ["short: Работа", "short: Работа\n    was: army", "прежний код army занят другим показателем"],
+    ["version: 1", "version: 1\nfrom: январь", "«from»: не указано или указано неверно"],
     ["short: Всего", "shrot: Всего", "лишнее поле shrot"],
   ])("%s → %s", (from, to, message) => {
-    const found = problems(from, to);
-    expect(found.problems.join("\n")).toContain(message);
+    expect(problems(from, to).problems.join("\n")).toContain(message);
   });
 
+  test.each([
+    ["study: spo_region", "study: not_settled * 2 + total"],
+    ["not_settled: undecided", "not_settled: study"],
+    ["version: 1", "version: 1\nfrom: 2026-01"],
+    ["short: Работа", "short: Работа\n    was: [job, jobs]"],
+  ])("%s → %s is well", (from, to) => expect(problems(from, to).problems).toEqual([]));
+
   test("the line is the line", () => {
-    const found = problems("what: [target_ped]", "what: [target_pde]");
+    const found = problems("must: target_ped <= target", "must: target_pde <= target");
     expect(found.problems).toEqual([`строка ${found.line}: показатель target_pde не определён`]);
+  });
+
+  test("names that lead to each other in a circle are told, at each and where they are used", () => {
+    const circle = text.replace("study: spo_region +", "study: not_settled +");
+    const found = circle.replace("not_settled: undecided", "not_settled: study");
+    expect(() => readForm(found, "form.yaml")).toThrow(
+      /строка \d+: имена ссылаются друг на друга по кругу: study → not_settled → study/,
+    );
+  });
+
+  test("names that double each other are stopped before they grow", () => {
+    const names = Array.from({ length: 20 }, (_, i) => `  n${i}: n${i + 1} + n${i + 1}`);
+    const doubled = text.replace("let:", ["let:", ...names, "  n20: total"].join("\n"));
+    expect(() => readForm(doubled, "form.yaml")).toThrow(/выражение слишком длинное/);
+  });
+
+  test("a rule has one condition", () => {
+    expect(problems("must: total == sum", "when: total == 0\n    must: total == sum").problems).toEqual([
+      expect.stringMatching(/у правила должно быть одно условие/),
+    ]);
+    expect(problems("must: total == sum(destinations)", "months: [1]").problems).toEqual([
+      expect.stringMatching(/у правила должно быть одно условие/),
+    ]);
   });
 
   test.each([

@@ -12,5 +12,11 @@ export const samples: Record<string, unknown> = {
     formProblem.totals(9, 2),
     formProblem.rest("undecided", 11),
     formProblem.month(7),
+    formProblem.sameVersion("employment", 2),
+    formProblem.reserved("sum"),
+    formProblem.was("work", "army"),
+    formProblem.mustOrWhen(),
+    formProblem.tooLong(64),
+    formProblem.notText(),
   ],
 };

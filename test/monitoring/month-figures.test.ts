@@ -24,10 +24,10 @@ describe("when", () => {
   });
 
   test("months are asked from the plan's start to this one, at most a year", () => {
-    expect(askedMonths(form, "2019-09", "2019-11-20")).toEqual(["2019-09", "2019-10", "2019-11"]);
-    expect(askedMonths(form, null, "2019-11-20")).toEqual(["2019-11"]);
-    expect(askedMonths(form, "2020-01", "2019-11-20")).toEqual(["2019-11"]);
-    expect(askedMonths(form, "2010-01", "2019-11-20")).toHaveLength(12);
+    expect(askedMonths([form], "2019-09", "2019-11-20")).toEqual(["2019-09", "2019-10", "2019-11"]);
+    expect(askedMonths([form], null, "2019-11-20")).toEqual(["2019-11"]);
+    expect(askedMonths([form], "2020-01", "2019-11-20")).toEqual(["2019-11"]);
+    expect(askedMonths([form], "2010-01", "2019-11-20")).toHaveLength(12);
   });
 });
 

@@ -21,6 +21,8 @@ const school = (
   signs,
 });
 const month = {
+  form: "employment",
+  heading: "Мониторинг",
   month: "2019-10",
   dueOn: "2019-10-25",
   schools: [

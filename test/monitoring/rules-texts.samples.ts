@@ -15,6 +15,10 @@ export const samples: Record<string, unknown> = {
     factWords(form, { kind: "zero", grade: 9, code: "total" }),
     factWords(form, { kind: "over", grade: 9, what: ["undecided", "risk"], value: 3, total: 12 }),
     factWords(form, { kind: "same", reports: 3 }),
+    factWords(form, { kind: "same", reports: 6 }),
+    factWords(form, { kind: "other", grade: 9, rule: "moved", each: "work", sides: [5, 3.6] }),
+    factWords(form, { kind: "other", grade: 9, rule: "target_of_study", each: null, sides: null }),
+    factWords(form, { kind: "zero", grade: 9, code: "total", said: "Выпускников 0 из 12." }),
   ],
   settlementButton: settlementButton(form, { grade: 9, code: "undecided", value: 3 }),
 };

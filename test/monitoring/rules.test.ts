@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readForm } from "../../src/monitoring/form-file.ts";
 import { factWords } from "../../src/monitoring/rules-texts.ts";
 import { findings, type Past, settlements } from "../../src/monitoring/rules.ts";
-import { EMPTY, type Report } from "../../src/monitoring/report.ts";
+import { completed, EMPTY, type Report } from "../../src/monitoring/report.ts";
 import { employment as form, report, typical } from "./employment.ts";
 
 /** What the rules say, as «strength rule: sentence». */
@@ -14,7 +16,10 @@ function said(month: string, asked: Report, past: Past[] = [], grades: number[] 
 const nine = (figures: Record<string, number>, comments: Record<string, string> = {}) =>
   report({ 9: figures }, { 9: comments });
 
-const september = (figures: Record<string, number>): Past[] => [{ month: "2019-09", report: nine(figures) }];
+/** As it was handed in: every asked figure is there. */
+const september = (figures: Record<string, number>): Past[] => [
+  { month: "2019-09", report: completed(form, [9], nine(figures)) },
+];
 
 describe("errors", () => {
   test("a report that adds up has none", () => expect(said("2019-10", typical)).toEqual([]));
@@ -212,4 +217,73 @@ describe("one tap that puts a sum right", () => {
     ["or only the total can give way", nine({ total: 12, work: 14 }), ["total=14"]],
     ["no total above 999", nine({ total: 0, work: 999, courses: 999 }), []],
   ])("%s", (_, asked, expected) => expect(settle(asked)).toEqual(expected));
+});
+
+describe("a cluster's own rules", () => {
+  const shipped = readFileSync("data/forms/employment.yaml", "utf8");
+  const own = (...rule: readonly string[]) =>
+    readForm(
+      `${shipped.slice(0, shipped.indexOf("rules:"))}rules:\n  - code: own\n    ${rule.join("\n    ")}\n`,
+      "own.yaml",
+    );
+  const sentences = (rule: readonly string[], asked: Report, past: Past[] = []) => {
+    const written = own("strength: confirm", ...rule);
+    return findings(written, { month: "2019-10", grades: [9], report: asked, past }).map(({ fact }) =>
+      factWords(written, fact),
+    );
+  };
+  const now = nine({ total: 9, work: 6, spo_out: 1, undecided: 2, target: 3, ped_choice: 2, target_ped: 3 });
+  const past = september({ total: 9, work: 9 });
+
+  test.each<[string[], string[]]>([
+    [
+      ["must: target_ped <= min(target, ped_choice)"],
+      [
+        "9 класс: «Договор о целевом обучении, педагогический» – 3, это больше, чем «Выбирают педагогическую специальность» (2).",
+      ],
+    ],
+    [
+      ["must: spo_out + courses >= target"],
+      [
+        "9 класс: «Договор о целевом обучении» – 3, это больше, чем «Колледж, техникум в другом регионе» и «Курсы, профессиональное обучение» (1).",
+      ],
+    ],
+    [["when: 0 == courses"], ["9 класс: «Курсы, профессиональное обучение» – 0."]],
+    [["when: prev(work) != work"], ["9 класс: «Работа»: было 9 (в сентябре), стало 6."]],
+    [["must: work == prev(work)"], ["9 класс: «Работа»: было 9 (в сентябре), стало 6."]],
+    [["must: share(undecided) <= 20%"], ["9 класс: «Не определились» – 2 из 9."]],
+    [
+      ["when: work > 2 * spo_out"],
+      ["9 класс: «Работа» больше, чем 2 × «Колледж, техникум в другом регионе» (6 и 2)."],
+    ],
+    [
+      ["must: work <= undecided * 50%"],
+      ["9 класс: не выполнено условие: «Работа» не больше, чем «Не определились» × 50 % (6 и 1)."],
+    ],
+    [
+      ["when: work > 5 and undecided > 0"],
+      ["9 класс: «Работа» больше, чем 5 и «Не определились» больше, чем 0."],
+    ],
+    [
+      ["each: [work, courses]", "when: x > 5", "says: Работают {x} из {total}, было {prev(x)}."],
+      ["9 класс: Работают 6 из 9, было 9."],
+    ],
+    [["each: [army, work]", "when: x == 0"], []],
+    [
+      ["when: (work - courses - (other - risk)) * 2 > 11"],
+      [
+        "9 класс: («Работа» − «Курсы, профессиональное обучение» − («Иное» − «Не планируют ни учиться, ни работать»)) × 2 больше, чем 11 (12 и 11).",
+      ],
+    ],
+    [["months: [1]", "when: total > 0"], []],
+    [["must: total == sum(destinations)", "says: Не хватает {total - sum(destinations)}."], []],
+  ])("%j", (rule, expected) => expect(sentences(rule, now, past)).toEqual(expected));
+
+  test("a sentence of the form's own keeps the buttons that put the sum right", () => {
+    const written = own("strength: error", "must: sum(destinations) == total", "says: Проверьте сумму.");
+    const asked = nine({ total: 12, work: 9 });
+    const found = findings(written, { month: "2019-10", grades: [9], report: asked, past: [] });
+    expect(found.map(({ fact }) => factWords(written, fact))).toEqual(["9 класс: Проверьте сумму."]);
+    expect(found.flatMap(({ fact }) => settlements(written, asked, fact))).toHaveLength(2);
+  });
 });

@@ -11,6 +11,7 @@ const office = (kind: HeldOffice["kind"], organisationId: number | null) => ({ k
 const ACTIONS: Record<string, Action> = {
   plan: { do: "seePlan", clusterId: 1 },
   changePlan: { do: "changePlan", clusterId: 1 },
+  changeForm: { do: "changeForm", clusterId: 1 },
   ownStatus: { do: "seeOwnStatus", clusterId: 1 },
   clusterStatus: { do: "seeClusterStatus", clusterId: 1 },
   people: { do: "seePeople", clusterId: 1 },

@@ -4,6 +4,7 @@ import * as schema from "../../src/db/schema.ts";
 import type { Day } from "../../src/calendar/day.ts";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import type { Form } from "../../src/monitoring/form.ts";
+import type { FormsOf } from "../../src/monitoring/form-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
 import type { Party } from "../../src/reminders/duty.ts";
 
@@ -19,6 +20,10 @@ export const STARTED: Day = "2019-08-20";
 export const FORM: Form = {
   code: "employment",
   title: "Мониторинг трудоустройства",
+  short: "Мониторинг",
+  from: null,
+  event: [],
+  source: "",
   version: 1,
   grades: [9, 11],
   phases: [{ code: "intentions", title: "Намерения", months: [9, 10, 11, 12] }],
@@ -29,7 +34,7 @@ export const FORM: Form = {
   rules: [],
   noDataReasons: [],
 };
-export const forms: ReadonlyMap<string, Form> = new Map([[FORM.code, FORM]]);
+export const forms: FormsOf = () => new Map([[FORM.code, [FORM]]]);
 
 export interface Cast {
   open: OpenDb;

@@ -30,7 +30,7 @@ const dutyFields = fc.record({
   held: fc.option(fc.integer({ min: -60, max: 60 })),
   heldWhere: fc.option(words),
   state: fc.constantFrom("open" as const, "accepted" as const, "done" as const),
-  form: fc.option(fc.constant({ code: "employment", month: "2019-11" }), { freq: 5 }),
+  form: fc.option(fc.constant({ code: "employment", heading: "Мониторинг", month: "2019-11" }), { freq: 5 }),
   people: fc.array(fc.record({ personId: fc.integer({ min: 1, max: 30 }), name: words }), { maxLength: 20 }),
 });
 

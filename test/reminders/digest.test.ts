@@ -29,7 +29,7 @@ test.each([
 });
 
 describe("the chair's list", () => {
-  const form = { code: "employment", month: "2019-10" as const };
+  const form = { code: "employment", heading: "Мониторинг", month: "2019-10" as const };
   const event = { ...sampleDuty().event, title: "Заключение договоров." };
   const overdue = { dueOn: "2019-10-25", event };
   const nobody: Call = { kind: "noHolder", office: "director", of: null, organisationId: 4 };

@@ -158,7 +158,7 @@ describe("the digest", () => {
     expect(await anna.taps(`d:done:${figures?.id}:0`)).toContain("Мониторинг отмечается сам");
     await anna.taps(`d:card:${figures?.id}:0`);
     expect(anna.screen().buttons).toEqual([
-      { text: "Мониторинг за сентябрь", data: `m:open:${cast.schools.lipki}:2019-09` },
+      { text: "Мониторинг за сентябрь", data: `m:open:${cast.schools.lipki}:2019-09:employment` },
       expect.objectContaining({ text: "‹ К мероприятию" }),
     ]);
   });

@@ -222,7 +222,7 @@ describe("the morning sweep", () => {
       .where(eq(schema.outbox.personId, cast.people.anna))
       .get();
     expect(anna?.body.buttons).toEqual([
-      [{ text: "Сдать за октябрь", data: `m:open:${cast.schools.lipki}:2019-10` }],
+      [{ text: "Сдать за октябрь", data: `m:open:${cast.schools.lipki}:2019-10:employment` }],
     ]);
     cast.open.db
       .insert(schema.submissions)

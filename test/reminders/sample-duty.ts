@@ -48,7 +48,7 @@ export const figures = sampleDuty({
   id: 13,
   event: { ...sampleDuty().event, number: "6", title: "Мониторинг" },
   dueOn: "2019-11-25",
-  form: { code: "employment", month: "2019-11" },
+  form: { code: "employment", heading: "Мониторинг", month: "2019-11" },
 });
 
 export const sampleNames: Names = {

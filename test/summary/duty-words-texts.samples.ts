@@ -22,8 +22,12 @@ const cases = [
   standing({ opensOn: "2019-12-01", dueOn: "2019-12-31" }),
   standing({ heldOn: "2019-11-26", postponedTo: "2019-11-25" }),
   standing({ opensOn: "2019-11-21", dueOn: "2019-11-21", who: null }),
-  standing({ form: { code: "employment", month: "2019-11" }, dueOn: "2019-11-25" }),
-  standing({ form: { code: "employment", month: "2019-11" }, dueOn: "2019-11-25", state: "done" }),
+  standing({ form: { code: "employment", heading: "Мониторинг", month: "2019-11" }, dueOn: "2019-11-25" }),
+  standing({
+    form: { code: "employment", heading: "Мониторинг", month: "2019-11" },
+    dueOn: "2019-11-25",
+    state: "done",
+  }),
 ];
 
 export const samples: Record<string, unknown> = {

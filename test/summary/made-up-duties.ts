@@ -128,10 +128,18 @@ export const schoolMonth = (organisationId: number, state: SchoolMonth["state"])
 
 export const monthOf = (
   states: Partial<Record<1 | 2 | 3, SchoolMonth["state"]>>,
-  change: Partial<Pick<MonthFigures, "month" | "dueOn">> = {},
+  change: Partial<Pick<MonthFigures, "month" | "dueOn" | "form" | "heading">> = {},
 ): FiguresSummary => {
   const schools = Object.entries(states).map(([id, state]) => schoolMonth(Number(id), state));
-  const figures = summariseFigures({ month: "2019-11", dueOn: "2019-11-25", schools, totals: [], ...change });
+  const figures = summariseFigures({
+    form: "employment",
+    heading: "Мониторинг",
+    month: "2019-11",
+    dueOn: "2019-11-25",
+    schools,
+    totals: [],
+    ...change,
+  });
   if (figures === null) throw new Error("nobody is asked");
   return figures;
 };

@@ -3,12 +3,14 @@ import { DateTime } from "luxon";
 import { type App, createApp } from "../../src/app.ts";
 import { dayOf } from "../../src/calendar/day.ts";
 import { instant } from "../../src/calendar/instant.ts";
+import { eventForms } from "../../src/cluster-forms.ts";
 import { standingClock } from "../../src/clock.ts";
 import { parseConfig } from "../../src/config.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { type OpenDb, openDb } from "../../src/db/open.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 import { createLog } from "../../src/log.ts";
+import type { Forms } from "../../src/monitoring/form-versions.ts";
 import { type Cluster, listClusters, schoolsOf } from "../../src/people/cluster-store.ts";
 import { foundCluster } from "../../src/people/founding-store.ts";
 import type { OfficeKind } from "../../src/people/office.ts";
@@ -50,6 +52,10 @@ export interface StoryOptions {
   patienceMs?: number;
   /** The line between the bot and Telegram, where the story breaks it. */
   line?: BreakableLine;
+  /** Other monthly forms than the project's. */
+  forms?: Forms;
+  /** Changes the text of the cluster's plan. */
+  planText?: (text: string) => string;
   /** The zone of the cluster and of every moment of the story. */
   zone?: string;
 }
@@ -100,7 +106,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const cluster =
     typeof options.from === "object"
       ? keepFounded(open, options.from.chair, clock.now(), config.timezone)
-      : await keepCast(open, clock.now(), config.timezone);
+      : await keepCast(open, clock.now(), config.timezone, options);
   let app = await startApp();
   const cast = createCast(telegram, () => app.idle());
   await joinThem();
@@ -120,6 +126,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       }),
       log: createLog("silent"),
       hurried: true,
+      ...(options.forms === undefined ? {} : { forms: options.forms }),
     });
     await app.start();
     return app;
@@ -227,8 +234,17 @@ function keepFounded(open: OpenDb, chair: string | null, now: DateTime, timezone
 }
 
 /** The plan of the made-up cluster, stored as the command line stores it. */
-export async function keepCastPlan(open: OpenDb, now: DateTime, timezone: string): Promise<void> {
-  const source = { bytes: readFileSync(PLAN), fileName: "cast-plan.txt" };
+export async function keepCastPlan(
+  open: OpenDb,
+  now: DateTime,
+  timezone: string,
+  { forms, planText = (text) => text }: Pick<StoryOptions, "forms" | "planText"> = {},
+): Promise<void> {
+  const source = {
+    bytes: new TextEncoder().encode(planText(readFileSync(PLAN, "utf8"))),
+    fileName: "cast-plan.txt",
+    ...(forms === undefined ? {} : { forms: eventForms(forms) }),
+  };
   const reading = await readPlanSource(source);
   if ("problem" in reading) throw new Error(reading.problem);
   const kept = keepPlan(open.db, reading, source, { clusterId: null, timezone, now, importedBy: null });
@@ -236,8 +252,13 @@ export async function keepCastPlan(open: OpenDb, now: DateTime, timezone: string
 }
 
 /** The made-up cluster with its plan, and the deputies that the chair has named. */
-async function keepCast(open: OpenDb, now: DateTime, timezone: string): Promise<Cluster> {
-  await keepCastPlan(open, now, timezone);
+async function keepCast(
+  open: OpenDb,
+  now: DateTime,
+  timezone: string,
+  options: StoryOptions,
+): Promise<Cluster> {
+  await keepCastPlan(open, now, timezone, options);
   const [cluster] = listClusters(open.db);
   if (cluster === undefined) throw new Error("the plan made no cluster");
   settleDeputies(open.db, cluster.id, now);

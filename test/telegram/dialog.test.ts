@@ -66,7 +66,7 @@ function startBot(): KlasterBot {
       db: open.db,
       clock: () => DateTime.fromISO("2019-11-18T09:00:00+03:00"),
       calendar: { isWorkingDay: () => true, dayOff: () => null, knows: () => true },
-      forms: new Map(),
+      forms: () => new Map(),
       dataOperator: null,
       standardHour: () => "09:00",
       remindNow: () => undefined,

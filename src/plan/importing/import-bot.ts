@@ -60,7 +60,10 @@ export interface DraftEnd {
 export interface ImportParts {
   download: Download;
   /** What a plan's file says, or a Russian sentence with what is wrong with it. */
-  read(file: { bytes: Uint8Array; fileName: string }): Promise<Incoming | { problem: string }>;
+  read(
+    file: { bytes: Uint8Array; fileName: string },
+    clusterId: number,
+  ): Promise<Incoming | { problem: string }>;
   /** Makes a draft the running plan; call it in a transaction. */
   start(tx: Db, row: DraftRow, draft: Draft, end: DraftEnd): StartedPlan | ImportProblem;
   /** Makes the changes of a running plan that were taken; call it in a transaction. */
@@ -110,7 +113,7 @@ async function fileSent(ctx: Ctx, parts: ImportParts): Promise<void> {
   const bytes = await parts.download(document.file_id);
   if (bytes === "tooBig") return say(ctx, fileTooBig());
   if (bytes === "failed") return say(ctx, notDownloaded());
-  const file = await parts.read({ bytes, fileName: fileNameOf(document.file_name) });
+  const file = await parts.read({ bytes, fileName: fileNameOf(document.file_name) }, member.clusterId);
   if ("problem" in file) return say(ctx, fileRefused(file.problem));
   if (file.reading.events.length === 0) return say(ctx, fileRefused(noEvents));
   await keepFile(ctx, file, member);

@@ -1,6 +1,7 @@
 import type { Period } from "../../calendar/period.ts";
 import { readDeadline } from "../deadline.ts";
 import { deadlineProblems as deadlineTexts } from "../deadline-texts.ts";
+import { type EventForm, eventForm } from "../event-form.ts";
 import { withListsApart } from "./joined-tables.ts";
 import { headingDeadline, headingPeriod } from "./heading-deadline.ts";
 import { monthDeadline, SAYS_ITSELF } from "./month-deadline.ts";
@@ -29,16 +30,20 @@ import type { PlanWorld } from "./responsible.ts";
 import { underMonths, withRepeatDoubts } from "./repeat-doubts.ts";
 import { readResponsible } from "./responsible.ts";
 import { responsiblePieces } from "./responsible-pieces.ts";
-import { fold, lookForm } from "../russian-text.ts";
+import { fold } from "../russian-text.ts";
 import { knownPeople } from "./same-person.ts";
 import { withoutArtifacts } from "./word-artifacts.ts";
 
 /**
  * What a plan says: its organisations, people and events, and every doubt as a problem with a Russian sentence.
  * Never throws, whatever the document holds; what is not said stays null and is not guessed. `given` is the
- * period where a person has said it.
+ * period where a person has said it; `forms` are those through which an event may be carried out.
  */
-export function readPlan(written: PlanDocument, given?: Period): PlanReading {
+export function readPlan(
+  written: PlanDocument,
+  given?: Period,
+  forms: readonly EventForm[] = [],
+): PlanReading {
   const { document, artifacts } = withoutArtifacts(withListsApart(written));
   const table = readRows(document);
   const said = readHead(document, table.blocks[0] ?? document.blocks.length);
@@ -64,7 +69,7 @@ export function readPlan(written: PlanDocument, given?: Period): PlanReading {
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
   const world = worldOf(members.schools, mentions, cells, head, known);
   world.organisations.push(...members.bodies);
-  const events = cells.map((cell) => readEvent(cell, head.period, world, repeated));
+  const events = cells.map((cell) => readEvent(cell, head.period, world, repeated, forms));
   const { people, problems: peopleProblems } = readPeople(inListOrder(mentions), world);
   const another = anotherPlan(document, table.blocks, said);
   return {
@@ -132,6 +137,7 @@ function readEvent(
   period: Period | null,
   world: PlanWorld,
   repeated: ReadonlySet<string>,
+  forms: readonly EventForm[],
 ): EventReading {
   const deadline = withRepeatDoubts(deadlineOf(row, period), row, period, repeated);
   const responsible = readResponsible(row.responsible, pieces, world);
@@ -145,7 +151,7 @@ function readEvent(
     deadline,
     responsible: { ...responsible, parties },
     place: row.place,
-    form: isMonthlyEmployment(row.title, deadline) ? "employment" : null,
+    form: eventForm(row.title, deadline, forms),
   };
 }
 
@@ -182,17 +188,6 @@ function throughJune(period: Period | null, rows: readonly PlanRow[]): Period | 
 
 const isSchoolYear = ({ from, to }: Period): boolean =>
   from.slice(4) === "-09-01" && Number(to.slice(0, 4)) === Number(from.slice(0, 4)) + 1;
-
-/** «Мониторинг предварительного трудоустройства», every month; its yearly analysis is no form. */
-function isMonthlyEmployment(title: string, deadline: Deadline): boolean {
-  const form = lookForm(title);
-  return (
-    /мониторинг/.test(form) &&
-    /трудоустройств/.test(form) &&
-    deadline.kind === "recurring" &&
-    deadline.every === "month"
-  );
-}
 
 function listQuoteProblems(document: PlanDocument, before: number): Problem[] {
   return document.blocks

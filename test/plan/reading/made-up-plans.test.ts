@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { eventForms, shippedForms } from "../../../src/cluster-forms.ts";
 import { isFileProblem } from "../../../src/plan/reading/plan-document.ts";
 import { readPlanFile } from "../../../src/plan/reading/plan-file.ts";
 import { readPlan } from "../../../src/plan/reading/read-plan.ts";
@@ -8,6 +9,8 @@ import { wordDocument } from "./word-document.ts";
 import { CLUSTER_SPRING, DISTRICT_MONTHS, SCHOOL_YEAR } from "./word-plans.ts";
 
 const FIXTURES = "test/plan/reading/fixtures";
+
+const FORMS = eventForms(shippedForms());
 
 const PLANS: [string, Uint8Array][] = [
   ...readdirSync(FIXTURES)
@@ -23,7 +26,7 @@ describe("made-up plans of other schools, clusters and districts", () => {
     const document = await readPlanFile(bytes, name);
     if (isFileProblem(document)) throw new Error(document.message);
     const expected = readFileSync(`${FIXTURES}/${name.replace(/\.(txt|docx)$/, "")}.reading`, "utf8");
-    expect(readingLines(readPlan(document))).toBe(expected);
+    expect(readingLines(readPlan(document, undefined, FORMS))).toBe(expected);
   });
 
   test("none of the readings is kept without its plan", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { eventForms, shippedForms } from "../../../src/cluster-forms.ts";
 import { isFileProblem } from "../../../src/plan/reading/plan-document.ts";
 import type { PlanReading } from "../../../src/plan/plan.ts";
 import { readPlanFile } from "../../../src/plan/reading/plan-file.ts";
@@ -8,7 +9,7 @@ import { readPlan } from "../../../src/plan/reading/read-plan.ts";
 async function reading(path: string): Promise<PlanReading> {
   const document = await readPlanFile(readFileSync(path), path);
   if (isFileProblem(document)) throw new Error(document.message);
-  const { problems, ...rest } = readPlan(document);
+  const { problems, ...rest } = readPlan(document, undefined, eventForms(shippedForms()));
   // As it is printed: without the rows that problems belong to.
   return { ...rest, problems: problems.map(({ code, event, message }) => ({ code, event, message })) };
 }
