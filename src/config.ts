@@ -1,6 +1,7 @@
 import { CronExpressionParser } from "cron-parser";
 import { DateTime, IANAZone } from "luxon";
 import { z } from "zod";
+import { QUIET_FROM, QUIET_TO } from "./reminders/quiet-hours.ts";
 
 /** Everything that the environment decides; see the table in the README. */
 export interface Config {
@@ -65,6 +66,7 @@ const variables = z.object({
   REMINDER_CRON: z
     .string()
     .refine(isCron, "ожидается расписание cron, например «0 9 * * *»")
+    .refine(isHeard, `ожидается час с ${QUIET_TO} до ${QUIET_FROM}: ночью напоминания не отправляются`)
     .default("0 9 * * *"),
   CLUSTER_TIMEZONE: z
     .string()
@@ -142,4 +144,11 @@ function isCron(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A digest whose hour is a quiet one would never be sent. What is no schedule is refused as such. */
+function isHeard(text: string): boolean {
+  if (!isCron(text)) return true;
+  const hours = CronExpressionParser.parse(text).fields.hour.values.map(Number);
+  return hours.some((hour) => hour >= QUIET_TO && hour < QUIET_FROM);
 }

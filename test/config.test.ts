@@ -80,6 +80,17 @@ describe("the environment", () => {
     expect(problemsOf(env)).toHaveLength(allowed ? 0 : 1);
   });
 
+  test.each([
+    ["0 9 * * *", 0],
+    ["*/10 * * * *", 0],
+    ["0 7,22 * * 1-5", 0],
+    ["30 23 * * *", 1],
+    ["59 6 * * *", 1],
+    ["0 21 * * *", 1],
+  ])("digests at «%s»: an hour at which nobody may be written to is refused", (cron, problems) => {
+    expect(problemsOf({ REMINDER_CRON: cron })).toHaveLength(problems);
+  });
+
   test("a moment without a zone is the cluster's own", () => {
     expect(parseConfig({ KLASTER_NOW: "2019-11-18T09:00" }).startAt?.toISO()).toBe(
       "2019-11-18T09:00:00.000+03:00",

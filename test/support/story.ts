@@ -90,7 +90,6 @@ export interface Story {
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const config = parseConfig({
     BOT_TOKEN: TOKEN,
-    ...(options.cron === undefined ? {} : { REMINDER_CRON: options.cron }),
     ...(options.zone === undefined ? {} : { CLUSTER_TIMEZONE: options.zone }),
   });
   const at = (text: string): DateTime => DateTime.fromISO(text, { zone: config.timezone });
@@ -116,6 +115,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       config: {
         ...config,
         botToken: TOKEN,
+        // A story of the clock alone may have its digests at night, which the environment is refused.
+        reminderCron: options.cron ?? config.reminderCron,
         telegramApiRoot: options.line?.apiRoot(server.port) ?? server.url,
       },
       open,
