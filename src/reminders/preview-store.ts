@@ -90,6 +90,7 @@ function previewCluster(db: Db, zone: ClusterZone, options: PreviewOptions): Pre
   const days = { calendar, holidays: loadHolidays(db, id) };
   const stages = stageCache(policy, days, (instant) => dayOf(DateTime.fromISO(instant), timezone));
   const told = loadTold(db, id);
+  const unsent = new Set<string>();
   const rows: PreviewRow[] = [];
   for (const today of daysFrom(from, to)) {
     if (!isAnyonesDay(today, calendar, wishes)) continue;
@@ -97,9 +98,13 @@ function previewCluster(db: Db, zone: ClusterZone, options: PreviewOptions): Pre
     const cluster = loadClusterDuties(db, id, { today, calendar, forms }, "chased");
     const owed = owedRequests(db, id, today);
     const rules = { today, calendar, policy, told, stages, wishes, owed, news: new Map<number, never[]>() };
-    for (const morning of morningsOf(cluster, rules)) {
-      const { personId } = morning;
-      for (const { duty, stage, about } of morning.reminders)
+    for (const due of morningsOf(cluster, rules)) {
+      const { personId } = due;
+      const morning = due.reachable
+        ? due
+        : { ...due, reminders: due.reminders.filter(isNew(personId, unsent)) };
+      if (morning.reminders.length === 0 && morning.requests.length === 0) continue;
+      for (const { duty, stage, about } of due.reachable ? due.reminders : [])
         told.add({ ...stage, dutyId: duty.id, personId, about, times: 1 });
       rows.push({
         ...rowOf(cluster, morning, today),
@@ -109,6 +114,17 @@ function previewCluster(db: Db, zone: ClusterZone, options: PreviewOptions): Pre
   }
   return rows;
 }
+
+/**
+ * Whether this was not shown before. What cannot be sent has not been told, and comes once its person is back; till
+ * then it is due on every morning anew, and is shown on the first of them.
+ */
+const isNew =
+  (personId: number, shown: Set<string>) =>
+  ({ duty, stage, about }: Reminder): boolean => {
+    const key = [personId, duty.id, about, stage.name, stage.dueOn].join("|");
+    return !shown.has(key) && shown.add(key) === shown;
+  };
 
 function rowOf(
   cluster: ClusterDuties,
