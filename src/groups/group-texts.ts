@@ -41,7 +41,7 @@ export type LastWeek = { day: Day; went: "sent" | "underWay" | "unsure" | "not" 
 const WENT = {
   sent: "отправлен",
   underWay: "отправляется",
-  unsure: "возможно, не дошёл",
+  unsure: "мог не дойти",
   not: "не отправлен. Проверьте, может ли бот писать в группу",
 } as const;
 

@@ -3,6 +3,7 @@ import type { Month } from "../calendar/month.ts";
 import { type Period, within } from "../calendar/period.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { OfficeKind } from "../people/office.ts";
+import { findNames } from "../plan/reading/person-name.ts";
 import { type Duty, dueOf } from "../reminders/duty.ts";
 
 /** The latest day that the group's week begins on: today or before. */
@@ -81,6 +82,10 @@ export function weekLines(duties: readonly Duty[], days: Period): WeekLine[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** «Кабинет Ивановой М.И.» is where a person is to be found: not for a group. */
+const namelessPlace = (place: string | null): string | null =>
+  place === null || findNames(place).length > 0 ? null : place;
+
 function lineOf(duty: Duty, days: Period): WeekLine | null {
   const due = dueOf(duty);
   const line = (kind: WeekKind, day: Day): WeekLine => ({
@@ -90,7 +95,7 @@ function lineOf(duty: Duty, days: Period): WeekLine | null {
     event: { id: duty.event.id, number: duty.event.number, title: duty.event.title },
     month: duty.form?.month ?? null,
     time: kind === "held" ? (duty.heldAt ?? duty.event.time) : null,
-    place: kind === "held" ? (duty.heldWhere ?? duty.event.place) : null,
+    place: kind === "held" ? namelessPlace(duty.heldWhere ?? duty.event.place) : null,
     schools: duty.heldOn !== null && duty.organisation !== null ? [duty.organisation.shortName] : [],
   });
   if (duty.heldOn !== null || duty.opensOn === duty.dueOn)

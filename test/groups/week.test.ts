@@ -107,6 +107,14 @@ describe("what is told of a week", () => {
     ]);
   });
 
+  test.each([
+    ["актовый зал школы им. А.С. Пушкина", true],
+    ["кабинет Ивановой М.И.", false],
+  ])("a place that names a person is not told: %s", (heldWhere, told) => {
+    const [line] = weekLines([days("2019-11-21", "2019-11-21", { heldWhere })], WEEK);
+    expect(line?.place).toBe(told ? heldWhere : null);
+  });
+
   test("however many and however long, it is one message that says how many are left out", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 120 }), fc.string({ maxLength: 400 }), (n, title) => {
