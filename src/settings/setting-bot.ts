@@ -152,13 +152,14 @@ function choices(
 function exampleFor(ctx: Ctx, member: Member, { holidays }: Settings): Example | null {
   const { today, calendar, forms } = ctx;
   const { duties } = loadClusterDuties(ctx.db, member.clusterId, { today, calendar, forms });
-  const duty = exampleOf(duties, today);
+  const days = { calendar, holidays, today };
+  const duty = exampleOf(duties, days);
   if (duty === null) return null;
   return {
     event: eventMark(duty),
     title: clip(duty.event.title.replace(/\.$/, ""), 60),
     due: dueWords(duty),
-    dates: (policy) => nextDates(duty, policy, { calendar, holidays, today }),
+    dates: (policy) => nextDates(duty, policy, days),
   };
 }
 
