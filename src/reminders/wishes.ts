@@ -30,8 +30,11 @@ export type WishesOf = ReadonlyMap<number, Wishes>;
 
 export const wishesOf = (all: WishesOf, personId: number): Wishes => all.get(personId) ?? NO_WISHES;
 
-export const isPaused = ({ pausedFrom, pausedTo }: Wishes, day: Day): boolean =>
-  pausedFrom !== null && pausedTo !== null && pausedFrom <= day && day <= pausedTo;
+export const isPaused = (wishes: Wishes, day: Day): boolean => isPausedIn(wishes, { from: day, to: day });
+
+/** On one of these days at least. */
+export const isPausedIn = ({ pausedFrom, pausedTo }: Wishes, { from, to }: Period): boolean =>
+  pausedFrom !== null && pausedTo !== null && pausedFrom <= to && from <= pausedTo;
 
 /** The pause that runs or is to come, or null. */
 export const pauseOf = ({ pausedFrom, pausedTo }: Wishes, today: Day): Period | null =>

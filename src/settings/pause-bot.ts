@@ -87,7 +87,7 @@ function screen(ctx: Ctx, member: Member, draft: PauseDraft, page: number): [Htm
     const chosen = draft.standIns.flatMap(({ personId }) => personId ?? []);
     return [
       askStandIn(officeWords(ctx, office), days),
-      [...candidates(ctx, member, { office, chosen, page, button }), backRow],
+      [...candidates(ctx, member, { office, days, chosen, page, button }), backRow],
     ];
   }
   return [pauseQuestion(days, leftIn(ctx, member, draft, days)), [[button(pauseYes, "save")], backRow]];
@@ -154,10 +154,11 @@ function withStandIn(
 ): PauseDraft | null {
   const { from, to, standIns } = draft;
   if (from === null || to === null) return null;
-  const office = nextOffice(draft, officesToLeave(ctx.db, changeOf(ctx, member), { from, to }));
+  const days = { from, to };
+  const office = nextOffice(draft, officesToLeave(ctx.db, changeOf(ctx, member), days));
   const personId = callbackId(personWord);
   if (office === null || office.id !== callbackId(officeWord)) return null;
-  if (personId !== null && !isCandidate(ctx, member, office, personId)) return null;
+  if (personId !== null && !isCandidate(ctx, member, { office, days, personId })) return null;
   const one: StandIn = { officeId: office.id, personId };
   return { ...draft, standIns: [...standIns, one] };
 }

@@ -23,7 +23,7 @@ export const askStandIn = (office: string, period: Period): Html =>
     html`<b>Кто замещает Вас?</b>`,
     html`Должность: ${office}`,
     html`Дни: ${days(period)}`,
-    html`У замещающего будут права этой должности и напоминания по ней.`,
+    html`У замещающего будут права этой должности и напоминания по ней. Кто в эти дни сам на паузе, в списке не показан.`,
   );
 export const nobodyButton = "Никто";
 export const chooseStandIn = "Выберите, кто замещает, кнопкой.";

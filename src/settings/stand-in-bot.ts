@@ -1,8 +1,11 @@
+import type { Period } from "../calendar/period.ts";
 import type { Member } from "../people/member.ts";
 import { candidateButton } from "../people/acting-texts.ts";
 import type { OfficeRow } from "../people/office-store.ts";
 import { candidatesFor, type StaffPerson } from "../people/staff.ts";
 import { findStaffPerson, loadStaff } from "../people/staff-store.ts";
+import { isPausedIn, wishesOf } from "../reminders/wishes.ts";
+import { loadWishes } from "../reminders/wishes-store.ts";
 import { filled, pager } from "../telegram/button-rows.ts";
 import type { Button, Ctx } from "../telegram/context.ts";
 import { pageOf } from "../telegram/page.ts";
@@ -13,6 +16,7 @@ const PAGE = 8;
 
 interface Asked {
   office: OfficeRow;
+  days: Period;
   /** Who was chosen for another office already: offered first. */
   chosen: readonly number[];
   page: number;
@@ -20,8 +24,12 @@ interface Asked {
 }
 
 /** Who may stand in: those of the same school first. */
-export function candidates(ctx: Ctx, member: Member, { office, chosen, page, button }: Asked): Button[][] {
-  const known = standIns(ctx, member, office);
+export function candidates(
+  ctx: Ctx,
+  member: Member,
+  { office, days, chosen, page, button }: Asked,
+): Button[][] {
+  const known = standIns(ctx, member, office, days);
   const isChosen = ({ personId }: StaffPerson): boolean => chosen.includes(personId);
   const ordered = [...known.filter(isChosen), ...known.filter((person) => !isChosen(person))];
   const shown = pageOf(ordered, page, PAGE);
@@ -34,10 +42,18 @@ export function candidates(ctx: Ctx, member: Member, { office, chosen, page, but
   ]);
 }
 
-export const isCandidate = (ctx: Ctx, member: Member, office: OfficeRow, personId: number): boolean =>
-  standIns(ctx, member, office).some((person) => person.personId === personId);
+export const isCandidate = (
+  ctx: Ctx,
+  member: Member,
+  { office, days, personId }: { office: OfficeRow; days: Period; personId: number },
+): boolean => standIns(ctx, member, office, days).some((person) => person.personId === personId);
 
-function standIns(ctx: Ctx, { clusterId, personId }: Member, office: OfficeRow): StaffPerson[] {
+/** Whoever is on a pause of their own on one of the days would get nothing in another's place either. */
+function standIns(ctx: Ctx, { clusterId, personId }: Member, office: OfficeRow, days: Period): StaffPerson[] {
   const holder = findStaffPerson(ctx.db, clusterId, personId, ctx.today);
-  return holder === null ? [] : candidatesFor(loadStaff(ctx.db, clusterId, ctx.today), holder, office);
+  if (holder === null) return [];
+  const wishes = loadWishes(ctx.db, clusterId);
+  return candidatesFor(loadStaff(ctx.db, clusterId, ctx.today), holder, office).filter(
+    (person) => !isPausedIn(wishesOf(wishes, person.personId), days),
+  );
 }
