@@ -6,7 +6,7 @@ import { type ClusterDuties, dueOf, type Duty } from "./duty.ts";
 import type { DutyNews } from "./duty-news.ts";
 import type { Policy } from "./policy.ts";
 import type { Gap } from "./responsible-people.ts";
-import { dueToday, isReplanned, type Stage } from "./stage.ts";
+import { dueToday, isAnew, type Stage } from "./stage.ts";
 import { remindingDays, type Wishes, type WishesOf, wishesOf } from "./wishes.ts";
 
 /**
@@ -109,7 +109,7 @@ function* remindersOf(
   /** Who has been told this very morning counts it: she who answers and is the chair. */
   const toldNow: number[] = [];
   const untold = (personId: number, about: About, stage: Stage): boolean =>
-    isUntold(rules.told.last(duty.id, personId, about, stage.dueOn), about, stage) &&
+    isUntold(rules.told.last(duty.id, personId, about, stage.dueOn), about, stage, duty.postponedTo) &&
     rules.told.times(duty.id, personId) + toldNow.filter((id) => id === personId).length < rules.policy.most;
 
   for (const { personId } of duty.people) {
@@ -139,10 +139,15 @@ function* remindersOf(
 }
 
 /** One who is above is told once of a due day, however it is put off; the others once of each stage. */
-function isUntold(last: Pick<Stage, "name" | "on"> | null, about: About, stage: Stage): boolean {
+function isUntold(
+  last: Pick<Stage, "name" | "on"> | null,
+  about: About,
+  stage: Stage,
+  postponedTo: Day | null,
+): boolean {
   if (last === null) return true;
   // The same stage on another day: holidays, weekends or the preset were changed meanwhile.
-  const same = last.name === stage.name && !isReplanned(stage.name);
+  const same = last.name === stage.name && !isAnew(stage.name, last.on, postponedTo);
   return about !== "escalated" && last.on < stage.on && !same;
 }
 

@@ -179,5 +179,6 @@ export function dueToday(
   return latest === null || (toldOn !== null && toldOn >= latest.on) ? null : latest;
 }
 
-/** Whether a stage of this name may come again on another day: what is chased is chased anew once it was put off. */
-export const isReplanned = (name: string): boolean => /^(?:overdue|weekly):/.test(name);
+/** Whether a stage that was told comes anew: the list every week, and what is chased once it was put off since then. */
+export const isAnew = (name: string, toldOn: Day, postponedTo: Day | null): boolean =>
+  name.startsWith("weekly:") || (name.startsWith("overdue:") && postponedTo !== null && postponedTo > toldOn);

@@ -205,6 +205,29 @@ describe("a pause", () => {
     expect(digests(julia)).toEqual(["18 ноября: В ближайшие 7 дней"]);
   });
 
+  test("is not stood in for by one who is on a pause too", async () => {
+    const julia = await conference("2019-11-11T12:00");
+    const regina = story.who("deputy", "Заречный", "ВР");
+    await sets(regina, "Пауза", "С 12 ноября");
+    await regina.sends("15 ноября");
+    while (/Кто замещает Вас/.test(regina.last.text)) await regina.taps("Никто");
+    await regina.taps("Поставить паузу");
+    await sets(julia, "Пауза", "С 12 ноября");
+    const tapped = /:to:/.exec(julia.last.buttons[0]?.[0]?.callback_data ?? "");
+    expect(tapped).not.toBeNull();
+    await julia.sends("29 ноября");
+    const offered = (): string =>
+      julia.last.buttons
+        .flat()
+        .map(({ text }) => text)
+        .join("\n");
+    expect(offered()).toMatch(/Крылова/);
+    expect(offered()).not.toMatch(/Тихонова/);
+    const data = julia.last.buttons.flat().find(({ text }) => text.startsWith("Крылова"))?.callback_data;
+    await julia.forges(data?.replace(/\d+$/, String(story.personId(regina))) ?? "");
+    expect(julia.answer?.text).toMatch(/больше не действует/);
+  });
+
   test("is ended: who stood in does so no more, and what stands is told at once", async () => {
     const julia = await conference("2019-11-13T12:00");
     await sets(julia, "Пауза", "Сегодня");

@@ -290,9 +290,30 @@ describe("what people have set", () => {
     expect(remindersJob(cast.open.db, options)).toMatchObject({ clusters: 1, people: 1 });
   });
 
+  test("what is late is chased once, though holidays and the preset move its day; put off, once more", () => {
+    const { db } = cast.open;
+    planOf(cast, [{ title: "Семинар", spans: [["2019-09-12", "2019-09-12"]], parties: [DIRECTORS] }]);
+    const chased = (from: Day, to: Day): Day[] =>
+      daysFrom(from, to).filter((day) => {
+        const before = messages("boris").length;
+        sweep(day);
+        return messages("boris").length > before;
+      });
+    expect(chased("2019-09-13", "2019-09-13")).toEqual(["2019-09-13"]);
+    db.update(schema.clusters).set({ policy: "calm" }).run();
+    expect(chased("2019-09-16", "2019-09-18")).toEqual([]);
+    const holiday = { name: "карантин", from: "2019-09-13", to: "2019-09-20" };
+    db.insert(schema.schoolHolidays)
+      .values({ clusterId: cast.clusterId, ...holiday })
+      .run();
+    expect(chased("2019-09-19", "2019-10-10")).toEqual([]);
+    db.update(schema.duties).set({ postponedTo: "2019-10-15", updatedAt: "2019-10-10T12:00:00.000Z" }).run();
+    expect(chased("2019-10-11", "2019-11-10")).toEqual(["2019-10-15", "2019-10-17"]);
+  });
+
   test("the preview follows days off, pauses, hours and school holidays as the sweeps do", () => {
     wish("boris", { digestAt: "08:30", onWeekends: true });
-    wish("vera", { pausedFrom: "2019-09-09", pausedTo: "2019-09-20" });
+    wish("vera", { pausedFrom: "2019-09-09", pausedTo: "2019-09-16" });
     wish("gleb", { onHolidays: true });
     const { db } = cast.open;
     const holiday = { name: "осенние", from: "2019-10-28", to: "2019-11-04" };
@@ -313,8 +334,10 @@ describe("what people have set", () => {
         .slice(0, 4),
     ).toEqual(["2019-09-01 08:30", "2019-09-08 08:30", "2019-09-14 08:30", "2019-09-15 08:30"]);
     expect(
-      of("Ольха").filter(({ day, reachable }) => reachable === (day >= "2019-09-09" && day <= "2019-09-20")),
+      of("Ольха").filter(({ day, reachable }) => reachable === (day >= "2019-09-09" && day <= "2019-09-16")),
     ).toEqual([]);
+    // Back, she is told the latest of what came meanwhile.
+    expect(of("Ольха").map(({ day }) => day)).toContain("2019-09-17");
     expect(of("Граб").map(({ day }) => day)).toContain("2019-11-04");
 
     const foretold = rows.filter(({ reachable }) => reachable).map(({ day, person }) => `${day} ${person}`);
