@@ -18,7 +18,11 @@ interface ShownDays {
 /** The event on which presets are shown: the nearest that has dates enough in each, else in most; null: none to come. */
 export function exampleOf(duties: readonly Duty[], days: ShownDays): Duty | null {
   const coming = duties
-    .filter((duty) => duty.state === "open" && duty.postponedTo === null && dueOf(duty) > days.today)
+    // A month's figures are reminded of in the same way whatever the preset.
+    .filter(
+      (duty) =>
+        duty.form === null && duty.state === "open" && duty.postponedTo === null && dueOf(duty) > days.today,
+    )
     .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
   let best: { duty: Duty; dates: number } | null = null;
   for (const duty of coming) {
