@@ -32,6 +32,7 @@ import {
   timeNotRead,
 } from "./held-day-texts.ts";
 import { type Clash, clashesOn, type ClusterMonth, monthAgenda } from "./month-agenda.ts";
+import { loadDuties } from "./duty-store.ts";
 import { loadHolidays } from "./wishes-store.ts";
 
 /** «Когда проведёте?»: a month of buttons beside what the month already holds, or the day typed. */
@@ -49,7 +50,8 @@ export const heldDayAnswers: Feature["answers"] = {
 };
 
 const monthAround = (ctx: Ctx, { cluster }: OpenDuty): ClusterMonth => ({
-  duties: cluster.duties,
+  // A card is of its own event alone: here it is looked at among all the others.
+  duties: loadDuties(ctx.db, cluster.cluster.id, ctx),
   calendar: ctx.calendar,
   holidays: loadHolidays(ctx.db, cluster.cluster.id),
 });

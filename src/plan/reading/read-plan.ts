@@ -30,7 +30,7 @@ import type { PlanWorld } from "./responsible.ts";
 import { underMonths, withRepeatDoubts } from "./repeat-doubts.ts";
 import { readResponsible } from "./responsible.ts";
 import { responsiblePieces } from "./responsible-pieces.ts";
-import { fold } from "../russian-text.ts";
+import { fold, lookForm } from "../russian-text.ts";
 import { knownPeople } from "./same-person.ts";
 import { withoutArtifacts } from "./word-artifacts.ts";
 
