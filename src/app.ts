@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Hono } from "hono";
-import type { UserFromGetMe } from "grammy/types";
 import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
 import { calendarFault } from "./calendar/calendar-file-texts.ts";
@@ -52,14 +50,11 @@ import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
-import { NetworkError } from "./telegram/api-error.ts";
-import { type Call, createCall } from "./telegram/call.ts";
+import { createCall } from "./telegram/call.ts";
 import { createDownload } from "./telegram/download.ts";
-import { askIdentity } from "./telegram/identity.ts";
 import { answerCutOff, updateFailed } from "./telegram/general-texts.ts";
-import { COMMANDS, menuOf } from "./telegram/menu-texts.ts";
 import { questionHold } from "./telegram/question-store.ts";
-import { telegramBack, telegramSilent } from "./telegram/reach-texts.ts";
+import { ALLOWED_UPDATES, introduce, setUp } from "./telegram/introduction.ts";
 import { createMetrics } from "./web/metrics.ts";
 import { serviceRoutes } from "./web/service-web.ts";
 
@@ -94,16 +89,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Telegram does not know the token. */
-export class TokenRefused extends Error {
-  constructor() {
-    super("Telegram не принял BOT_TOKEN. Проверьте его у @BotFather.");
-    this.name = "TokenRefused";
-  }
-}
-
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
-const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"];
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
 const HELD_KINDS = new Set([
   "digest",
@@ -339,55 +325,4 @@ export function createApp(parts: AppParts): App {
       await sender.stop();
     },
   };
-}
-
-const MAX_RETRY_MS = 30_000;
-
-/** Asks Telegram who the bot is, until it answers; null where the bot is stopped before that. */
-async function introduce(
-  call: Call,
-  { log, tellOperator }: AppParts,
-  stopped: AbortSignal,
-): Promise<UserFromGetMe | null> {
-  let told = false;
-  for (let retryMs = 1000; ; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
-    const identity = await askIdentity(call, stopped);
-    if (stopped.aborted) return null;
-    if (identity.is === "refused") throw new TokenRefused();
-    if (identity.is === "known") {
-      if (told) tellOperator?.(telegramBack);
-      return identity.bot;
-    }
-    if (!told) log.warn(identity.log, "Telegram does not say who the bot is");
-    if (!told) tellOperator?.(telegramSilent(identity.reason));
-    told = true;
-    try {
-      await wait(retryMs, undefined, { signal: stopped });
-    } catch {
-      return null;
-    }
-  }
-}
-
-/** The commands that a stranger's menu offers, and where updates go. */
-async function setUp(call: Call, config: Config, log: Logger): Promise<void> {
-  const commands = menuOf(null).map((command) => ({ command, description: COMMANDS[command].about }));
-  const calls: [string, object][] = [
-    ["setMyCommands", { commands, scope: { type: "all_private_chats" } }],
-    config.webhook === null
-      ? ["deleteWebhook", {}]
-      : [
-          "setWebhook",
-          { url: config.webhook.url, secret_token: config.webhook.secret, allowed_updates: ALLOWED_UPDATES },
-        ],
-  ];
-  for (const [method, payload] of calls) {
-    try {
-      const answer = await call(method, payload);
-      if (!answer.ok) log.warn({ method, code: answer.code }, "Telegram refused a setting");
-    } catch (error) {
-      if (!(error instanceof NetworkError)) throw error;
-      log.warn({ method, reason: error.message }, "Telegram cannot be reached");
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { createApp, TokenRefused } from "./app.ts";
+import { createApp } from "./app.ts";
+import { TokenRefused } from "./telegram/introduction.ts";
 import { instant } from "./calendar/instant.ts";
 import { type Clock, runningClock, systemClock } from "./clock.ts";
 import { type Config, ConfigError } from "./config.ts";
