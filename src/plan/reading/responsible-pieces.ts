@@ -69,12 +69,18 @@ export function responsiblePieces(
       } else {
         // «соц. педагог Рыбина Т.А., инспектор ПДН»: here posts lead, so the next one is somebody else's.
         const postFirst = post !== "" && !part.trimStart().startsWith(MASK);
-        pieces.push({ kind: "person", found, posts: post === "" ? [] : [post], postFirst });
+        // «Лисова О.П. / совет музея»: a body below a name is no post of that person.
+        const isBelow = !postFirst && BODY_WORD.test(post);
+        pieces.push({ kind: "person", found, posts: post === "" || isBelow ? [] : [post], postFirst });
+        if (isBelow) pieces.push({ kind: "rest", text: post });
       }
     }
   }
   return pieces;
 }
+
+/** A body, and nobody's post: «секретарь комиссии» begins otherwise. */
+const BODY_WORD = /^(?:совет|комитет|комиссия|оргкомитет|штаб|актив)(?![а-яё])/i;
 
 /** One name a part: what stands before the first name says whether posts lead or follow. */
 function aroundNames(segment: string): string[] {
