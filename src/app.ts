@@ -14,7 +14,7 @@ import { TROUBLE_WORDS } from "./db/trouble.ts";
 import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
 import { createInbox } from "./delivery/inbox.ts";
-import { enqueue, type OutboxRow } from "./delivery/outbox-store.ts";
+import { enqueue } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";
 import { createPoller } from "./delivery/poller.ts";
 import { createSendMessage } from "./delivery/send-message.ts";
@@ -23,28 +23,22 @@ import { matchesAround } from "./jobs/cron.ts";
 import { privateChat } from "./delivery/update-chat.ts";
 import { latestRuns } from "./jobs/job-run-store.ts";
 import { groupFeature } from "./groups/group-bot.ts";
-import { refreshGroupWeek } from "./groups/group-week-job.ts";
 import { dailyJobs } from "./daily-jobs.ts";
 import { createJobs } from "./jobs/jobs.ts";
 import { importParts } from "./import-draft.ts";
-import { refreshOffer } from "./monitoring/draft-offer-store.ts";
+import { outgoing } from "./outgoing.ts";
 import { createFormsOf, shippedForms } from "./cluster-forms.ts";
 import { formFeature } from "./monitoring/form-bot.ts";
 import type { Forms } from "./monitoring/form-versions.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
-import { refreshCopy } from "./monitoring/report-copy-store.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
 import { importFeature } from "./plan/importing/import-bot.ts";
 import { readTypedDays } from "./plan/editing/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
-import { refreshDigest } from "./reminders/fresh-digest-store.ts";
-import { refreshDutyNews } from "./reminders/duty-news-store.ts";
-import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { remindAtNewHour, remindLate } from "./reminders/reminders-job.ts";
-import { refreshRequest } from "./requests/request-notice-store.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -53,7 +47,6 @@ import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { createCall } from "./telegram/call.ts";
 import { createDownload } from "./telegram/download.ts";
 import { answerCutOff, updateFailed } from "./telegram/general-texts.ts";
-import { questionHold } from "./telegram/question-store.ts";
 import { ALLOWED_UPDATES, introduce, setUp } from "./telegram/introduction.ts";
 import { createMetrics } from "./web/metrics.ts";
 import { serviceRoutes } from "./web/service-web.ts";
@@ -90,19 +83,6 @@ export interface App {
 }
 
 const dataFolder = (name: string): string => fileURLToPath(new URL(`../data/${name}`, import.meta.url));
-/** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
-const HELD_KINDS = new Set([
-  "digest",
-  "dutyNews",
-  "planChange",
-  "request",
-  "calendar",
-  "groupGone",
-  "reportCopy",
-  "openMonth",
-  "draftOffer",
-]);
-
 /** A twin that runs elsewhere claims its token back within this time, before anything was sent twice. */
 const NEWCOMER_MS = 3000;
 /** A bot that was alive here a day ago goes on at once. */
@@ -136,22 +116,7 @@ export function createApp(parts: AppParts): App {
     send: createSendMessage(call),
     log,
     ...(parts.hurried === true ? { pace: HURRIED_PACE } : {}),
-    refresh: {
-      digest(db: Db, row: OutboxRow) {
-        return row.subject === null ? null : refreshDigest(db, row.subject, { calendar, forms });
-      },
-      dutyNews: (db, row, now) => refreshDutyNews(db, row, now, { calendar, forms }),
-      planChange: refreshPlanChange,
-      request: refreshRequest,
-      groupWeek: (db: Db, row: OutboxRow) => refreshGroupWeek(db, row, clock(), { calendar, forms }),
-      reportCopy: refreshCopy,
-      draftOffer: refreshOffer,
-    },
-    hold(db, row, now) {
-      if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
-      const quiet = row.kind === "digest" ? null : quietHold(db, row.personId, now);
-      return quiet ?? questionHold(db, row.personId, now);
-    },
+    ...outgoing({ calendar, forms, clock }),
   });
 
   const inbox = createInbox({

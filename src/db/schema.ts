@@ -118,6 +118,14 @@ export const people = sqliteTable(
   ],
 );
 
+/** Whom a chat speaks for where it belongs to people of several clusters: the one chosen last. */
+export const chosenMembers = sqliteTable("chosen_members", {
+  chatId: integer("chat_id").primaryKey(),
+  personId: integer("person_id")
+    .notNull()
+    .references(() => people.id, { onDelete: "cascade" }),
+});
+
 /** How a person wants to be reminded; whoever has no row has never said. */
 export const personSettings = sqliteTable(
   "person_settings",
