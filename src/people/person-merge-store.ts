@@ -4,6 +4,7 @@ import type { Db } from "../db/open.ts";
 import {
   audit,
   calls,
+  chosenMembers,
   consents,
   digests,
   drafts,
@@ -38,6 +39,7 @@ import { seatOf } from "./office-store.ts";
 const MOVED: readonly AnySQLiteColumn[] = [
   invites.personId,
   invites.createdBy,
+  chosenMembers.personId,
   consents.personId,
   joinRequests.decidedBy,
   plans.importedBy,
