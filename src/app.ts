@@ -39,6 +39,7 @@ import { importFeature } from "./plan/importing/import-bot.ts";
 import { readTypedDays } from "./plan/editing/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { remindAtNewHour, remindLate } from "./reminders/reminders-job.ts";
+import { noticesFeature } from "./notices/notices-bot.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -258,6 +259,7 @@ export function createApp(parts: AppParts): App {
           dutyBot(),
           reviewFeature(),
           requestsFeature(),
+          noticesFeature(),
           summaryFeature,
           documentsFeature,
           settingsFeature(),

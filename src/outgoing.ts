@@ -6,6 +6,7 @@ import type { SenderParts } from "./delivery/sender.ts";
 import { refreshGroupWeek } from "./groups/group-week-job.ts";
 import { refreshOffer } from "./monitoring/draft-offer-store.ts";
 import type { FormsOf } from "./monitoring/form-store.ts";
+import { refreshNotice } from "./notices/notice-store.ts";
 import { refreshCopy } from "./monitoring/report-copy-store.ts";
 import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { refreshDigest } from "./reminders/fresh-digest-store.ts";
@@ -24,6 +25,8 @@ const HELD_KINDS = new Set([
   "reportCopy",
   "openMonth",
   "draftOffer",
+  "notice",
+  "noticeAgain",
 ]);
 
 /** What each kind of message says at the moment it goes, and which of them wait. */
@@ -38,6 +41,8 @@ export const outgoing = (parts: {
     planChange: refreshPlanChange,
     request: refreshRequest,
     groupWeek: (db, row) => refreshGroupWeek(db, row, parts.clock(), parts),
+    notice: refreshNotice,
+    noticeAgain: refreshNotice,
     reportCopy: refreshCopy,
     draftOffer: refreshOffer,
   },

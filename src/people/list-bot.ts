@@ -20,6 +20,7 @@ import {
   peoplePage,
   previousPage,
   requestsButton,
+  writeButton,
 } from "./people-texts.ts";
 import { may } from "./rights.ts";
 import { seatWord } from "./seat-word.ts";
@@ -86,10 +87,12 @@ async function showList(ctx: Ctx, member: Member, list: List, wanted: number): P
     ...(requests > 0 ? [[{ text: requestsButton(requests), data: packCallback("p", "reqs") }]] : []),
     ...(manages || list.counts === null ? groupButtons(groups) : []),
     ...(manages ? [ADD] : []),
+    ...(may(member, { do: "sendNotices", clusterId: member.clusterId }) ? [WRITE] : []),
     ...(turning.length > 0 ? [turning] : []),
   ]);
 }
 
+const WRITE: Button[] = [{ text: writeButton, data: packCallback("n", "new") }];
 const ADD: Button[] = [{ text: addButton, data: packCallback("p", "add") }];
 
 function groupButtons(groups: readonly StaffGroup[]): Button[][] {

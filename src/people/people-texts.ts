@@ -91,6 +91,7 @@ export const nextPage = "Дальше ›";
 export const previousPage = "‹ Назад";
 export const toList = "К списку";
 export const toCard = "К карточке";
+export const writeButton = "Написать сообщение";
 export const addButton = "Добавить человека";
 export const chooseAddPlace = (): Html => html`Где работает этот человек?`;
 export const chooseAddOffice = (organisation: string | null): Html =>

@@ -29,7 +29,8 @@ export type Action =
   | { do: "assignMethodicalHelp"; clusterId: number }
   | { do: "changeSettings"; clusterId: number }
   | { do: "changeOwnReminders"; clusterId: number }
-  | { do: "manageGroups"; clusterId: number };
+  | { do: "manageGroups"; clusterId: number }
+  | { do: "sendNotices"; clusterId: number };
 
 interface SomeOffice {
   kind: OfficeKind;
@@ -57,6 +58,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "assignMethodicalHelp":
     case "changeSettings":
     case "manageGroups":
+    case "sendNotices":
       return chair;
     case "changeOwnReminders":
       // With whom stands in meanwhile: also while somebody acts in every office of the member's.
