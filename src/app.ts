@@ -28,6 +28,7 @@ import { createJobs } from "./jobs/jobs.ts";
 import { importParts } from "./import-draft.ts";
 import { outgoing } from "./outgoing.ts";
 import { createFormsOf, shippedForms } from "./cluster-forms.ts";
+import { lettersFeature } from "./letters/letters-bot.ts";
 import { formFeature } from "./monitoring/form-bot.ts";
 import type { Forms } from "./monitoring/form-versions.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
@@ -260,6 +261,7 @@ export function createApp(parts: AppParts): App {
           reviewFeature(),
           requestsFeature(),
           noticesFeature(),
+          lettersFeature(),
           summaryFeature,
           documentsFeature,
           settingsFeature(),

@@ -10,6 +10,7 @@ import { hourOfToday } from "./jobs/cron.ts";
 import { inTurns } from "./jobs/in-turns.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
 import type { Job } from "./jobs/run.ts";
+import { type LettersOptions, lettersSweep } from "./letters/letters-job.ts";
 import { offerDrafts } from "./monitoring/draft-offer-job.ts";
 import type { FormsOf } from "./monitoring/form-store.ts";
 import { findCluster } from "./people/cluster-store.ts";
@@ -38,6 +39,8 @@ export interface DailyJobs {
   lateIn(tx: Db, clusterId: number, now: DateTime): RemindersOptions;
 }
 
+type HourlyRun = (options: LettersOptions) => Promise<Record<string, number>>;
+
 /** Everything that is done by the clock. */
 export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts): DailyJobs {
   const { timezone, reminderCron } = config;
@@ -49,6 +52,11 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
   });
   async function sweep(options: RemindersOptions) {
     const counts = await inTurns(remindersSweep(db, options));
+    wake();
+    return counts;
+  }
+  async function letters(options: LettersOptions) {
+    const counts = await inTurns(lettersSweep(db, options));
     wake();
     return counts;
   }
@@ -69,20 +77,16 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
       wake();
       return counts;
     });
+  /** Before the digest, which has the buttons: that one is to be the last in the chat. */
+  const lettersOf = (zone: string): Job =>
+    atTheUsualHour("letters", zone, (now) => letters({ calendar, forms, now, zone }));
+
   /** And those who have set an hour, at theirs. */
-  const remindersAt = ({ zone, at }: { zone: string; at: string }): Job => ({
-    name: `reminders ${zone} ${at}`,
+  const atHour = (name: string, { zone, at }: { zone: string; at: string }, run: HourlyRun): Job => ({
+    name: `${name} ${zone} ${at}`,
     cron: `${Number(at.slice(3))} ${Number(at.slice(0, 2))} * * *`,
     zone: () => zone,
-    run: (now) =>
-      sweep({
-        calendar,
-        forms,
-        now,
-        zone,
-        standardAt: hourOfToday(reminderCron, zone, now),
-        hoursOnly: true,
-      }),
+    run: (now) => run({ calendar, forms, now, zone, standardAt: hourOfToday(reminderCron, zone, now) }),
   });
   const calendarYear: Job = {
     name: "calendar",
@@ -112,8 +116,11 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
     jobs() {
       const zones = new Set([timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
       return [
-        ...[...zones].flatMap((zone) => [remindersOf(zone), groupsOf(zone)]),
-        ...loadHours(db).map(remindersAt),
+        ...[...zones].flatMap((zone) => [lettersOf(zone), remindersOf(zone), groupsOf(zone)]),
+        ...loadHours(db).flatMap((hour) => [
+          atHour("letters", hour, letters),
+          atHour("reminders", hour, (options) => sweep({ ...options, hoursOnly: true })),
+        ]),
         calendarYear,
         cleanup,
       ];

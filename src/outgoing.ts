@@ -4,6 +4,7 @@ import type { Db } from "./db/open.ts";
 import type { OutboxRow } from "./delivery/outbox-store.ts";
 import type { SenderParts } from "./delivery/sender.ts";
 import { refreshGroupWeek } from "./groups/group-week-job.ts";
+import { refreshLetter } from "./letters/letter-store.ts";
 import { refreshOffer } from "./monitoring/draft-offer-store.ts";
 import type { FormsOf } from "./monitoring/form-store.ts";
 import { refreshNotice } from "./notices/notice-store.ts";
@@ -25,8 +26,10 @@ const HELD_KINDS = new Set([
   "reportCopy",
   "openMonth",
   "draftOffer",
-  "notice",
-  "noticeAgain",
+  "chairNotice",
+  "chairNoticeAgain",
+  "weekLetter",
+  "monthLetter",
 ]);
 
 /** What each kind of message says at the moment it goes, and which of them wait. */
@@ -41,8 +44,10 @@ export const outgoing = (parts: {
     planChange: refreshPlanChange,
     request: refreshRequest,
     groupWeek: (db, row) => refreshGroupWeek(db, row, parts.clock(), parts),
-    notice: refreshNotice,
-    noticeAgain: refreshNotice,
+    chairNotice: refreshNotice,
+    chairNoticeAgain: refreshNotice,
+    weekLetter: (db, row) => refreshLetter(db, row, { ...parts, now: parts.clock() }),
+    monthLetter: (db, row) => refreshLetter(db, row, { ...parts, now: parts.clock() }),
     reportCopy: refreshCopy,
     draftOffer: refreshOffer,
   },

@@ -47,7 +47,8 @@ const listed = (names: readonly string[]): string =>
     ? names.join(", ")
     : `${names.slice(0, MISSING).join(", ")} и ещё ${names.length - MISSING}`;
 
-function gradeLines({ grade, total, decided, stay, moved }: GradeGrid): Html[] {
+/** A grade of the cluster: how many, the shares, what moved most. */
+export function gradeLines({ grade, total, decided, stay, moved }: GradeGrid): Html[] {
   if (total.now === null) return [html`<b>${grade} класс</b>`];
   const share = (title: string, { now, before }: Compared): Html | null =>
     now === null ? null : html`${title}: ${percent(now)}${before !== null && ` (было ${percent(before)})`}`;

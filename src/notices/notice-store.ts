@@ -67,7 +67,7 @@ export function sendNotice(
 function tellOne(tx: Db, noticeId: number, personId: number, at: string, again: Day | null): boolean {
   const body = bodyFor(tx, noticeId, again !== null);
   const key = `notice:${noticeId}:${personId}${again === null ? "" : `:${again}`}`;
-  const kind = again === null ? "notice" : "noticeAgain";
+  const kind = again === null ? "chairNotice" : "chairNoticeAgain";
   const row = { key, kind, to: { personId }, priority: 0 as const, subject: noticeId };
   return (
     body !== null && enqueue(tx, { ...row, body, now: at, expiresAt: daysLater(at, NOTICE_DAYS) }) !== null
@@ -121,7 +121,7 @@ export function refreshNotice(
   const zone = reader === undefined ? undefined : findCluster(db, reader.clusterId)?.timezone;
   if (reader === undefined || reader.readAt !== null || zone === undefined) return null;
   if (!hasOffice(db, personId, dayOf(momentOf(now, zone), zone))) return null;
-  return bodyFor(db, subject, row.kind === "noticeAgain");
+  return bodyFor(db, subject, row.kind === "chairNoticeAgain");
 }
 
 /** Marks the message as read by the owner of this chat. Null: it was not for them; else when it was read first. */

@@ -10,6 +10,8 @@ export interface ClusterZone {
   policy: string;
   /** The hour of its digests, or null: when the installation's are. */
   digestAt: Hour | null;
+  /** The chair gets a letter of the week. */
+  weekLetter: boolean;
 }
 
 export const loadZones = (db: Db): ClusterZone[] =>
@@ -19,6 +21,7 @@ export const loadZones = (db: Db): ClusterZone[] =>
       timezone: clusters.timezone,
       policy: clusters.policy,
       digestAt: clusters.digestAt,
+      weekLetter: clusters.weekLetter,
     })
     .from(clusters)
     .orderBy(clusters.id)

@@ -97,7 +97,9 @@ function previewCluster(db: Db, zone: ClusterZone, options: PreviewOptions): Pre
     // Loaded anew for each day: offices change hands on days that are known already.
     const cluster = loadClusterDuties(db, id, { today, calendar, forms }, "chased");
     const owed = owedRequests(db, id, today);
-    const rules = { today, calendar, policy, told, stages, wishes, owed, news: new Map<number, never[]>() };
+    const news = new Map<number, never[]>();
+    const listedInLetter = zone.weekLetter;
+    const rules = { today, calendar, policy, told, stages, wishes, owed, news, listedInLetter };
     for (const due of morningsOf(cluster, rules)) {
       const { personId } = due;
       const morning = due.reachable

@@ -58,6 +58,8 @@ export interface MorningRules {
   owed: ReadonlyMap<number, readonly OwedRequest[]>;
   /** From `loadDutyNews`, person by person. */
   news: ReadonlyMap<number, readonly DutyNews[]>;
+  /** The chair's list of Monday comes in her letter of the week, not here. */
+  listedInLetter: boolean;
 }
 
 /** Everything that is due to be told on this morning and was not, person by person. */
@@ -131,7 +133,8 @@ function* remindersOf(
   const stage = chairId === null ? null : stageOf(chairId);
   if (stage === null || chairId === null) return;
   const about = chairsPart(stage, duty, { chairId, directorId });
-  if (about === null || !untold(chairId, about, stage)) return;
+  if (about === null || (about === "list" && rules.listedInLetter)) return;
+  if (!untold(chairId, about, stage)) return;
   const isCalled = (personId: number, reachable: boolean): boolean =>
     about !== "call" || (!reachable && untold(personId, "own", stage));
   const calls = callsOf(duty, chairId, isCalled);

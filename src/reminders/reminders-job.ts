@@ -140,7 +140,7 @@ interface Sweep {
   now: string;
   expiresAt: string;
   quiet: boolean;
-  rules: Omit<MorningRules, "told" | "owed" | "wishes" | "news">;
+  rules: Omit<MorningRules, "told" | "owed" | "wishes" | "news" | "listedInLetter">;
 }
 
 function sweepOf(
@@ -231,7 +231,14 @@ function sweepCluster(
     if (cluster.duties.length === 0 && owed.size === 0) return counts;
     const told: ToldInDigest[] = [];
     const news = loadDutyNews(tx, cluster, { at: now });
-    const rules = { ...sweep.rules, wishes, owed, news, told: loadTold(tx, clusterId) };
+    const rules = {
+      ...sweep.rules,
+      wishes,
+      owed,
+      news,
+      told: loadTold(tx, clusterId),
+      listedInLetter: swept.weekLetter,
+    };
     for (const morning of morningsOf(cluster, rules)) {
       if ((only !== null && !only.includes(morning.personId)) || !isTime(morning.personId)) continue;
       if (!morning.reachable) counts.unreachable++;

@@ -11,7 +11,7 @@ const begin = async (options: StoryOptions = {}): Promise<Story> =>
 
 const TEXT = "Совещание переносится на 15:00.\nВозьмите <отчёты> & планы.";
 const letters = (): number =>
-  story.open.sqlite.prepare("SELECT count(*) FROM outbox WHERE kind = 'notice'").pluck().get() as number;
+  story.open.sqlite.prepare("SELECT count(*) FROM outbox WHERE kind = 'chairNotice'").pluck().get() as number;
 
 async function writesToDirectors(text = TEXT): Promise<void> {
   await story.chair.sends("Сообщение");

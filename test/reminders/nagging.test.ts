@@ -100,6 +100,7 @@ function live({ policy, answers, wishes, up, reachable, ...year }: Year): Map<nu
       owed,
       wishes: new Map([[DEPUTY, wishes]]),
       news: new Map<number, never[]>(),
+      listedInLetter: false,
     };
     for (const { personId, reachable, reminders } of morningsOf(cluster, rules)) {
       if (!reachable) continue;

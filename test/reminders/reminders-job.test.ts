@@ -22,6 +22,8 @@ import {
 let cast: Cast;
 beforeEach(() => {
   cast = castOf();
+  // The chair's list of Mondays comes in the digest where she has switched off her letter of the week.
+  cast.open.db.update(schema.clusters).set({ weekLetter: false }).run();
 });
 
 const at = (day: Day, time = "09:00"): DateTime =>
@@ -143,6 +145,15 @@ describe("the morning sweep", () => {
       "<b>Срок прошёл, отметки нет</b>\n<b>10.09</b> · №1\nСеминар\n– Граб Г.Г.",
     );
     expect(messages("chair")[1]).toMatch(/<b>Список недели: срок прошёл<\/b>\n– 10\.09 №1 · Граб Г\.Г\.$/);
+  });
+
+  test("with a letter of the week the list is not in the digest as well", () => {
+    cast.open.db.update(schema.clusters).set({ weekLetter: true }).run();
+    planOf(cast, [{ title: "Приказ", spans: [["2019-09-10", "2019-09-10"]], parties: [DIRECTORS] }]);
+    for (const day of daysFrom("2019-09-11", "2019-10-07")) sweep(day);
+    const stages = cast.open.db.select({ about: schema.reminders.stage }).from(schema.reminders).all();
+    expect(stages.length).toBeGreaterThan(0);
+    expect(stages.filter(({ about }) => about.includes("weekly"))).toEqual([]);
   });
 
   test("a deputy's climbs to the director of the school, then to the chair; a director's straight to the chair", () => {

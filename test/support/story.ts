@@ -8,6 +8,7 @@ import { standingClock } from "../../src/clock.ts";
 import { parseConfig } from "../../src/config.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { type OpenDb, openDb } from "../../src/db/open.ts";
+import { clusters } from "../../src/db/schema.ts";
 import { keepPlan, readPlanSource } from "../../src/import-plan.ts";
 import { createLog } from "../../src/log.ts";
 import type { Forms } from "../../src/monitoring/form-versions.ts";
@@ -58,6 +59,8 @@ export interface StoryOptions {
   planText?: (text: string) => string;
   /** The zone of the cluster and of every moment of the story. */
   zone?: string;
+  /** The chair gets her letters; unless told she has switched them off, and the list of Mondays is in her digest. */
+  letters?: boolean;
 }
 
 export interface Story {
@@ -106,6 +109,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     typeof options.from === "object"
       ? keepFounded(open, options.from.chair, clock.now(), config.timezone)
       : await keepCast(open, clock.now(), config.timezone, options);
+  if (options.letters !== true) open.db.update(clusters).set({ weekLetter: false, monthLetter: false }).run();
   let app = await startApp();
   const cast = createCast(telegram, () => app.idle());
   await joinThem();

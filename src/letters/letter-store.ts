@@ -1,0 +1,149 @@
+import { and, eq, gte, isNotNull, isNull, like, lt } from "drizzle-orm";
+import type { DateTime } from "luxon";
+import { type Day, dayOf } from "../calendar/day.ts";
+import { addMonths, firstDay, lastDay, type Month } from "../calendar/month.ts";
+import type { Db } from "../db/open.ts";
+import { clusters, jobRuns, outbox, type OutboxBody } from "../db/schema.ts";
+import { weekLines } from "../groups/week.ts";
+import { formFor } from "../monitoring/form-versions.ts";
+import { gradeGrids } from "../monitoring/month-grid.ts";
+import { monthFigures } from "../monitoring/month-figures-store.ts";
+import { recordAudit } from "../people/audit-store.ts";
+import { findCluster, joinedChair } from "../people/cluster-store.ts";
+import type { MemberChange } from "../people/staff-change.ts";
+import type { DutyContext } from "../reminders/duty-store.ts";
+import { isPaused } from "../reminders/wishes.ts";
+import { findWishes } from "../reminders/wishes-store.ts";
+import { summariseFigures } from "../summary/figures.ts";
+import { loadSummary } from "../summary/summary-store.ts";
+import { summarise } from "../summary/summary.ts";
+import { lateOn, type Letter, monthDuties, weekOf } from "./letter.ts";
+import { letterButtons, monthLetter, weekLetter } from "./letter-texts.ts";
+
+export type LetterContext = DutyContext & { now: DateTime };
+
+/** Whether the chair wants the letter. */
+export function wantsLetter(db: Db, clusterId: number, letter: Letter): boolean {
+  const row = db
+    .select({ week: clusters.weekLetter, month: clusters.monthLetter })
+    .from(clusters)
+    .where(eq(clusters.id, clusterId))
+    .get();
+  return row?.[letter] ?? false;
+}
+
+/** False where it is so already. */
+export function switchLetter(
+  tx: Db,
+  { clusterId, by, at }: MemberChange,
+  letter: Letter,
+  on: boolean,
+): boolean {
+  const before = wantsLetter(tx, clusterId, letter);
+  if (before === on) return false;
+  tx.update(clusters)
+    .set(letter === "week" ? { weekLetter: on } : { monthLetter: on })
+    .where(eq(clusters.id, clusterId))
+    .run();
+  recordAudit(tx, {
+    clusterId,
+    personId: by,
+    at,
+    action: `settings.${letter}Letter`,
+    subject: `cluster:${clusterId}`,
+    before: { on: before },
+    after: { on },
+  });
+  return true;
+}
+
+/** Whether a letter was written already. */
+export const hasKey = (db: Db, key: string): boolean =>
+  db.select({ id: outbox.id }).from(outbox).where(eq(outbox.key, key)).get() !== undefined;
+
+/** Whether a morning was told between two UTC instants. */
+export const remindedBetween = (db: Db, from: string, before: string): boolean =>
+  db
+    .select({ id: jobRuns.id })
+    .from(jobRuns)
+    .where(
+      and(
+        like(jobRuns.job, "reminders%"),
+        gte(jobRuns.startedAt, from),
+        lt(jobRuns.startedAt, before),
+        isNotNull(jobRuns.finishedAt),
+        isNull(jobRuns.error),
+      ),
+    )
+    .get() !== undefined;
+
+/** The chair who is written to: joined, on no pause; or null. */
+export function letterReader(db: Db, clusterId: number, today: Day): number | null {
+  const chairId = joinedChair(db, clusterId, today);
+  return chairId === null || isPaused(findWishes(db, chairId), today) ? null : chairId;
+}
+
+/** The week as it stands; null where there is nothing to say. */
+export function weekBody(db: Db, clusterId: number, context: LetterContext): OutboxBody | null {
+  const facts = loadSummary(db, clusterId, context);
+  if (facts.plan === null) return null;
+  const days = { from: context.today, to: weekOf(context.today).to };
+  const ahead = weekLines(
+    facts.duties.map(({ duty }) => duty),
+    days,
+  );
+  const { late, older } = lateOn(context.today, summarise(facts, context.today).plan.overdue);
+  const figures = facts.figures.filter(({ dueOn, missing }) => missing.length > 0 && dueOn <= days.to);
+  if (ahead.length + late.length + figures.length === 0) return null;
+  return bodyOf("week", weekLetter({ days, ahead, late, older, figures }).text);
+}
+
+/** What a month brought; null where there is nothing to say. */
+export function monthBody(
+  db: Db,
+  clusterId: number,
+  month: Month,
+  context: LetterContext,
+): OutboxBody | null {
+  const facts = loadSummary(db, clusterId, context);
+  const duties = monthDuties(facts.duties, { from: firstDay(month), to: lastDay(month) });
+  const codes = facts.duties.flatMap(({ duty: { form } }) => (form?.month === month ? [form.code] : []));
+  const figures = [...new Set(codes)].flatMap((code) => figuresOf(db, clusterId, { code, month }, context));
+  if (duties.total + figures.length === 0) return null;
+  return bodyOf("month", monthLetter({ month, today: context.today, duties, figures }).text);
+}
+
+function figuresOf(
+  db: Db,
+  clusterId: number,
+  { code, month }: { code: string; month: Month },
+  { today, calendar, forms }: LetterContext,
+) {
+  const form = formFor(forms(db, clusterId), code, month);
+  if (form === null) return [];
+  const of = (asked: Month) => monthFigures(db, { clusterId, form, month: asked, today, calendar });
+  const now = of(month);
+  const summary = summariseFigures(now);
+  return summary === null ? [] : [{ summary, grades: gradeGrids(form, now, of(addMonths(month, -1)), true) }];
+}
+
+const bodyOf = (letter: Letter, text: string): OutboxBody => ({ text, buttons: letterButtons(letter) });
+
+/**
+ * The letter as it reads at the moment it goes; null where the reader is the chair no more, does not want it any more, or
+ * nothing is left to say.
+ */
+export function refreshLetter(
+  db: Db,
+  row: { kind: string; key: string; subject: number | null; personId: number | null },
+  context: Omit<LetterContext, "today">,
+): OutboxBody | null {
+  const cluster = row.subject === null ? null : findCluster(db, row.subject);
+  if (cluster === null) return null;
+  const today = dayOf(context.now, cluster.timezone);
+  const letter = row.kind === "weekLetter" ? "week" : "month";
+  if (!wantsLetter(db, cluster.id, letter) || letterReader(db, cluster.id, today) !== row.personId)
+    return null;
+  if (letter === "week") return weekBody(db, cluster.id, { ...context, today });
+  return monthBody(db, cluster.id, row.key.split(":")[2] ?? "", { ...context, today });
+}
