@@ -9,11 +9,14 @@ import { refreshOffer } from "./monitoring/draft-offer-store.ts";
 import type { FormsOf } from "./monitoring/form-store.ts";
 import { refreshNotice } from "./notices/notice-store.ts";
 import { refreshCopy } from "./monitoring/report-copy-store.ts";
+import { spokenOf } from "./people/member-store.ts";
 import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { refreshDigest } from "./reminders/fresh-digest-store.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
+import { Html } from "./telegram/html.ts";
 import { questionHold } from "./telegram/question-store.ts";
+import { ownedData, underCluster } from "./telegram/spoken-cluster.ts";
 
 /** What nobody's tap has caused, or can wait for the end of a dialog and for the morning. */
 const HELD_KINDS = new Set([
@@ -37,7 +40,7 @@ export const outgoing = (parts: {
   calendar: ProductionCalendar;
   forms: FormsOf;
   clock: Clock;
-}): Required<Pick<SenderParts, "refresh" | "hold">> => ({
+}): Required<Pick<SenderParts, "refresh" | "hold" | "address">> => ({
   refresh: {
     digest: (db: Db, row: OutboxRow) => (row.subject === null ? null : refreshDigest(db, row.subject, parts)),
     dutyNews: (db, row, now) => refreshDutyNews(db, row, now, parts),
@@ -55,5 +58,15 @@ export const outgoing = (parts: {
     if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;
     const quiet = row.kind === "digest" ? null : quietHold(db, row.personId, now);
     return quiet ?? questionHold(db, row.personId, now);
+  },
+  address(db, { personId }, body) {
+    const spoken = personId === null ? null : spokenOf(db, personId);
+    if (spoken === null) return body;
+    return {
+      text: underCluster(new Html(body.text), spoken).text,
+      buttons: body.buttons.map((row) =>
+        row.map(({ text, data }) => ({ text, data: ownedData(data, spoken) })),
+      ),
+    };
   },
 });

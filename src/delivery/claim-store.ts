@@ -13,6 +13,8 @@ export interface ClaimHooks {
   refresh?: Readonly<Record<string, (db: Db, row: OutboxRow, now: string) => OutboxBody | null>>;
   /** Until when it has to wait (a dialog is running, the night is quiet), or null: it may go. */
   hold?: (db: Db, row: OutboxRow, now: string) => string | null;
+  /** What the message says beside its own words because of whom it goes to; kept nowhere, for that changes. */
+  address?: (db: Db, row: OutboxRow, body: OutboxBody) => OutboxBody;
 }
 
 export interface Claim extends ClaimHooks {
@@ -74,7 +76,8 @@ export function claimNext(db: Db, claim: Claim): Claimed {
       if (body === null) return settle({ state: "cancelled", error: "no longer needed" });
       const leaseUntil = instantAfter(claim.now, claim.leaseMs);
       const claimed = statements(tx).claim.get({ id: row.id, body, owner: claim.owner, leaseUntil });
-      return { kind: "claimed", row: taken(claimed), chatId };
+      const addressed = claim.address?.(tx, row, body) ?? body;
+      return { kind: "claimed", row: { ...taken(claimed), body: addressed }, chatId };
     },
     { behavior: "immediate" },
   );

@@ -72,8 +72,10 @@ async function listTapped(ctx: Ctx): Promise<void> {
 }
 
 function listScreen(ctx: Ctx, chairs: readonly Chair[]): Screen {
-  if (chairs.length === 0) return [notForYou(), []];
-  const groups = chairs.flatMap(({ clusterId }) => groupsOf(ctx.db, clusterId));
+  // Of the cluster that is spoken of: another's are a tap away.
+  const chair = chairs.find(({ personId }) => personId === ctx.member?.personId);
+  if (chair === undefined) return [notForYou(), []];
+  const groups = groupsOf(ctx.db, chair.clusterId);
   return [
     groupList(groups.length, ctx.me.username),
     groups.map((group) => [{ text: groupButton(group), data: packCallback("g", "card", group.id) }]),

@@ -5,6 +5,7 @@ import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import { moveChat } from "../delivery/outcome-store.ts";
 import { findCluster, joinedChair } from "../people/cluster-store.ts";
+import { findMembers } from "../people/member-store.ts";
 import { type Ctx, say, toast } from "../telegram/context.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import type { Html } from "../telegram/html.ts";
@@ -38,9 +39,14 @@ export function membership(): Composer<Ctx> {
 }
 
 const changeBy = (ctx: Ctx, { clusterId }: Pick<Group, "clusterId">) => ({
-  by: ctx.member?.clusterId === clusterId ? ctx.member.personId : null,
+  by: actorIn(ctx, clusterId),
   at: instant(ctx.now),
 });
+
+/** Whoever acts, as the group's cluster knows them: they may be in others as well. */
+const actorIn = (ctx: Ctx, clusterId: number): number | null =>
+  findMembers(ctx.db, ctx.from?.id ?? 0, ctx.now).find(({ member }) => member.clusterId === clusterId)?.member
+    .personId ?? null;
 
 async function moved(ctx: Ctx): Promise<void> {
   const { chat, old_chat_member, new_chat_member } = ctx.myChatMember ?? {};
@@ -82,7 +88,7 @@ function gone(ctx: Ctx, group: Group): void {
     changeGroup(tx, group, "group.left", { leftAt: instant(ctx.now) }, changeBy(ctx, group));
     const cluster = findCluster(tx, group.clusterId);
     const chair = cluster === null ? null : joinedChair(tx, cluster.id, dayOf(ctx.now, cluster.timezone));
-    const byHer = ctx.member !== null && ctx.member.personId === chair;
+    const byHer = chair === actorIn(ctx, group.clusterId);
     if (chair !== null && !byHer && groupState(group) === "on")
       tell(tx, ctx, { kind: "groupGone", personId: chair, text: groupGone(group.title), buttons: [] });
   });

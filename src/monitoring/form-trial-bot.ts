@@ -1,9 +1,9 @@
 import { addMonths, type Month, monthOf } from "../calendar/month.ts";
 import { callbackId, packCallback } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { problemWords } from "./answer-texts.ts";
 import { button as dialogButton, head, reportLines } from "./dialog-texts.ts";
 import { apply } from "./draft-apply.ts";
@@ -61,13 +61,13 @@ function keepTrial(ctx: Ctx, { formId, revision, draft }: Trial): void {
 /** Closes the trial's own question; another's stays. */
 export function endTrial(ctx: Ctx): void {
   const { chatId } = ctx;
-  if (chatId === undefined || findQuestion(ctx.db, chatId)?.kind !== TRIAL) return;
+  if (chatId === undefined || openQuestionOf(ctx)?.kind !== TRIAL) return;
   ctx.commit((tx) => closeQuestion(tx, chatId));
 }
 
 /** The trial that runs in this chat. */
 function trialOf(ctx: Ctx): { trial: Trial; place: OwnPlace } | null {
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   const subject = question?.kind === TRIAL ? question.subject : null;
   if (typeof subject !== "object" || subject === null) return null;
   const { formId, revision, draft } = subject as Partial<Trial>;

@@ -1,9 +1,9 @@
 import type { Db } from "../db/open.ts";
 import { onBehalf } from "../people/rights.ts";
-import { type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import type { Html } from "../telegram/html.ts";
-import { closeQuestion, findQuestion } from "../telegram/question-store.ts";
+import { closeQuestion } from "../telegram/question-store.ts";
 import { problemWords } from "./answer-texts.ts";
 import { dueOn } from "./asked-month.ts";
 import { copyReport } from "./report-copy-bot.ts";
@@ -118,7 +118,7 @@ function keepReport(tx: Db, ctx: Ctx, place: Place, ready: { report: Report; why
 /** Closes the monitoring's own question in this chat; another feature's stays. */
 export function forgetQuestion(tx: Db, ctx: Ctx): void {
   const { chatId } = ctx;
-  if (chatId !== undefined && findQuestion(tx, chatId)?.kind === "monitoring") closeQuestion(tx, chatId);
+  if (chatId !== undefined && openQuestionOf(ctx)?.kind === "monitoring") closeQuestion(tx, chatId);
 }
 
 /** A button of a step. */

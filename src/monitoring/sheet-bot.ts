@@ -1,10 +1,9 @@
 import { InputFile, type NextFunction } from "grammy";
 import { ownSchools } from "../people/member.ts";
 import { may } from "../people/rights.ts";
-import { type Ctx, say, toast } from "../telegram/context.ts";
+import { type Ctx, openQuestionOf, say, toast } from "../telegram/context.ts";
 import type { Download } from "../telegram/download.ts";
 import { html } from "../telegram/html.ts";
-import { findQuestion } from "../telegram/question-store.ts";
 import { formsOf } from "./asked-forms-bot.ts";
 import { formFor } from "./form-versions.ts";
 import { figuresIn, keyOf } from "./figures-sheet.ts";
@@ -66,7 +65,7 @@ export const fileSent =
 
 /** A photo of a sheet, from one who is filling in the month. */
 export async function photoSent(ctx: Ctx, next: NextFunction): Promise<void> {
-  const asked = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const asked = openQuestionOf(ctx);
   if (!sendsSheets(ctx) || asked?.kind !== "monitoring") return next();
   await tell(ctx, sheetFileWords("picture"));
 }

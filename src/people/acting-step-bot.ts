@@ -2,9 +2,9 @@ import { type Day, isDay } from "../calendar/day.ts";
 import { instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
 import { callbackId } from "../telegram/callback-data.ts";
-import type { Ctx } from "../telegram/context.ts";
+import { type Ctx, openQuestionOf } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { actingProblem } from "./acting-texts.ts";
 import { placeNames } from "./cluster-store.ts";
 import type { Member } from "./member.ts";
@@ -87,7 +87,7 @@ function wordOf(word: string | undefined): Who | null {
 }
 
 function typedFor(ctx: Ctx, place: Place): Who | null {
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   const step = question?.kind === QUESTION ? readStep(question.subject) : null;
   return step?.who !== undefined && step.officeId === place.officeId && "name" in step.who ? step.who : null;
 }
@@ -102,7 +102,7 @@ export function keepStep(ctx: Ctx, step: ActingStep): void {
 export function closeActing(ctx: Ctx, tx?: Db): void {
   const { chatId } = ctx;
   if (chatId === undefined) return;
-  if (findQuestion(tx ?? ctx.db, chatId)?.kind !== QUESTION) return;
+  if (openQuestionOf(ctx)?.kind !== QUESTION) return;
   if (tx === undefined) ctx.commit((own) => closeQuestion(own, chatId));
   else closeQuestion(tx, chatId);
 }

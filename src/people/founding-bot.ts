@@ -21,7 +21,7 @@ import {
 } from "./founding-texts.ts";
 import { changeBy, memberTap } from "./manager-bot.ts";
 import { holds, type Member } from "./member.ts";
-import { findMember } from "./member-store.ts";
+import { findMembers } from "./member-store.ts";
 import { mergePerson } from "./person-merge-store.ts";
 import { personGone, whereabouts } from "./people-texts.ts";
 import { namesakes } from "./people-store.ts";
@@ -45,8 +45,11 @@ export const awaitOwnName = (tx: Ctx["db"], chatId: number, at: string): void =>
 
 /** What a chair has to do next before the cluster can work, below the greeting. */
 export async function sayFirstSteps(ctx: Ctx, asked: boolean): Promise<void> {
-  const member = ctx.chatId === undefined ? null : (findMember(ctx.db, ctx.chatId, ctx.now)?.member ?? null);
-  if (member === null || !holds(member, "chair")) return;
+  // Looked up anew: her name may just have been said.
+  const member = findMembers(ctx.db, ctx.chatId ?? 0, ctx.now)
+    .map((found) => found.member)
+    .find(({ clusterId }) => clusterId === ctx.member?.clusterId);
+  if (member === undefined || !holds(member, "chair")) return;
   if (isNameless(member)) {
     return asked
       ? say(ctx, askOwnName(hasPlan(ctx.db, member.clusterId)))

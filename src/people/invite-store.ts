@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { DateTime } from "luxon";
 import { dayOf } from "../calendar/day.ts";
 import { daysLater, instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
-import { clusters, invites, openQuestions, people } from "../db/schema.ts";
+import { clusters, invites, people } from "../db/schema.ts";
 import { recordAudit } from "./audit-store.ts";
 import { recordConsent } from "./consent-store.ts";
 import {
@@ -15,7 +15,8 @@ import {
   type RedeemRefusal,
   TOKEN_BYTES,
 } from "./invite.ts";
-import { hasOffice } from "./member-store.ts";
+import { closeQuestionOf, signQuestion } from "../telegram/question-store.ts";
+import { chooseMember, forgetChoice, hasOffice } from "./member-store.ts";
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -136,8 +137,13 @@ export function attachChat(
   const { clusterId, personId, chatId, version, now } = join;
   const before = tx.select({ chatId: people.chatId }).from(people).where(eq(people.id, personId)).get();
   if (before !== undefined && before.chatId !== null && before.chatId !== chatId) {
-    tx.delete(openQuestions).where(eq(openQuestions.chatId, before.chatId)).run();
+    closeQuestionOf(tx, before.chatId, personId);
+    forgetChoice(tx, before.chatId, personId);
   }
+  const elsewhere = membersElsewhere(tx, chatId, clusterId);
+  // What was asked so far was asked of the only one there was.
+  if (elsewhere.length === 1 && elsewhere[0] !== undefined) signQuestion(tx, chatId, elsewhere[0]);
+  if (elsewhere.length > 0) chooseMember(tx, chatId, personId);
   tx.update(people)
     .set({ chatId: null, reach: "never", joinedAt: null })
     .where(and(eq(people.clusterId, clusterId), eq(people.chatId, chatId), ne(people.id, personId)))
@@ -154,6 +160,15 @@ export function attachChat(
     after: { joined: true },
   });
 }
+
+/** The people of this chat in other clusters. */
+const membersElsewhere = (tx: Db, chatId: number, clusterId: number): number[] =>
+  tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.chatId, chatId), ne(people.clusterId, clusterId), isNotNull(people.joinedAt)))
+    .all()
+    .map(({ id }) => id);
 
 export function personOfChat(db: Db, clusterId: number, chatId: number): number | null {
   const row = db

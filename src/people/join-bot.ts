@@ -4,6 +4,7 @@ import { dayOf } from "../calendar/day.ts";
 import { instant } from "../calendar/instant.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { packCallback, unpackCallback } from "../telegram/callback-data.ts";
+import { speakerChosen } from "../telegram/speaker.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { listClusters } from "./cluster-store.ts";
 import { CONSENT_VERSION } from "./consent.ts";
@@ -87,6 +88,7 @@ async function agree(ctx: Ctx): Promise<void> {
     const checked = checkInvite(tx, token, chatId, ctx.now);
     if (!checked.ok) return checked;
     redeemInvite(tx, checked.invite, chatId, CONSENT_VERSION, instant(ctx.now));
+    Object.assign(ctx, speakerChosen(tx, chatId, ctx.now));
     if (isNameless({ name: checked.invite.personName })) awaitOwnName(tx, chatId, instant(ctx.now));
     return checked;
   });

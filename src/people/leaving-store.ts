@@ -1,14 +1,16 @@
 import { eq } from "drizzle-orm";
 import { addDays } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
-import { openQuestions, people } from "../db/schema.ts";
+import { people } from "../db/schema.ts";
 import { endSubstitution, endSubstitutionsFor, substitutionsOf } from "./acting-store.ts";
 import type { Substitution } from "./acting.ts";
+import { closeQuestionOf } from "../telegram/question-store.ts";
 import { auditStaff } from "./audit-store.ts";
 import { revokeInvites } from "./invite-store.ts";
 import { isSchoolOffice } from "./office.ts";
 import { tellDirector, tellLeft } from "./office-notice-store.ts";
 import { findOffice, type OfficeRow, openOffices, seatOf } from "./office-store.ts";
+import { forgetChoice } from "./member-store.ts";
 import { endOffice, giveOffice, type Seat } from "./people-store.ts";
 import type { StaffChange } from "./staff-change.ts";
 
@@ -93,7 +95,8 @@ export function letGoIfIdle(tx: Db, change: StaffChange, personId: number): void
   if (openOffices(tx, change, personId).length > 0) return;
   const person = tx.select({ chatId: people.chatId }).from(people).where(eq(people.id, personId)).get();
   if (person !== undefined && person.chatId !== null) {
-    tx.delete(openQuestions).where(eq(openQuestions.chatId, person.chatId)).run();
+    closeQuestionOf(tx, person.chatId, personId);
+    forgetChoice(tx, person.chatId, personId);
   }
   tx.update(people)
     .set({ chatId: null, reach: "never", joinedAt: null })

@@ -2,13 +2,14 @@ import { and, desc, eq, gte, isNotNull, isNull, lte, or, type Placeholder, sql }
 import type { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
 import { type Db, prepared } from "../db/open.ts";
-import { clusters, offices, people } from "../db/schema.ts";
+import { chosenMembers, clusters, offices, people } from "../db/schema.ts";
 import type { HeldOffice, Member } from "./member.ts";
 
 /** Whoever writes from a chat, with the zone of the cluster; «today» is a day of that zone. */
 export interface FoundMember {
   member: Member;
   timezone: string;
+  clusterName: string;
 }
 
 /** An office that is held on this day, both ends included, though somebody may act for its holder. */
@@ -49,6 +50,7 @@ const statements = prepared((db) => ({
       clusterId: people.clusterId,
       name: people.name,
       timezone: clusters.timezone,
+      clusterName: clusters.name,
     })
     .from(people)
     .innerJoin(clusters, eq(clusters.id, people.clusterId))
@@ -60,6 +62,23 @@ const statements = prepared((db) => ({
       ),
     )
     .orderBy(desc(people.joinedAt), desc(people.id))
+    .prepare(),
+  chosen: db
+    .select({ personId: chosenMembers.personId })
+    .from(chosenMembers)
+    .where(eq(chosenMembers.chatId, sql.placeholder("chatId")))
+    .prepare(),
+  spoken: db
+    .select({ name: clusters.name })
+    .from(people)
+    .innerJoin(clusters, eq(clusters.id, people.clusterId))
+    .where(
+      and(
+        eq(people.id, sql.placeholder("personId")),
+        sql`EXISTS (SELECT 1 FROM ${people} other WHERE other.chat_id = ${people.chatId} AND other.id <> ${people.id}
+          AND other.joined_at IS NOT NULL AND other.forgotten_at IS NULL)`,
+      ),
+    )
     .prepare(),
   offices: db
     .select({
@@ -76,29 +95,49 @@ const statements = prepared((db) => ({
 
 /**
  * The member of this chat with the offices held today, or null for a stranger. A chat that belongs to people
- * of several clusters speaks for the one that it joined last. A member may hold no office any more: then
- * `may` allows nothing.
+ * of several clusters speaks for the one that was chosen, else for the one that it joined last. A member may hold
+ * no office any more: then `may` allows nothing.
  */
-export function findMember(db: Db, chatId: number, now: DateTime): FoundMember | null {
-  const row = statements(db).member.get({ chatId });
-  return row === undefined ? null : memberOf(db, row, chatId, now);
-}
+export const findMember = (db: Db, chatId: number, now: DateTime): FoundMember | null =>
+  chosenOf(db, chatId, findMembers(db, chatId, now));
 
-function memberOf(
-  db: Db,
-  { timezone, ...person }: Omit<Member, "chatId" | "offices"> & { timezone: string },
-  chatId: number,
-  now: DateTime,
-): FoundMember {
-  const offices = officesOn(db, person.personId, dayOf(now, timezone));
-  return { member: { ...person, chatId, offices }, timezone };
+/** For whom a chat of these members speaks unless told otherwise; they are as {@link findMembers} gives them. */
+export function chosenOf(db: Db, chatId: number, members: readonly FoundMember[]): FoundMember | null {
+  if (members.length < 2) return members[0] ?? null;
+  const chosen = statements(db).chosen.get({ chatId })?.personId;
+  return members.find(({ member }) => member.personId === chosen) ?? members[0] ?? null;
 }
 
 /** The chat's members of every cluster, the one that it joined last first. */
 export const findMembers = (db: Db, chatId: number, now: DateTime): FoundMember[] =>
   statements(db)
     .member.all({ chatId })
-    .map((row) => memberOf(db, row, chatId, now));
+    .map(({ timezone, clusterName, ...person }) => ({
+      member: { ...person, chatId, offices: officesOn(db, person.personId, dayOf(now, timezone)) },
+      timezone,
+      clusterName,
+    }));
+
+/** The cluster that a message to this person speaks of, where the chat has others as well; else null. */
+export function spokenOf(db: Db, personId: number): { personId: number; name: string } | null {
+  const row = statements(db).spoken.get({ personId });
+  return row === undefined ? null : { personId, name: row.name };
+}
+
+/** From now on the chat speaks for this person of it. */
+export function chooseMember(tx: Db, chatId: number, personId: number): void {
+  tx.insert(chosenMembers)
+    .values({ chatId, personId })
+    .onConflictDoUpdate({ target: chosenMembers.chatId, set: { personId } })
+    .run();
+}
+
+/** The chat is this person's no more. */
+export function forgetChoice(tx: Db, chatId: number, personId: number): void {
+  tx.delete(chosenMembers)
+    .where(and(eq(chosenMembers.chatId, chatId), eq(chosenMembers.personId, personId)))
+    .run();
+}
 
 /** The chat answers 403: nothing can be sent until its owner starts the bot again. */
 export function markBlocked(db: Db, chatId: number): void {

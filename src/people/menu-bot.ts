@@ -1,8 +1,10 @@
 import { Keyboard } from "grammy";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say } from "../telegram/context.ts";
-import { type Html } from "../telegram/html.ts";
+import { type Html, paragraphs } from "../telegram/html.ts";
 import { COMMANDS, menuOf } from "../telegram/menu-texts.ts";
+import { speakerChosen } from "../telegram/speaker.ts";
+import { underCluster } from "../telegram/spoken-cluster.ts";
 import { mayEnd } from "./acting-end-bot.ts";
 import { runsOn } from "./acting.ts";
 import { substitutionsOf } from "./acting-store.ts";
@@ -11,23 +13,27 @@ import { findCluster, placeNames } from "./cluster-store.ts";
 import { keyboardWords, welcome } from "./help-texts.ts";
 import { noOffice } from "./join-texts.ts";
 import type { Member } from "./member.ts";
-import { findMember } from "./member-store.ts";
 import { officeWithPlace } from "./people-texts.ts";
+import { CHOOSE_WORD, speaksOf } from "./several-clusters-texts.ts";
 
 /** A message with the words of the member's menu under the field for typing. */
 export async function sayWithMenu(ctx: Ctx, text: Html, member: Member): Promise<void> {
-  await ctx.reply(text.text, {
+  const { spoken } = ctx;
+  const words = [...keyboardWords(member), ...(spoken === null ? [] : [[CHOOSE_WORD]])];
+  const said = spoken === null ? text : paragraphs(underCluster(text, spoken), speaksOf(spoken.name));
+  await ctx.reply(said.text, {
     parse_mode: "HTML",
     link_preview_options: { is_disabled: true },
-    reply_markup: Keyboard.from(keyboardWords(member).map((row) => row.map((word) => ({ text: word }))))
+    reply_markup: Keyboard.from(words.map((row) => row.map((word) => ({ text: word }))))
       .resized()
       .persistent(),
   });
 }
 
-/** Greets whoever writes by office, with the menu; looked up anew, as the writer may just have joined. */
+/** Greets whoever writes by office, with the menu; looked up anew, as the writer may just have joined or chosen. */
 export async function greet(ctx: Ctx): Promise<void> {
-  const member = ctx.chatId === undefined ? null : (findMember(ctx.db, ctx.chatId, ctx.now)?.member ?? null);
+  if (ctx.chatId !== undefined) Object.assign(ctx, speakerChosen(ctx.db, ctx.chatId, ctx.now));
+  const { member } = ctx;
   if (member === null || member.offices.length === 0) return sayNothingToday(ctx, member);
   const cluster = findCluster(ctx.db, member.clusterId)?.name ?? "";
   const away = substitutionsOf(ctx.db, member.clusterId, ctx.today).filter(

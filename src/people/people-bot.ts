@@ -15,6 +15,7 @@ import { answerName, naming } from "./naming-bot.ts";
 import { staleButton } from "./people-texts.ts";
 import { privacy } from "./privacy-bot.ts";
 import { requests } from "./requests-bot.ts";
+import { severalClusters } from "./several-clusters-bot.ts";
 import { staffing } from "./staffing-bot.ts";
 
 /** What people ask of the features that stand on them. */
@@ -25,7 +26,7 @@ export interface PeopleParts {
 /** Who is in the cluster, how one gets in and out, who acts for whom, and what is kept of one. */
 export function peopleFeature({ readDays }: PeopleParts): Feature {
   const handlers = new Composer<Ctx>();
-  handlers.use(join, founding, ask, help, privacy, list, card, naming, staffing, requests);
+  handlers.use(severalClusters, join, founding, ask, help, privacy, list, card, naming, staffing, requests);
   handlers.use(actingHandlers(), actingEndHandlers());
   // A button of ours that no step knows: of an older version, or made by hand.
   handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));

@@ -56,6 +56,7 @@ const MOVED: readonly AnySQLiteColumn[] = [
   monthReopenings.reopenedBy,
   grants.givenBy,
   calls.calledBy,
+  chosenMembers.personId,
   notices.sentBy,
   revisions.personId,
   drafts.personId,

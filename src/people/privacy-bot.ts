@@ -4,6 +4,7 @@ import { addDays, dayOf } from "../calendar/day.ts";
 import { instant, momentOf } from "../calendar/instant.ts";
 import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import { packCallback } from "../telegram/callback-data.ts";
+import { speakerChosen } from "../telegram/speaker.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { setCommands } from "./menu-bot.ts";
 import { chairs, forgetChat, type PersonalData, personalData } from "./privacy-store.ts";
@@ -92,12 +93,19 @@ async function askForget(ctx: Ctx): Promise<void> {
     const today = dayOf(ctx.now, person.timezone);
     return person.offices.filter((office) => office.until === null || office.until >= today);
   });
-  await say(ctx, forgetQuestion(ending.length), [
+  await say(
+    ctx,
+    forgetQuestion(
+      ending.length,
+      data.people.map(({ cluster }) => cluster),
+    ),
     [
-      { text: forgetButton, data: packCallback("p", "forget", "yes") },
-      { text: keepButton, data: packCallback("p", "forget", "no") },
+      [
+        { text: forgetButton, data: packCallback("p", "forget", "yes") },
+        { text: keepButton, data: packCallback("p", "forget", "no") },
+      ],
     ],
-  ]);
+  );
 }
 
 async function forget(ctx: Ctx): Promise<void> {
@@ -112,6 +120,7 @@ async function forget(ctx: Ctx): Promise<void> {
     return show(ctx, stays);
   }
   ctx.commit((tx) => forgetChat(tx, chatId, instant(ctx.now), (zone) => addDays(dayOf(ctx.now, zone), -1)));
+  Object.assign(ctx, speakerChosen(ctx.db, chatId, ctx.now));
   await toast(ctx);
   await show(ctx, forgotten());
   await ctx.reply(nothingStored().text, { reply_markup: { remove_keyboard: true } });

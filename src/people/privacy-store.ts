@@ -2,6 +2,7 @@ import { and, count, eq, inArray, ne, or } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import {
   audit,
+  chosenMembers,
   clusters,
   dialogStates,
   dutyMarks,
@@ -249,6 +250,7 @@ function eraseChat(tx: Db, chatId: number): void {
     .run();
   tx.delete(joinRequests).where(eq(joinRequests.chatId, chatId)).run();
   tx.delete(openQuestions).where(eq(openQuestions.chatId, chatId)).run();
+  tx.delete(chosenMembers).where(eq(chosenMembers.chatId, chatId)).run();
   tx.delete(dialogStates)
     .where(eq(dialogStates.key, String(chatId)))
     .run();

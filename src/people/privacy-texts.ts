@@ -106,10 +106,11 @@ function officeLine(office: ShownData["people"][number]["offices"][number]): Htm
   return html`${what}: ${officeTitle(office)}${place}${held.length > 0 && `, ${held.join(" ")}`}`;
 }
 
-/** `offices` is how many offices end. */
-export const forgetQuestion = (offices: number): Html =>
+/** `offices` is how many offices end; `clusters` are all that the chat belongs to. */
+export const forgetQuestion = (offices: number, clusters: readonly string[]): Html =>
   lines(
     html`Стереть сведения о Вас?`,
+    clusters.length > 1 && html`Во всех Ваших кластерах: ${clusters.join("; ")}.`,
     html`Бот забудет имя, должность и этот чат, согласие будет отозвано, напоминания прекратятся${offices === 0 ? "" : `, ${offices === 1 ? "Ваша должность в кластере закончится" : "Ваши должности в кластере закончатся"}`}.`,
     html`Цифры школы и отметки о мероприятиях останутся без Вашего имени. Текст плана бот не меняет.`,
   );

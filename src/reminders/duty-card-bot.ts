@@ -5,10 +5,10 @@ import { enqueue } from "../delivery/outbox-store.ts";
 import { directs, type Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { callbackId, unpackCallback } from "../telegram/callback-data.ts";
-import { type Ctx, show, toast } from "../telegram/context.ts";
+import { type Ctx, openQuestionOf, show, toast } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import type { Html } from "../telegram/html.ts";
-import { closeQuestion, findQuestion } from "../telegram/question-store.ts";
+import { closeQuestion } from "../telegram/question-store.ts";
 import { namesOf } from "./digest.ts";
 import type { DigestButton } from "./digest-texts.ts";
 import type { ClusterDuties, Duty } from "./duty.ts";
@@ -125,7 +125,7 @@ export async function answerAndShow(
 /** What was being asked about a duty is asked no more; another feature's question stays open. */
 export function closeDutyQuestion(tx: Db, ctx: Ctx): void {
   const { chatId } = ctx;
-  if (chatId !== undefined && findQuestion(tx, chatId)?.kind.startsWith("duty.") === true) {
+  if (chatId !== undefined && openQuestionOf(ctx)?.kind.startsWith("duty.") === true) {
     closeQuestion(tx, chatId);
   }
 }

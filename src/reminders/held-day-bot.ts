@@ -3,9 +3,9 @@ import { dayWords } from "../calendar/calendar-texts.ts";
 import { type Day, isDay } from "../calendar/day.ts";
 import { isMonth, monthOf } from "../calendar/month.ts";
 import { within } from "../calendar/period.ts";
-import { type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { typedWords } from "../telegram/typed-words.ts";
 import { markDuty } from "./duty-answer-store.ts";
 import { answererOf, dutyOfTap, instantOf, type OpenDuty, showCard, wordsOf } from "./duty-card-bot.ts";
@@ -110,7 +110,7 @@ async function insisted(ctx: Ctx): Promise<void> {
     await toast(ctx, alreadyMarked);
     return showCard(ctx, place);
   }
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   const isAsked = question?.kind === "duty.held" && placeOf(question.subject)?.dutyId === place.dutyId;
   const typed = isAsked ? heldDayOf(question.subject) : null;
   const held = typed?.heldOn === day ? typed : { heldOn: day, heldAt: null, heldWhere: null };

@@ -2,10 +2,10 @@ import { instant } from "../calendar/instant.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { callbackId, unpackCallback } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import type { Db } from "../db/open.ts";
-import { closeQuestion, findQuestion } from "../telegram/question-store.ts";
+import { closeQuestion } from "../telegram/question-store.ts";
 import { councilOf } from "./council-store.ts";
 import {
   type Council,
@@ -87,7 +87,7 @@ export async function showRequest(ctx: Ctx, id: number): Promise<void> {
 /** What was being written to a request is awaited no more; another question, a new request's too, stays open. */
 export function closeWriting(tx: Db, ctx: Ctx): void {
   const { chatId } = ctx;
-  const kind = chatId === undefined ? undefined : findQuestion(tx, chatId)?.kind;
+  const kind = openQuestionOf(ctx)?.kind;
   if (chatId !== undefined && (kind === "request.answer" || kind === "request.more")) {
     closeQuestion(tx, chatId);
   }

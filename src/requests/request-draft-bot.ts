@@ -8,11 +8,11 @@ import { readNamelessText } from "../people/nameless-text.ts";
 import { may } from "../people/rights.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import { callbackId } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { Html, html } from "../telegram/html.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { neededBounds, readNeededBy } from "./needed-by.ts";
 import { byOf, wordsOf } from "./request-card-bot.ts";
 import { isUnanswered, LONGEST, MOST_WAITING } from "./request.ts";
@@ -54,7 +54,7 @@ export const mayAsk = (member: Member | null): member is Member =>
 
 /** The draft that the chat is in the middle of, or null. */
 export function openDraft(ctx: Ctx): Draft | null {
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   return question?.kind === KIND ? draftOf(question.subject) : null;
 }
 

@@ -4,11 +4,10 @@ import type { SchoolHoliday } from "../calendar/school-holidays.ts";
 import type { Member } from "../people/member.ts";
 import { loadHolidays } from "../reminders/wishes-store.ts";
 import { callbackId } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import { type Html, html } from "../telegram/html.ts";
-import { findQuestion } from "../telegram/question-store.ts";
 import {
   awaitText,
   chairTap,
@@ -87,7 +86,7 @@ async function typed(ctx: Ctx, _: unknown, text: string): Promise<void> {
 
 /** Adds what was typed last; the button itself holds no words. */
 async function add(ctx: Ctx, member: Member): Promise<void> {
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   const holiday = question?.kind === HOLIDAY ? holidayOf(question.subject) : null;
   if (holiday === null) return toast(ctx, deadButton);
   ctx.commit((tx) => {

@@ -13,12 +13,11 @@ import { readTypedDay } from "../plan/editing/typed-day.ts";
 import { pauseOf } from "../reminders/wishes.ts";
 import { findWishes } from "../reminders/wishes-store.ts";
 import { callbackId } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { type Html, html } from "../telegram/html.ts";
 import { pageNumber } from "../telegram/page.ts";
-import { findQuestion } from "../telegram/question-store.ts";
 import { newPause, nextOffice, type PauseDraft, readPause, type StandIn, stepBack } from "./pause.ts";
 import { beginPause, officesToLeave, standInRefused } from "./pause-store.ts";
 import { candidates, isCandidate } from "./stand-in-bot.ts";
@@ -110,7 +109,7 @@ const leftIn = (ctx: Ctx, member: Member, { standIns }: PauseDraft, days: Period
 /** A tap on a button of the draft that is being written, and of no other. */
 async function stepTapped(ctx: Ctx, member: Member, words: readonly string[]): Promise<void> {
   const [stamp, action, word, other] = words;
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   const draft = question?.kind === PAUSE ? readPause(question.subject) : null;
   if (draft === null || String(draft.stamp) !== stamp) return toast(ctx, deadButton);
   if (action === "save") return save(ctx, member, draft);

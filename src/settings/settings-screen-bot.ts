@@ -6,10 +6,10 @@ import type { MemberChange } from "../people/staff-change.ts";
 import { unpackCallback } from "../telegram/callback-data.ts";
 import { inRows } from "../telegram/button-rows.ts";
 import { packCallback } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, toast } from "../telegram/context.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import type { Html } from "../telegram/html.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { pauseOf } from "../reminders/wishes.ts";
 import { chairSets, SETTINGS_BUTTONS as BUTTONS, settingsHome } from "./settings-texts.ts";
 import { loadSettings } from "./settings-store.ts";
@@ -61,7 +61,7 @@ export function awaitText(ctx: Ctx, kind: `settings.${string}`, subject: unknown
 /** Nothing of ours is awaited any more; another feature's question stays open. */
 export function closeOurs(ctx: Ctx, tx: Db): void {
   const { chatId } = ctx;
-  if (chatId !== undefined && findQuestion(tx, chatId)?.kind.startsWith("settings.") === true)
+  if (chatId !== undefined && openQuestionOf(ctx)?.kind.startsWith("settings.") === true)
     closeQuestion(tx, chatId);
 }
 

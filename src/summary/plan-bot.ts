@@ -6,11 +6,11 @@ import { may } from "../people/rights.ts";
 import { loadDuties } from "../reminders/duty-store.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
-import { type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { dutyButton } from "./duty-words-texts.ts";
 import { dutyCardButton, openCard } from "./event-card-bot.ts";
@@ -201,7 +201,7 @@ async function find(ctx: Ctx, text: string, coming: boolean): Promise<void> {
 /** Whoever goes elsewhere looks for nothing any more. */
 function stopFinding(ctx: Ctx): void {
   const { chatId } = ctx;
-  if (chatId !== undefined && findQuestion(ctx.db, chatId)?.kind === "plan.find") {
+  if (chatId !== undefined && openQuestionOf(ctx)?.kind === "plan.find") {
     ctx.commit((tx) => closeQuestion(tx, chatId));
   }
 }

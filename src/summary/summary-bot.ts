@@ -7,6 +7,7 @@ import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts"
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { filled, inRows } from "../telegram/button-rows.ts";
+import { chooseClusterRow } from "../telegram/spoken-cluster.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { placeOf } from "./duty-words-texts.ts";
 import { figuresOf } from "./figures.ts";
@@ -36,7 +37,8 @@ export const summaryFeature: Feature = { handlers, answers: {} };
 async function openSummary(ctx: Ctx): Promise<void> {
   if (ctx.member === null || !maySee(ctx.member, "own")) return say(ctx, strangerText());
   const view = viewOf(ctx, ctx.member);
-  await say(ctx, ...(view === null ? nothing(ctx.member) : home(view)));
+  const [text, rows] = view === null ? nothing(ctx.member) : home(view);
+  await say(ctx, text, filled([...rows, chooseClusterRow(ctx.spoken)]));
 }
 
 async function tapped(ctx: Ctx): Promise<void> {

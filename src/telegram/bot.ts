@@ -1,9 +1,7 @@
 import { Bot, type Context, GrammyError, HttpError } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import type { DateTime } from "luxon";
-import { dayOf } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
-import { findMember, markBlocked } from "../people/member-store.ts";
+import { markBlocked } from "../people/member-store.ts";
 import { NetworkError } from "./api-error.ts";
 import { type Ctx, say, type Services, toast } from "./context.ts";
 import { dialog } from "./dialog.ts";
@@ -18,7 +16,9 @@ import {
   unknownCommand,
 } from "./general-texts.ts";
 import { typed } from "./typed-word.ts";
-import { closeQuestion } from "./question-store.ts";
+import { closeQuestion, signQuestion } from "./question-store.ts";
+import { speakerOf } from "./speaker.ts";
+import { ownerOfData } from "./spoken-cluster.ts";
 
 /** Runs the writes of one update in one transaction with the mark that it is handled. */
 export type Commit = <T>(write: (tx: Db) => T) => T;
@@ -47,18 +47,16 @@ export function createBot(parts: BotParts): KlasterBot {
   });
   bot.api.config.use(answersAgain);
 
-  const commits = new Map<number, Commit>();
+  const arriving = new Map<number, { commit: Commit; owner: number | null }>();
   const { db, clock } = parts.services;
 
   bot.use(async (ctx, next) => {
     const now = clock();
-    // A person's own chat has their id; in a group it is whoever has done something there.
-    const personId = isElsewhere(ctx) ? ctx.from?.id : ctx.chatId;
-    const found = personId === undefined ? null : findMember(db, personId, now);
-    const zone = found?.timezone ?? "UTC";
-    const commit = commits.get(ctx.update.update_id);
-    if (commit === undefined) throw new Error("an update without a commit");
-    Object.assign(ctx, parts.services, momentIn(now, zone), { member: found?.member ?? null, commit });
+    const arrived = arriving.get(ctx.update.update_id);
+    if (arrived === undefined) throw new Error("an update without a commit");
+    const speaker = speakerOf(db, ctx, arrived.owner, now);
+    if (speaker === null) return toast(ctx, deadButton);
+    Object.assign(ctx, parts.services, speaker, { now, commit: signing(ctx, arrived.commit) });
     await next();
   });
 
@@ -81,16 +79,21 @@ export function createBot(parts: BotParts): KlasterBot {
   return {
     bot,
     async handle(update, commit) {
-      commits.set(update.update_id, commit);
+      const { data, personId: owner } = ownerOfData(update.callback_query?.data ?? "");
+      arriving.set(update.update_id, { commit, owner });
+      const own =
+        owner === null || update.callback_query === undefined
+          ? update
+          : { ...update, callback_query: { ...update.callback_query, data } };
       try {
-        await bot.handleUpdate(update);
+        await bot.handleUpdate(own);
       } catch (error) {
         const chatId = update.message?.chat.id ?? update.callback_query?.from.id;
         if (!isBlocked(error) || chatId === undefined) throw error;
         // Whoever blocks the bot between a question and its answer is not a fault: nobody is there to be told.
         markBlocked(db, chatId);
       } finally {
-        commits.delete(update.update_id);
+        arriving.delete(update.update_id);
       }
     },
   };
@@ -98,7 +101,18 @@ export function createBot(parts: BotParts): KlasterBot {
 
 const isElsewhere = (ctx: Context): boolean => ctx.chat !== undefined && ctx.chat.type !== "private";
 
-const momentIn = (now: DateTime, zone: string) => ({ now, zone, today: dayOf(now, zone) });
+/** In a chat of several clusters the question that the writes open is signed with whom it is put to. */
+function signing(ctx: Ctx, commit: Commit): Commit {
+  const { chatId } = ctx;
+  if (chatId === undefined || isElsewhere(ctx)) return commit;
+  return (write) =>
+    commit((tx) => {
+      const result = write(tx);
+      // Looked at after the writes: they may have brought the chat into its second cluster.
+      if (ctx.spoken !== null) signQuestion(tx, chatId, ctx.spoken.personId);
+      return result;
+    });
+}
 
 async function cancel(ctx: Ctx): Promise<void> {
   const chatId = ctx.chatId;

@@ -1,5 +1,7 @@
 /** Telegram's own limit, in bytes; the words below are ASCII, so a letter is a byte. */
 const MAX_BYTES = 64;
+/** What is left of it for saying whose button it is: `spoken-cluster.ts`. */
+const OWNER_BYTES = 8;
 
 /** A safe non-negative whole number or a short word; what may stand between two colons. */
 const ARGUMENT = /^[A-Za-z0-9_-]{0,40}$/;
@@ -7,7 +9,7 @@ const ARGUMENT = /^[A-Za-z0-9_-]{0,40}$/;
 /** «d:done:12» from packCallback("d", "done", 12). The first word names the feature. Throws where it does not fit. */
 export function packCallback(...words: (string | number)[]): string {
   const data = words.join(":");
-  if (words.some((word) => !ARGUMENT.test(String(word))) || data.length > MAX_BYTES) {
+  if (words.some((word) => !ARGUMENT.test(String(word))) || data.length > MAX_BYTES - OWNER_BYTES) {
     throw new Error(`callback data does not fit: ${data}`);
   }
   return data;

@@ -1,13 +1,14 @@
 import type { ConversationFlavor } from "@grammyjs/conversations";
 import { type Context, GrammyError, InlineKeyboard } from "grammy";
 import type { DateTime } from "luxon";
-import type { Day } from "../calendar/day.ts";
 import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/open.ts";
 import type { FormsOf } from "../monitoring/form-store.ts";
-import type { Member } from "../people/member.ts";
 import type { Html } from "./html.ts";
+import { findQuestion, type OpenQuestion } from "./question-store.ts";
+import type { Speaker } from "./speaker.ts";
+import { ownedData, type SpokenCluster, underCluster } from "./spoken-cluster.ts";
 
 /** What every handler can reach beside the update; put there once, in `telegram/bot.ts`. */
 export interface Services {
@@ -32,12 +33,8 @@ export interface Services {
   remindAtHour(tx: Db, clusterId: number, personIds: readonly number[] | null, now: DateTime): void;
 }
 
-interface Extras extends Services {
-  /** The one who writes, or null for a stranger. Looked up anew at every update: rights follow the offices. */
-  member: Member | null;
-  /** The member's cluster's own day and zone; UTC for a stranger. */
-  today: Day;
-  zone: string;
+/** `member`: the one who writes, looked up anew at every update, for rights follow the offices. */
+interface Extras extends Services, Speaker {
   now: DateTime;
   /**
    * Runs the writes of this update in one transaction with the mark that the update is handled, so that
@@ -54,15 +51,25 @@ export interface Button {
   data: string;
 }
 
-export const keyboard = (rows: readonly (readonly Button[])[]): InlineKeyboard =>
-  InlineKeyboard.from(rows.map((row) => row.map((button) => InlineKeyboard.text(button.text, button.data))));
+const keyboard = (rows: readonly (readonly Button[])[], spoken: SpokenCluster | null): InlineKeyboard =>
+  InlineKeyboard.from(
+    rows.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, ownedData(data, spoken)))),
+  );
+
+/** The question that is open in this chat, where it was put to the one who writes now. */
+export function openQuestionOf(ctx: Ctx): OpenQuestion | null {
+  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const others =
+    question !== null && question.personId !== null && question.personId !== ctx.member?.personId;
+  return others ? null : question;
+}
 
 /** A new message below the others. */
 export async function say(ctx: Ctx, text: Html, rows: readonly (readonly Button[])[] = []): Promise<void> {
-  await ctx.reply(text.text, {
+  await ctx.reply(underCluster(text, ctx.spoken).text, {
     parse_mode: "HTML",
     link_preview_options: { is_disabled: true },
-    ...(rows.length > 0 ? { reply_markup: keyboard(rows) } : {}),
+    ...(rows.length > 0 ? { reply_markup: keyboard(rows, ctx.spoken) } : {}),
   });
 }
 
@@ -70,10 +77,10 @@ export async function say(ctx: Ctx, text: Html, rows: readonly (readonly Button[
 export async function show(ctx: Ctx, text: Html, rows: readonly (readonly Button[])[] = []): Promise<void> {
   if (ctx.callbackQuery?.message === undefined) return say(ctx, text, rows);
   try {
-    await ctx.editMessageText(text.text, {
+    await ctx.editMessageText(underCluster(text, ctx.spoken).text, {
       parse_mode: "HTML",
       link_preview_options: { is_disabled: true },
-      reply_markup: keyboard(rows),
+      reply_markup: keyboard(rows, ctx.spoken),
     });
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;

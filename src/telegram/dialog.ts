@@ -9,7 +9,7 @@ import {
 import { eq } from "drizzle-orm";
 import { Composer } from "grammy";
 import { dialogStates } from "../db/schema.ts";
-import type { Ctx } from "./context.ts";
+import { type Ctx, openQuestionOf } from "./context.ts";
 import type { Answer } from "./feature.ts";
 import { closeQuestion, findQuestion } from "./question-store.ts";
 
@@ -26,7 +26,7 @@ export function dialog(answers: Readonly<Record<string, Answer>>): Composer<Ctx>
     const text = ctx.message?.text;
     const question = chatId === undefined ? null : findQuestion(ctx.db, chatId);
     if (chatId === undefined || question === null || text === undefined) return question !== null;
-    const answer = answers[question.kind];
+    const answer = openQuestionOf(ctx) === null ? undefined : answers[question.kind];
     if (answer === undefined) closeQuestion(ctx.db, chatId);
     else await answer(ctx, question.subject, text);
     return findQuestion(ctx.db, chatId) !== null;

@@ -13,7 +13,18 @@ export interface OpenQuestion {
   subject: unknown;
   /** UTC instant, ISO text. */
   askedAt: string;
+  /** Whom of the chat's people it was put to; null where the chat belongs to one. */
+  personId: number | null;
 }
+
+/** How a question stands in the table once it is signed with the person it was put to. */
+interface Signed {
+  askedOf: number;
+  subject: unknown;
+}
+
+const isSigned = (subject: unknown): subject is Signed =>
+  typeof subject === "object" && subject !== null && "askedOf" in subject && "subject" in subject;
 
 /** Awaits a text answer in this chat; a question asked before it is forgotten. */
 export function openQuestion(db: Db, chatId: number, kind: string, subject: unknown, at: string): void {
@@ -25,7 +36,26 @@ export function openQuestion(db: Db, chatId: number, kind: string, subject: unkn
 }
 
 export function findQuestion(db: Db, chatId: number): OpenQuestion | null {
-  return statements(db).find.get({ chatId }) ?? null;
+  const row = statements(db).find.get({ chatId });
+  if (row === undefined) return null;
+  const { kind, subject, askedAt } = row;
+  return isSigned(subject)
+    ? { kind, askedAt, subject: subject.subject, personId: subject.askedOf }
+    : { kind, askedAt, subject, personId: null };
+}
+
+/** In a chat that belongs to people of several clusters: the question that was just opened is this person's. */
+export function signQuestion(tx: Db, chatId: number, personId: number): void {
+  const question = findQuestion(tx, chatId);
+  if (question === null || question.personId !== null) return;
+  const subject: Signed = { askedOf: personId, subject: question.subject };
+  tx.update(openQuestions).set({ subject }).where(eq(openQuestions.chatId, chatId)).run();
+}
+
+/** Forgets what this person of the chat was asked; what another of its people was asked stays. */
+export function closeQuestionOf(tx: Db, chatId: number, personId: number): void {
+  const asked = findQuestion(tx, chatId)?.personId ?? null;
+  if (asked === null || asked === personId) closeQuestion(tx, chatId);
 }
 
 const statements = prepared((db) => ({

@@ -59,7 +59,10 @@ export const samples: Record<string, unknown> = {
   privacyText: [texts.privacyText("КОГОБУ СШ пгт Заречный"), texts.privacyText(null)],
   nothingStored: texts.nothingStored(),
   myDataLines: lines(texts.myDataLines(shownData)),
-  forgetQuestion: [texts.forgetQuestion(0), texts.forgetQuestion(2)],
+  forgetQuestion: [
+    texts.forgetQuestion(0, ["Заречненский"]),
+    texts.forgetQuestion(2, ["Заречненский", "Лесной"]),
+  ],
   forgotten: texts.forgotten(),
   kept: texts.kept(),
   chairMustHandOver: texts.chairMustHandOver(),

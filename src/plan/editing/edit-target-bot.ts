@@ -4,9 +4,9 @@ import type { Db } from "../../db/open.ts";
 import type { Member } from "../../people/member.ts";
 import { may } from "../../people/rights.ts";
 import { callbackId, packCallback, unpackCallback } from "../../telegram/callback-data.ts";
-import { type Button, type Ctx, show, toast } from "../../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, show, toast } from "../../telegram/context.ts";
 import { notAllowed } from "../../telegram/general-texts.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../../telegram/question-store.ts";
 import type { ChangedBy, EventContent, PlanChange } from "../change.ts";
 import { periodOf } from "./cluster-names-store.ts";
 import { type Edit, readEdit } from "./edit.ts";
@@ -45,7 +45,7 @@ export const changedBy = (ctx: Ctx, member: Member): ChangedBy => ({
 
 /** What is open in this chat, if it is an edit. */
 export function openEdit(ctx: Ctx): Edit | null {
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   return question?.kind === EDIT_QUESTION ? readEdit(question.subject) : null;
 }
 
@@ -116,7 +116,7 @@ export function keepEdit(tx: Db, ctx: Ctx, edit: Edit): void {
 
 /** Whatever an edit was asking is asked no more; another feature's question stays open. */
 export function closeEdit(tx: Db, ctx: Ctx): void {
-  if (ctx.chatId !== undefined && findQuestion(tx, ctx.chatId)?.kind === EDIT_QUESTION) {
+  if (ctx.chatId !== undefined && openQuestionOf(ctx)?.kind === EDIT_QUESTION) {
     closeQuestion(tx, ctx.chatId);
   }
 }
