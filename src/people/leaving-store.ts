@@ -5,6 +5,7 @@ import { openQuestions, people } from "../db/schema.ts";
 import { endSubstitution, endSubstitutionsFor, substitutionsOf } from "./acting-store.ts";
 import type { Substitution } from "./acting.ts";
 import { auditStaff } from "./audit-store.ts";
+import { endGrants } from "./grant-store.ts";
 import { revokeInvites } from "./invite-store.ts";
 import { isSchoolOffice } from "./office.ts";
 import { tellDirector, tellLeft } from "./office-notice-store.ts";
@@ -100,4 +101,5 @@ export function letGoIfIdle(tx: Db, change: StaffChange, personId: number): void
     .where(eq(people.id, personId))
     .run();
   revokeInvites(tx, personId, change.at);
+  endGrants(tx, personId);
 }

@@ -3,6 +3,7 @@ import type { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
 import { type Db, prepared } from "../db/open.ts";
 import { clusters, offices, people } from "../db/schema.ts";
+import { grantsOf } from "./grant-store.ts";
 import type { HeldOffice, Member } from "./member.ts";
 
 /** Whoever writes from a chat, with the zone of the cluster; «today» is a day of that zone. */
@@ -86,12 +87,13 @@ export function findMember(db: Db, chatId: number, now: DateTime): FoundMember |
 
 function memberOf(
   db: Db,
-  { timezone, ...person }: Omit<Member, "chatId" | "offices"> & { timezone: string },
+  { timezone, ...person }: Omit<Member, "chatId" | "offices" | "grants"> & { timezone: string },
   chatId: number,
   now: DateTime,
 ): FoundMember {
   const offices = officesOn(db, person.personId, dayOf(now, timezone));
-  return { member: { ...person, chatId, offices }, timezone };
+  const grants = grantsOf(db, person.personId);
+  return { member: { ...person, chatId, offices, grants }, timezone };
 }
 
 /** The chat's members of every cluster, the one that it joined last first. */
