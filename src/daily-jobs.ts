@@ -18,6 +18,7 @@ import { calendarJob } from "./reminders/calendar-job.ts";
 import { loadZones } from "./reminders/cluster-store.ts";
 import { type RemindersOptions, remindersSweep } from "./reminders/reminders-job.ts";
 import { loadHours } from "./reminders/wishes-store.ts";
+import { retentionSweep } from "./retention/retention-job.ts";
 
 const INBOX_DAYS = 2;
 const OUTBOX_DAYS = 90;
@@ -112,6 +113,14 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
     },
   };
 
+  /** In the night, after the cleanup: what is past the time that a cluster keeps it. */
+  const retention: Job = {
+    name: "retention",
+    cron: "45 3 * * *",
+    zone: () => timezone,
+    run: (now) => inTurns(retentionSweep(db, now)),
+  };
+
   return {
     jobs() {
       const zones = new Set([timezone, ...loadZones(db).map((cluster) => cluster.timezone)]);
@@ -123,6 +132,7 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
         ]),
         calendarYear,
         cleanup,
+        retention,
       ];
     },
     lateIn(tx, clusterId, now) {

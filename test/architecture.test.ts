@@ -148,7 +148,8 @@ describe("the direction of features", () => {
     monitoring: ["calendar", "people", "plan"],
     requests: ["calendar", "people", "plan"],
     summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests"],
-    settings: ["calendar", "people", "plan", "monitoring", "reminders"],
+    retention: ["calendar", "people"],
+    settings: ["calendar", "people", "plan", "monitoring", "reminders", "retention"],
     documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],
     // The week for a group chat is made of the duties.
     groups: ["calendar", "people", "plan", "reminders", "monitoring"],

@@ -23,7 +23,7 @@ async function sendNextPlan(ctx: Ctx): Promise<void> {
   const draft = draftNextPlan(ctx.db, member.clusterId, ctx);
   await toast(ctx);
   if (draft === null) {
-    await ctx.reply(noPlan(may(member, { do: "changePlan", clusterId: member.clusterId })).text, {
+    await ctx.reply(noPlan(may(member, { do: "importPlan", clusterId: member.clusterId })).text, {
       parse_mode: "HTML",
     });
     return;

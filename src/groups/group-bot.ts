@@ -10,7 +10,14 @@ import { instant } from "../calendar/instant.ts";
 import { findCluster } from "../people/cluster-store.ts";
 import { type Group, groupState, readWeekday } from "./group.ts";
 import { type Chair, chairsOf, groupOfTap } from "./group-tap-bot.ts";
-import { changeGroup, findGroup, type GroupPart, groupsOf, weekMessage } from "./group-store.ts";
+import {
+  changeGroup,
+  findGroup,
+  type GroupAction,
+  type GroupPart,
+  groupsOf,
+  weekMessage,
+} from "./group-store.ts";
 import {
   clusterButton,
   groupButton,
@@ -113,7 +120,7 @@ const clusterTapped: Tap = async (ctx, { group, chair, word }) => {
   await showCard(ctx, group.id);
 };
 
-function keep(ctx: Ctx, group: Group, chair: Chair, action: string, set: GroupPart): void {
+function keep(ctx: Ctx, group: Group, chair: Chair, action: GroupAction, set: GroupPart): void {
   ctx.commit((tx) => changeGroup(tx, group, action, set, { by: chair.personId, at: instant(ctx.now) }));
 }
 

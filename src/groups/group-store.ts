@@ -3,6 +3,7 @@ import type { Weekday } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import { clusters, groupChats, outbox } from "../db/schema.ts";
 import { type OutboxState } from "../delivery/outbox-store.ts";
+import type { AuditAction } from "../people/audit-action.ts";
 import { recordAudit } from "../people/audit-store.ts";
 import { type Group, isPlainGroup } from "./group.ts";
 
@@ -77,11 +78,12 @@ export function addGroup(
 
 export type GroupPart = Partial<Pick<Group, "clusterId" | "title" | "weekday" | "confirmedAt" | "leftAt">>;
 
-/** `action` as the audit names it: «group.day». */
+export type GroupAction = Extract<AuditAction, `group.${string}`>;
+
 export function changeGroup(
   tx: Db,
   group: Group,
-  action: string,
+  action: GroupAction,
   set: GroupPart,
   change: GroupChange,
 ): Group {
@@ -93,7 +95,7 @@ export function changeGroup(
 
 function keepAudit(
   tx: Db,
-  action: string,
+  action: GroupAction,
   before: Group | null,
   after: Group,
   { by, at }: GroupChange,

@@ -8,9 +8,7 @@ import { weekLines } from "../groups/week.ts";
 import { formFor } from "../monitoring/form-versions.ts";
 import { gradeGrids } from "../monitoring/month-grid.ts";
 import { monthFigures } from "../monitoring/month-figures-store.ts";
-import { recordAudit } from "../people/audit-store.ts";
 import { findCluster, joinedChair } from "../people/cluster-store.ts";
-import type { MemberChange } from "../people/staff-change.ts";
 import type { DutyContext } from "../reminders/duty-store.ts";
 import { isPaused } from "../reminders/wishes.ts";
 import { findWishes } from "../reminders/wishes-store.ts";
@@ -19,6 +17,9 @@ import { loadSummary } from "../summary/summary-store.ts";
 import { summarise } from "../summary/summary.ts";
 import { lateOn, type Letter, monthDuties, weekOf } from "./letter.ts";
 import { letterButtons, monthLetter, weekLetter } from "./letter-texts.ts";
+
+/** Writes a letter as things stand; null where there is nothing to say. */
+export type LetterBody = () => OutboxBody | null;
 
 export type LetterContext = DutyContext & { now: DateTime };
 
@@ -30,31 +31,6 @@ export function wantsLetter(db: Db, clusterId: number, letter: Letter): boolean 
     .where(eq(clusters.id, clusterId))
     .get();
   return row?.[letter] ?? false;
-}
-
-/** False where it is so already. */
-export function switchLetter(
-  tx: Db,
-  { clusterId, by, at }: MemberChange,
-  letter: Letter,
-  on: boolean,
-): boolean {
-  const before = wantsLetter(tx, clusterId, letter);
-  if (before === on) return false;
-  tx.update(clusters)
-    .set(letter === "week" ? { weekLetter: on } : { monthLetter: on })
-    .where(eq(clusters.id, clusterId))
-    .run();
-  recordAudit(tx, {
-    clusterId,
-    personId: by,
-    at,
-    action: `settings.${letter}Letter`,
-    subject: `cluster:${clusterId}`,
-    before: { on: before },
-    after: { on },
-  });
-  return true;
 }
 
 /** Whether a letter was written already. */

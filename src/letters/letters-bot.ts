@@ -1,12 +1,12 @@
 import { Composer } from "grammy";
 import { instant } from "../calendar/instant.ts";
 import { may } from "../people/rights.ts";
+import { changeSetting } from "../settings/settings-store.ts";
 import { unpackCallback } from "../telegram/callback-data.ts";
 import { type Ctx, say, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { isLetter } from "./letter.ts";
-import { switchLetter } from "./letter-store.ts";
 import { letterSwitched, switchOnButton } from "./letter-texts.ts";
 
 /** The chair's letters, of the week and of the month: here she only says that she wants them no more, or again. */
@@ -24,7 +24,8 @@ async function switched(ctx: Ctx): Promise<void> {
     return toast(ctx, notAllowed);
   const on = word === "on";
   const { clusterId, personId: by } = member;
-  ctx.commit((tx) => switchLetter(tx, { clusterId, by, at: instant(ctx.now), today: ctx.today }, letter, on));
+  const change = { clusterId, by, at: instant(ctx.now), today: ctx.today };
+  ctx.commit((tx) => changeSetting(tx, change, `${letter}Letter`, on ? "1" : "0"));
   await toast(ctx);
   await say(ctx, letterSwitched(letter, on), on ? [] : [[switchOnButton(letter)]]);
 }

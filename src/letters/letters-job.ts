@@ -2,7 +2,6 @@ import { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
 import { daysLater, instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
-import type { OutboxBody } from "../db/schema.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import { type ClusterZone, loadZones } from "../reminders/cluster-store.ts";
@@ -11,7 +10,15 @@ import { isQuiet } from "../reminders/quiet-hours.ts";
 import { type Hour, hourOf } from "../reminders/wishes.ts";
 import { findWishes } from "../reminders/wishes-store.ts";
 import { type Letter, type LetterDays, monthToTell, weekToTell } from "./letter.ts";
-import { hasKey, letterReader, monthBody, remindedBetween, wantsLetter, weekBody } from "./letter-store.ts";
+import {
+  hasKey,
+  type LetterBody,
+  letterReader,
+  monthBody,
+  remindedBetween,
+  wantsLetter,
+  weekBody,
+} from "./letter-store.ts";
 
 /** How long a letter is worth sending. */
 const WORTH_DAYS = 4;
@@ -51,7 +58,7 @@ function writeTo(tx: Db, cluster: ClusterZone, today: Day, options: LettersOptio
   if (reader === null || !isHour(tx, cluster, reader, options)) return 0;
   ensureDuties(tx, cluster.id, instant(options.now), today);
   const context = { ...options, today };
-  const keep = (letter: Letter, of: string, body: () => OutboxBody | null): number =>
+  const keep = (letter: Letter, of: string, body: LetterBody): number =>
     keepLetter(tx, { cluster, letter, of, reader, now: options.now }, body) ? 1 : 0;
   return (
     (month === null ? 0 : keep("month", month, () => monthBody(tx, cluster.id, month, context))) +
@@ -78,11 +85,7 @@ interface Kept {
   now: DateTime;
 }
 
-function keepLetter(
-  tx: Db,
-  { cluster, letter, of, reader, now }: Kept,
-  body: () => OutboxBody | null,
-): boolean {
+function keepLetter(tx: Db, { cluster, letter, of, reader, now }: Kept, body: LetterBody): boolean {
   const key = `${letter}Letter:${cluster.id}:${of}`;
   if (!wantsLetter(tx, cluster.id, letter) || hasKey(tx, key)) return false;
   const written = body();

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Month } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import { monthClosings, monthReopenings, organisations, people } from "../db/schema.ts";
+import type { AuditAction } from "../people/audit-action.ts";
 import { recordAudit } from "../people/audit-store.ts";
 
 /** Who changes it, and when (UTC instant). */
@@ -104,7 +105,7 @@ function record(
     form,
     month,
     organisationId,
-  }: { action: string; form: string; month: Month; organisationId?: number },
+  }: { action: Extract<AuditAction, `month.${string}`>; form: string; month: Month; organisationId?: number },
 ): void {
   const open = action !== "month.closed";
   const school = organisationId === undefined ? {} : { organisationId };

@@ -184,7 +184,13 @@ const taps: Record<string, Tap> = {
     ctx.commit((tx) => {
       setFormMonth(tx, row.id, month);
       linkEvents(tx, clusterId, { code: row.code, words: form.event });
-      const entry = { clusterId, personId, at, action: "form.switchedOn", subject: `form:${row.id}` };
+      const entry = {
+        clusterId,
+        personId,
+        at,
+        action: "form.switchedOn",
+        subject: `form:${row.id}`,
+      } as const;
       const change = (from: string | null) => ({ code: row.code, version: row.version, from });
       recordAudit(tx, { ...entry, before: change(null), after: change(month) });
     });
@@ -203,7 +209,13 @@ const taps: Record<string, Tap> = {
     const at = instant(ctx.now);
     ctx.commit((tx) => {
       setFormMonth(tx, row.id, null);
-      const entry = { clusterId, personId, at, action: "form.switchedOff", subject: `form:${row.id}` };
+      const entry = {
+        clusterId,
+        personId,
+        at,
+        action: "form.switchedOff",
+        subject: `form:${row.id}`,
+      } as const;
       const change = (month: string | null) => ({ code: row.code, version: row.version, from: month });
       recordAudit(tx, { ...entry, before: change(from), after: change(null) });
     });

@@ -38,9 +38,9 @@ export async function sendSheet(ctx: Ctx, { school, sheet, draft }: Place): Prom
   });
 }
 
-/** Whoever may change the plan sends plans; all others who hand in figures send sheets. */
+/** Whoever may bring a new plan sends plans; all others who hand in figures send sheets. */
 const sendsPlans = ({ member }: Ctx): boolean =>
-  member !== null && may(member, { do: "changePlan", clusterId: member.clusterId });
+  member !== null && may(member, { do: "importPlan", clusterId: member.clusterId });
 const sendsSheets = (ctx: Ctx): boolean =>
   ctx.member !== null && !sendsPlans(ctx) && ownSchools(ctx.member).length > 0;
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { asJson, type Db, prepared } from "../db/open.ts";
 import { audit } from "../db/schema.ts";
+import type { AuditAction } from "./audit-action.ts";
 import type { StaffChange } from "./staff-change.ts";
 
 export interface AuditEntry {
@@ -9,8 +10,7 @@ export interface AuditEntry {
   personId: number | null;
   /** UTC instant, ISO text. */
   at: string;
-  /** «duty.done»: the feature and the verb. */
-  action: string;
+  action: AuditAction;
   /** What was changed: «duty:12». */
   subject: string;
   before: unknown;
@@ -44,7 +44,7 @@ const statements = prepared((db) => ({
 export function auditStaff(
   tx: Db,
   change: StaffChange,
-  action: string,
+  action: AuditAction,
   personId: number,
   before: unknown,
   after: unknown,

@@ -9,10 +9,11 @@ import { mayEnd } from "./acting-end-bot.ts";
 import { substitutionsOf } from "./acting-store.ts";
 import { whoActsButton } from "./acting-texts.ts";
 import { findCluster, placeNames } from "./cluster-store.ts";
+import { GRANT_BUTTONS } from "./grant-texts.ts";
 import { inviteLink } from "./invite.ts";
 import { issueInvite } from "./invite-store.ts";
 import { changeBy, chairTap, memberTap } from "./manager-bot.ts";
-import { isChairOnPaper, type Member } from "./member.ts";
+import { holds, isChairOnPaper, type Member } from "./member.ts";
 import { isSchoolOffice } from "./office.ts";
 import { officesToAct } from "./own-staff.ts";
 import {
@@ -61,7 +62,7 @@ export async function showCard(ctx: Ctx, member: Member, person: StaffPerson): P
   const acting = substitutionsOf(ctx.db, clusterId, ctx.today);
   const manages = may(member, { do: "managePeople", clusterId });
   const rows = [
-    ...(manages
+    ...(manages && mayInvite(member, person)
       ? [[{ text: inviteButton(person.state !== "out"), data: packCallback("p", "inv", person.personId) }]]
       : []),
     ...officesToAct(member, person).map((office) => [
@@ -83,6 +84,11 @@ function chairButtons(chair: Member, person: StaffPerson): Button[][] {
   const changing = own.filter((office) => office.kind !== "chair");
   const placing = own.filter((office) => isSchoolOffice(office.kind) && office.organisationId === null);
   const handsOver = person.state === "in" && !isChair && isChairOnPaper(chair);
+  const grants =
+    person.state !== "out" &&
+    person.offices.length > 0 &&
+    !isChair &&
+    may(chair, { do: "grantRights", clusterId: chair.clusterId });
   return [
     ...changing.map((office) => [
       { text: replaceButton(office), data: packCallback("p", "repl", office.officeId) },
@@ -93,6 +99,7 @@ function chairButtons(chair: Member, person: StaffPerson): Button[][] {
     ...changing.map((office) => [
       { text: vacateButton(office), data: packCallback("p", "vac", office.officeId) },
     ]),
+    ...(grants ? [[{ text: GRANT_BUTTONS.card, data: packCallback("p", "gr", id) }]] : []),
     ...(handsOver ? [[{ text: handOverButton, data: packCallback("p", "hand", id) }]] : []),
     ...(id === chair.personId || isChair
       ? []
@@ -100,9 +107,14 @@ function chairButtons(chair: Member, person: StaffPerson): Button[][] {
   ];
 }
 
+/** A link for the chair's own place is hers alone to make: whoever opens it is the chair. */
+const mayInvite = (member: Member, person: StaffPerson): boolean =>
+  holds(member, "chair") || !person.offices.some(({ kind }) => kind === "chair");
+
 async function invite(ctx: Ctx, chair: Member, [word]: readonly string[]): Promise<void> {
   const person = personBehind(ctx, chair, word);
   if (person === null) return toast(ctx, personGone);
+  if (!mayInvite(chair, person)) return toast(ctx, notAllowed);
   const { at } = changeBy(ctx, chair);
   const { personId, name } = person;
   const made = ctx.commit((tx) =>

@@ -6,6 +6,7 @@ import { endSubstitution, endSubstitutionsFor, substitutionsOf } from "./acting-
 import type { Substitution } from "./acting.ts";
 import { closeQuestionOf } from "../telegram/question-store.ts";
 import { auditStaff } from "./audit-store.ts";
+import { endGrants } from "./grant-store.ts";
 import { revokeInvites } from "./invite-store.ts";
 import { isSchoolOffice } from "./office.ts";
 import { tellDirector, tellLeft } from "./office-notice-store.ts";
@@ -103,4 +104,5 @@ export function letGoIfIdle(tx: Db, change: StaffChange, personId: number): void
     .where(eq(people.id, personId))
     .run();
   revokeInvites(tx, personId, change.at);
+  endGrants(tx, personId);
 }

@@ -3,6 +3,7 @@ import type { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
 import { type Db, prepared } from "../db/open.ts";
 import { chosenMembers, clusters, offices, people } from "../db/schema.ts";
+import { grantsOf } from "./grant-store.ts";
 import type { HeldOffice, Member } from "./member.ts";
 
 /** Whoever writes from a chat, with the zone of the cluster; «today» is a day of that zone. */
@@ -113,7 +114,12 @@ export const findMembers = (db: Db, chatId: number, now: DateTime): FoundMember[
   statements(db)
     .member.all({ chatId })
     .map(({ timezone, clusterName, ...person }) => ({
-      member: { ...person, chatId, offices: officesOn(db, person.personId, dayOf(now, timezone)) },
+      member: {
+        ...person,
+        chatId,
+        offices: officesOn(db, person.personId, dayOf(now, timezone)),
+        grants: grantsOf(db, person.personId),
+      },
       timezone,
       clusterName,
     }));

@@ -1,5 +1,6 @@
 import type { Day } from "../calendar/day.ts";
 import { isSchoolOffice, type OfficeKind } from "./office.ts";
+import type { Grant } from "./rights.ts";
 
 /** An office as someone holds it today. */
 export interface HeldOffice {
@@ -19,6 +20,8 @@ export interface Member {
   chatId: number;
   name: string;
   offices: HeldOffice[];
+  /** What the chair has allowed beyond the offices. */
+  grants?: readonly Grant[];
 }
 
 export const holds = (member: Member, kind: OfficeKind): boolean =>

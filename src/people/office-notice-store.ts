@@ -7,9 +7,11 @@ import { type Html } from "../telegram/html.ts";
 import type { Substitution } from "./acting.ts";
 import { actingBegins, actingCancelled, awayBegins, awayCancelled } from "./acting-texts.ts";
 import { placeNames } from "./cluster-store.ts";
+import { grantGiven, grantTaken } from "./grant-texts.ts";
 import { officeLeft, officeLeftAtSchool, officeNamed } from "./office-notice-texts.ts";
 import { officeWithPlace } from "./people-texts.ts";
 import { holderOf, type Seat } from "./people-store.ts";
+import type { Grant } from "./rights.ts";
 import type { StaffChange } from "./staff-change.ts";
 
 /** Nobody needs to read after a week that an office changed hands: the menu and the reminders have told it. */
@@ -61,6 +63,19 @@ export function tellActingEnded(tx: Db, change: StaffChange, one: Substitution, 
     const begun = one.since <= change.today;
     tell(tx, change, { personId: one.holderId }, what, awayCancelled(one, office, begun));
   }
+}
+
+/** Tells one of what the chair has allowed, or allows no more. */
+export function tellGrant(
+  tx: Db,
+  change: StaffChange,
+  personId: number,
+  grant: Grant,
+  allowed: boolean,
+): void {
+  if (chatOf(tx, personId) === null) return;
+  const text = allowed ? grantGiven(grant) : grantTaken(grant);
+  tell(tx, change, { personId }, `grant:${grant}:${allowed ? "given" : "taken"}:${change.at}`, text);
 }
 
 /** Tells one who is in the bot already of an office given from today on. */

@@ -7,6 +7,7 @@ import { answerActing, type ReadDays } from "./acting-typed-bot.ts";
 import { answerJoinName, ask } from "./ask-bot.ts";
 import { card } from "./card-bot.ts";
 import { answerOwnName, founding } from "./founding-bot.ts";
+import { granting } from "./grant-bot.ts";
 import { help } from "./help-bot.ts";
 import { join } from "./join-bot.ts";
 import { strangerTap } from "./join-texts.ts";
@@ -26,7 +27,8 @@ export interface PeopleParts {
 /** Who is in the cluster, how one gets in and out, who acts for whom, and what is kept of one. */
 export function peopleFeature({ readDays }: PeopleParts): Feature {
   const handlers = new Composer<Ctx>();
-  handlers.use(severalClusters, join, founding, ask, help, privacy, list, card, naming, staffing, requests);
+  handlers.use(severalClusters, join, founding, ask, help, privacy);
+  handlers.use(list, card, naming, staffing, granting, requests);
   handlers.use(actingHandlers(), actingEndHandlers());
   // A button of ours that no step knows: of an older version, or made by hand.
   handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));

@@ -56,7 +56,6 @@ const MOVED: readonly AnySQLiteColumn[] = [
   monthReopenings.reopenedBy,
   grants.givenBy,
   calls.calledBy,
-  chosenMembers.personId,
   notices.sentBy,
   revisions.personId,
   drafts.personId,

@@ -10,6 +10,7 @@ import { isSchoolOffice, type OfficeKind } from "./office.ts";
 export type Action =
   | { do: "seePlan"; clusterId: number }
   | { do: "changePlan"; clusterId: number }
+  | { do: "importPlan"; clusterId: number }
   | { do: "seeOwnStatus"; clusterId: number }
   | { do: "seeClusterStatus"; clusterId: number }
   | { do: "seePeople"; clusterId: number }
@@ -30,16 +31,45 @@ export type Action =
   | { do: "changeSettings"; clusterId: number }
   | { do: "changeOwnReminders"; clusterId: number }
   | { do: "manageGroups"; clusterId: number }
-  | { do: "sendNotices"; clusterId: number };
+  | { do: "sendNotices"; clusterId: number }
+  | { do: "grantRights"; clusterId: number }
+  | { do: "seeJournal"; clusterId: number };
 
 interface SomeOffice {
   kind: OfficeKind;
   organisationId: number | null;
 }
 
+/**
+ * What the chair may allow a person beyond the offices, and what each brings along, without which it could not be
+ * done. Never what is hers alone: the settings, a new plan, handing the chair over, allowing itself.
+ */
+const GRANTS = {
+  changePlan: [],
+  managePeople: ["seePeople"],
+  seeClusterStatus: ["seePeople", "seeClusterFigures", "seeFigures"],
+  reviewFigures: ["seeClusterFigures", "seeFigures"],
+  giveMethodicalHelp: ["seeMethodicalHelp"],
+  manageGroups: [],
+} as const satisfies Partial<Record<Action["do"], readonly Action["do"][]>>;
+
+export type Grant = keyof typeof GRANTS;
+export const GRANT_KINDS = Object.keys(GRANTS) as Grant[];
+export const isGrant = (word: string | undefined): word is Grant => GRANT_KINDS.some((one) => one === word);
+
 /** Deny by default: only what is said here is allowed. */
 export function may(member: Member | null, action: Action): boolean {
   if (member === null || member.clusterId !== action.clusterId) return false;
+  return mayByOffice(member, action) || mayByGrant(member, action.do);
+}
+
+/** What was allowed counts only while an office is held: whoever has left, or is away, may nothing by it. */
+function mayByGrant({ offices, grants }: Member, what: Action["do"]): boolean {
+  if (offices.length === 0 || grants === undefined) return false;
+  return grants.some((grant) => grant === what || GRANTS[grant].some((brought) => brought === what));
+}
+
+function mayByOffice(member: Member, action: Action): boolean {
   const chair = holds(member, "chair");
   const curator = holds(member, "curator");
   switch (action.do) {
@@ -51,6 +81,7 @@ export function may(member: Member | null, action: Action): boolean {
     case "seeClusterFigures":
       return chair || curator;
     case "changePlan":
+    case "importPlan":
     case "changeForm":
     case "managePeople":
     case "settleHelp":
@@ -59,6 +90,8 @@ export function may(member: Member | null, action: Action): boolean {
     case "changeSettings":
     case "manageGroups":
     case "sendNotices":
+    case "grantRights":
+    case "seeJournal":
       return chair;
     case "changeOwnReminders":
       // With whom stands in meanwhile: also while somebody acts in every office of the member's.

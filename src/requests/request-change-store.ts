@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import { helpRequests } from "../db/schema.ts";
+import type { AuditAction } from "../people/audit-action.ts";
 import { recordAudit } from "../people/audit-store.ts";
 import type { HelpRequest } from "./request.ts";
 import type { WrittenRequest } from "./request-draft.ts";
@@ -26,14 +27,14 @@ export function askForHelp(tx: Db, by: By, asked: WrittenRequest): number {
 
 /** Gives it to one who will answer. False where another step has been taken since it was read. */
 export const giveRequest = (tx: Db, by: By, request: HelpRequest, ownerId: number): boolean =>
-  changed(tx, by, request, ownerId === by.personId ? "take" : "give", {
+  changed(tx, by, request, ownerId === by.personId ? "request.take" : "request.give", {
     state: "taken",
     ownerId,
     takenAt: by.at,
   });
 
 export const answerRequest = (tx: Db, by: By, request: HelpRequest, answer: string): boolean =>
-  changed(tx, by, request, "answer", {
+  changed(tx, by, request, "request.answer", {
     state: "answered",
     answer: [...request.answers, answer].join(BETWEEN),
     answeredAt: by.at,
@@ -41,7 +42,7 @@ export const answerRequest = (tx: Db, by: By, request: HelpRequest, answer: stri
 
 /** Another question after an answer: back to the owner, or (`inHand` false: the owner has left) to all. */
 export const askMore = (tx: Db, by: By, request: HelpRequest, question: string, inHand: boolean): boolean =>
-  changed(tx, by, request, "more", {
+  changed(tx, by, request, "request.more", {
     state: inHand ? "taken" : "open",
     what: [...request.questions, question].join(BETWEEN),
     answeredAt: null,
@@ -50,11 +51,11 @@ export const askMore = (tx: Db, by: By, request: HelpRequest, question: string, 
   });
 
 export const withdrawRequest = (tx: Db, by: By, request: HelpRequest): boolean =>
-  changed(tx, by, request, "withdraw", { state: "withdrawn" });
+  changed(tx, by, request, "request.withdraw", { state: "withdrawn" });
 
 /** The asker's word that the answer is enough. */
 export const settleRequest = (tx: Db, by: By, request: HelpRequest): boolean =>
-  changed(tx, by, request, "settle", { settledAt: by.at });
+  changed(tx, by, request, "request.settle", { settledAt: by.at });
 
 type Row = typeof helpRequests.$inferSelect;
 
@@ -62,7 +63,7 @@ type Row = typeof helpRequests.$inferSelect;
  * Two members may take one request at the same moment: the step is taken only where the request stands as it was
  * read.
  */
-function changed(tx: Db, by: By, request: HelpRequest, action: string, set: Partial<Row>): boolean {
+function changed(tx: Db, by: By, request: HelpRequest, action: AuditAction, set: Partial<Row>): boolean {
   const isIt = eq(helpRequests.id, request.id);
   const before = tx.select().from(helpRequests).where(isIt).get();
   const { changes } = tx
@@ -80,7 +81,7 @@ function changed(tx: Db, by: By, request: HelpRequest, action: string, set: Part
   const old = Object.fromEntries(Object.keys(set).map((key) => [key, before[key as keyof Row]]));
   recordAudit(tx, {
     ...by,
-    action: `request.${action}`,
+    action,
     subject: `request:${request.id}`,
     before: old,
     after: set,

@@ -1,31 +1,37 @@
 import { Composer } from "grammy";
-import { addDays, type Day } from "../calendar/day.ts";
-import { addMonths, monthOf } from "../calendar/month.ts";
-import { dueOn } from "../monitoring/asked-month.ts";
 import type { Member } from "../people/member.ts";
 import { clip } from "../plan/plan-texts.ts";
 import { dueWords, eventMark } from "../reminders/digest-texts.ts";
 import { loadClusterDuties } from "../reminders/duty-store.ts";
 import { exampleOf, nextDates } from "../reminders/next-dates.ts";
 import { POLICIES, policyOf } from "../reminders/policy.ts";
+import { KEPT_CHOICES, pastBefore } from "../retention/past.ts";
+import { countPast } from "../retention/retention-store.ts";
 import { inRows } from "../telegram/button-rows.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { type Html, html } from "../telegram/html.ts";
+import { dueChange } from "./due-change.ts";
+import { choosePolicy, type Example } from "./policy-texts.ts";
 import {
   CLUSTER_FIELDS,
   type Field,
   HOUR_CHOICES,
   isOwn,
+  isSwitch,
   LAST_DUE_DAY,
+  monthsOfWord,
   NONE,
   readField,
   readHour,
   readWord,
+  type Switch,
   type Word,
   wordOfHour,
+  wordOfMonths,
 } from "./setting.ts";
+import { changeQuestion, type Effect } from "./setting-change-texts.ts";
 import {
   awaitText,
   changeOf,
@@ -36,17 +42,21 @@ import {
   pack,
   setsCluster,
 } from "./settings-screen-bot.ts";
-import { changeSetting, currentWord, loadSettings, type Settings } from "./settings-store.ts";
+import {
+  changeSetting,
+  countAtClusterHour,
+  currentWord,
+  loadSettings,
+  type Settings,
+} from "./settings-store.ts";
 import {
   chairSets,
-  changeQuestion,
   chooseDueDay,
   chooseHour,
-  choosePolicy,
+  chooseKept,
   chooseZone,
-  type Effect,
-  type Example,
   hourProblem,
+  keptButton,
   sameAlready,
   SETTINGS_BUTTONS as BUTTONS,
   zoneButton,
@@ -85,7 +95,7 @@ async function pick(ctx: Ctx, member: Member, [word]: readonly string[]): Promis
   const asked = fieldOf(member, word);
   if (typeof asked === "string") return toast(ctx, asked);
   const { field } = asked;
-  if (field === "weekends" || field === "holidays") return toast(ctx, deadButton);
+  if (isSwitch(field)) return toast(ctx, deadButton);
   if (field === "at" || field === "hour") awaitText(ctx, HOUR, { field });
   else ctx.commit((tx) => closeOurs(ctx, tx));
   await toast(ctx);
@@ -93,11 +103,7 @@ async function pick(ctx: Ctx, member: Member, [word]: readonly string[]): Promis
 }
 
 /** The values of a field to choose from. */
-function choices(
-  ctx: Ctx,
-  member: Member,
-  field: Exclude<Field, "weekends" | "holidays">,
-): [Html, Button[][]] {
+function choices(ctx: Ctx, member: Member, field: Exclude<Field, Switch>): [Html, Button[][]] {
   const settings = settingsOf(ctx, member);
   const { own, cluster } = settings;
   const button = (text: string, word: Word): Button => ({ text, data: pack("ask", field, word) });
@@ -130,6 +136,11 @@ function choices(
           ),
           homeRow,
         ],
+      ];
+    case "kept":
+      return [
+        chooseKept(cluster.keptMonths),
+        [...KEPT_CHOICES.map((months) => [button(keptButton(months), wordOfMonths(months))]), homeRow],
       ];
     default: {
       const now = field === "at" ? own.at : cluster.digestAt;
@@ -179,7 +190,7 @@ function question(ctx: Ctx, member: Member, field: Field, after: Word): [Html, B
   const settings = settingsOf(ctx, member);
   const before = currentWord(settings, field);
   const usual = usualHour(ctx, settings, field);
-  const back = field === "weekends" || field === "holidays" ? pack("home") : pack("pick", field);
+  const back = isSwitch(field) ? pack("home") : pack("pick", field);
   return [
     changeQuestion({
       field,
@@ -205,7 +216,7 @@ function effectOf(
 ): Effect {
   switch (field) {
     case "due":
-      return { of: "due", next: nextDue(ctx, Number(after)) };
+      return { of: "due", ...dueChange(ctx, settings.cluster.dueDay, Number(after)) };
     case "zone":
       return {
         of: "zone",
@@ -213,15 +224,20 @@ function effectOf(
       };
     case "policy":
       return { of: "policy", policy: policyOf(after), example: exampleFor(ctx, member, settings) };
+    case "hour":
+      return { of: "hour", people: countAtClusterHour(ctx.db, member.clusterId) };
+    case "kept":
+      return { of: "kept", past: pastOf(ctx, member, monthsOfWord(after)) };
     default:
       return { of: field };
   }
 }
 
-/** The next day on which figures would be due. */
-function nextDue({ today, calendar }: Ctx, dueDay: number): Day {
-  const next = dueOn(monthOf(today), dueDay, calendar);
-  return next > addDays(today, -1) ? next : dueOn(addMonths(monthOf(today), 1), dueDay, calendar);
+/** What would be erased tonight. */
+function pastOf(ctx: Ctx, { clusterId }: Member, months: number | null) {
+  if (months === null) return null;
+  const before = pastBefore(ctx.today, months);
+  return { before, counts: countPast(ctx.db, clusterId, before) };
 }
 
 /** What moves the moment of a digest: one whose hour has come by it is told at once. */

@@ -1,19 +1,25 @@
 import { POLICIES } from "../reminders/policy.ts";
 import { QUIET_FROM, QUIET_TO } from "../reminders/quiet-hours.ts";
 import type { Hour } from "../reminders/wishes.ts";
+import { KEPT_CHOICES } from "../retention/past.ts";
 import { zoneOfCode } from "./zones.ts";
 
 /** What can be set by choosing one value: of one's own reminders, and of the cluster. */
 export const OWN_FIELDS = ["at", "weekends", "holidays"] as const;
-export const CLUSTER_FIELDS = ["hour", "policy", "due", "zone"] as const;
+export const CLUSTER_FIELDS = ["hour", "policy", "due", "zone", "weekLetter", "monthLetter", "kept"] as const;
+/** Those that are only on or off: there is nothing to choose from. */
+export const SWITCHES = ["weekends", "holidays", "weekLetter", "monthLetter"] as const;
 
 export type OwnField = (typeof OWN_FIELDS)[number];
 export type ClusterField = (typeof CLUSTER_FIELDS)[number];
 export type Field = OwnField | ClusterField;
+export type Switch = (typeof SWITCHES)[number];
+
+export const isSwitch = (field: Field): field is Switch => SWITCHES.some((one) => one === field);
 
 /**
  * A value as it stands in a button's data: «0830» or «none» for an hour, «1» or «0», a preset's code, a day of the
- * month, a zone's code.
+ * month, a zone's code, a number of months or «none».
  */
 export type Word = string;
 
@@ -30,14 +36,22 @@ export function readWord(field: Field, word: string | undefined): Word | null {
   const fits: Record<Field, () => boolean> = {
     at: () => word === NONE || isHourWord(word),
     hour: () => word === NONE || isHourWord(word),
-    weekends: () => word === "0" || word === "1",
-    holidays: () => word === "0" || word === "1",
+    weekends: () => isSwitchWord(word),
+    holidays: () => isSwitchWord(word),
+    weekLetter: () => isSwitchWord(word),
+    monthLetter: () => isSwitchWord(word),
+    kept: () => KEPT_CHOICES.some((months) => wordOfMonths(months) === word),
     policy: () => POLICIES.some(({ code }) => code === word),
     due: () => /^[1-9]\d?$/.test(word) && Number(word) <= LAST_DUE_DAY,
     zone: () => zoneOfCode(word) !== null,
   };
   return fits[field]() ? word : null;
 }
+
+const isSwitchWord = (word: string): boolean => word === "0" || word === "1";
+
+export const wordOfMonths = (months: number | null): Word => months?.toString() ?? NONE;
+export const monthsOfWord = (word: Word): number | null => (word === NONE ? null : Number(word));
 
 /** Every month has it. */
 export const LAST_DUE_DAY = 28;

@@ -4,6 +4,7 @@ import { type Ctx, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, strangerText } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
+import { calendarYearHandlers } from "./calendar-year-bot.ts";
 import { holidayAnswers, holidayHandlers } from "./holidays-bot.ts";
 import { pauseAnswers, pauseHandlers } from "./pause-bot.ts";
 import { settingAnswers, settingHandlers } from "./setting-bot.ts";
@@ -15,7 +16,7 @@ export function settingsFeature(): Feature {
   handlers.command("settings", open);
   handlers.hears(typed("settings"), open);
   handlers.callbackQuery(/^set:home$/, ownTap(home));
-  handlers.use(settingHandlers(), holidayHandlers(), pauseHandlers());
+  handlers.use(settingHandlers(), holidayHandlers(), calendarYearHandlers(), pauseHandlers());
   // A button of ours that no step knows: of an older version, or made by hand.
   handlers.callbackQuery(/^set:/, (ctx) => toast(ctx, deadButton));
   return { handlers, answers: { ...settingAnswers, ...holidayAnswers, ...pauseAnswers } };

@@ -1,5 +1,8 @@
+import { yearOf } from "../calendar/day.ts";
 import { instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
+import { grantsIn } from "../people/grant-store.ts";
+import { GRANT_BUTTONS } from "../people/grant-texts.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import type { MemberChange } from "../people/staff-change.ts";
@@ -11,8 +14,8 @@ import { notAllowed } from "../telegram/general-texts.ts";
 import type { Html } from "../telegram/html.ts";
 import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { pauseOf } from "../reminders/wishes.ts";
-import { chairSets, SETTINGS_BUTTONS as BUTTONS, settingsHome } from "./settings-texts.ts";
-import { loadSettings } from "./settings-store.ts";
+import { chairSets, type ClusterShown, SETTINGS_BUTTONS as BUTTONS, settingsHome } from "./settings-texts.ts";
+import { loadSettings, type Settings } from "./settings-store.ts";
 
 /** Callback data of this feature: «set:ask:at:0830». */
 export const pack = (...words: (string | number)[]): string => packCallback("set", ...words);
@@ -75,7 +78,7 @@ export function homeScreen(ctx: Ctx, member: Member, saved = false): [Html, Butt
   const shown = {
     own,
     pause: pauseOf(own, ctx.today),
-    cluster: sets ? cluster : null,
+    cluster: sets ? { ...cluster, ...beside(ctx, member) } : null,
     holidays,
     usualHour: sets ? usualHour : (cluster.digestAt ?? usualHour),
   };
@@ -88,18 +91,34 @@ export function homeScreen(ctx: Ctx, member: Member, saved = false): [Html, Butt
       ],
       [{ text: BUTTONS.weekends(own.onWeekends), data: pack("ask", "weekends", own.onWeekends ? 0 : 1) }],
       [{ text: BUTTONS.holidays(own.onHolidays), data: pack("ask", "holidays", own.onHolidays ? 0 : 1) }],
-      ...(sets ? clusterRows : []),
+      ...(sets ? clusterRows(cluster) : []),
     ],
   ];
 }
 
-const clusterRows = inRows(
-  [
-    { text: BUTTONS.hour, data: pack("pick", "hour") },
-    { text: BUTTONS.policy, data: pack("pick", "policy") },
-    { text: BUTTONS.rest, data: pack("rest") },
-    { text: BUTTONS.due, data: pack("pick", "due") },
-    { text: BUTTONS.zone, data: pack("pick", "zone") },
-  ],
-  2,
-);
+/** What the chair is shown of the cluster that is no setting of its own. */
+const beside = (ctx: Ctx, { clusterId }: Member): Pick<ClusterShown, "years" | "granted"> => ({
+  years: [yearOf(ctx.today), yearOf(ctx.today) + 1].map((year) => ({
+    year,
+    known: ctx.calendar.knows(year),
+  })),
+  granted: [...grantsIn(ctx.db, clusterId).values()].filter((grants) => grants.length > 0).length,
+});
+
+const clusterRows = ({ weekLetter, monthLetter }: Settings["cluster"]): Button[][] =>
+  inRows(
+    [
+      { text: BUTTONS.hour, data: pack("pick", "hour") },
+      { text: BUTTONS.policy, data: pack("pick", "policy") },
+      { text: BUTTONS.rest, data: pack("rest") },
+      { text: BUTTONS.calendar, data: pack("cal") },
+      { text: BUTTONS.due, data: pack("pick", "due") },
+      { text: BUTTONS.zone, data: pack("pick", "zone") },
+      { text: BUTTONS.weekLetter(weekLetter), data: pack("ask", "weekLetter", weekLetter ? 0 : 1) },
+      { text: BUTTONS.monthLetter(monthLetter), data: pack("ask", "monthLetter", monthLetter ? 0 : 1) },
+      { text: BUTTONS.kept, data: pack("pick", "kept") },
+      { text: GRANT_BUTTONS.screen, data: packCallback("p", "grants") },
+      { text: BUTTONS.groups, data: packCallback("g", "list") },
+    ],
+    2,
+  );

@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { SchoolHoliday } from "../calendar/school-holidays.ts";
 import type { Db } from "../db/open.ts";
-import { clusters, personSettings, schoolHolidays } from "../db/schema.ts";
+import { clusters, people, personSettings, schoolHolidays } from "../db/schema.ts";
+import type { AuditAction } from "../people/audit-action.ts";
 import { recordAudit } from "../people/audit-store.ts";
 import type { MemberChange } from "../people/staff-change.ts";
 import type { Hour, Wishes } from "../reminders/wishes.ts";
@@ -11,16 +12,27 @@ import {
   type Field,
   hourOfWord,
   isOwn,
+  monthsOfWord,
   type OwnField,
   type Word,
   wordOfHour,
+  wordOfMonths,
 } from "./setting.ts";
 import { zoneOfCode, zoneOfName } from "./zones.ts";
 
 /** Everything that can be set, as one person sees it. */
 export interface Settings {
   own: Wishes;
-  cluster: { digestAt: Hour | null; policy: string; dueDay: number; timezone: string };
+  cluster: {
+    digestAt: Hour | null;
+    policy: string;
+    dueDay: number;
+    timezone: string;
+    weekLetter: boolean;
+    monthLetter: boolean;
+    /** How long what is past is kept; null: for good. */
+    keptMonths: number | null;
+  };
   holidays: SchoolHoliday[];
 }
 
@@ -28,10 +40,10 @@ export interface Settings {
 export function loadSettings(db: Db, clusterId: number, personId: number): Settings {
   const row = db.select().from(clusters).where(eq(clusters.id, clusterId)).get();
   if (row === undefined) throw new Error(`no cluster ${clusterId}`);
-  const { digestAt, policy, monitoringDueDay: dueDay, timezone } = row;
+  const { digestAt, policy, monitoringDueDay: dueDay, timezone, weekLetter, monthLetter, keptMonths } = row;
   return {
     own: findWishes(db, personId),
-    cluster: { digestAt, policy, dueDay, timezone },
+    cluster: { digestAt, policy, dueDay, timezone, weekLetter, monthLetter, keptMonths },
     holidays: loadHolidays(db, clusterId),
   };
 }
@@ -51,6 +63,11 @@ export function currentWord({ own, cluster }: Settings, field: Field): Word {
       return cluster.policy;
     case "due":
       return String(cluster.dueDay);
+    case "weekLetter":
+    case "monthLetter":
+      return cluster[field] ? "1" : "0";
+    case "kept":
+      return wordOfMonths(cluster.keptMonths);
     default:
       return zoneOfName(cluster.timezone)?.code ?? cluster.timezone;
   }
@@ -84,10 +101,24 @@ function clusterChange(field: ClusterField, word: Word): Partial<typeof clusters
       return { policy: word };
     case "due":
       return { monitoringDueDay: Number(word) };
+    case "weekLetter":
+    case "monthLetter":
+      return { [field]: word === "1" };
+    case "kept":
+      return { keptMonths: monthsOfWord(word) };
     default:
       return { timezone: zoneOfCode(word)?.name ?? word };
   }
 }
+
+/** How many people who are in the bot are reminded at the cluster's hour, having set none of their own. */
+export const countAtClusterHour = (db: Db, clusterId: number): number =>
+  db
+    .select({ n: count() })
+    .from(people)
+    .leftJoin(personSettings, eq(personSettings.personId, people.id))
+    .where(and(eq(people.clusterId, clusterId), isNotNull(people.chatId), isNull(personSettings.digestAt)))
+    .get()?.n ?? 0;
 
 /** Changes some of what a person has said. */
 export function keepWishes(
@@ -126,5 +157,5 @@ export function removeHoliday(tx: Db, by: MemberChange, id: number): SchoolHolid
 const audit = (
   tx: Db,
   { clusterId, by, at }: MemberChange,
-  change: { action: string; subject: string; before: unknown; after: unknown },
+  change: { action: AuditAction; subject: string; before: unknown; after: unknown },
 ): number => recordAudit(tx, { clusterId, personId: by, at, ...change });

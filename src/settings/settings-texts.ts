@@ -1,18 +1,14 @@
-import { count, dayShort, dayWords, spanWords, weekdayShort } from "../calendar/calendar-texts.ts";
-import type { Day } from "../calendar/day.ts";
+import { count, dayShort, spanWords } from "../calendar/calendar-texts.ts";
 import type { Period } from "../calendar/period.ts";
 import type { SchoolHoliday } from "../calendar/school-holidays.ts";
-import { type Policy, POLICIES, policyOf } from "../reminders/policy.ts";
-import { stageWords } from "../reminders/preview-texts.ts";
+import { policyOf } from "../reminders/policy.ts";
 import { QUIET_FROM, QUIET_TO } from "../reminders/quiet-hours.ts";
-import type { Stage } from "../reminders/stage.ts";
 import type { Hour, Wishes } from "../reminders/wishes.ts";
+import { keptWords } from "../retention/retention-texts.ts";
 import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
-import { type Field, hourOfWord, type Word } from "./setting.ts";
-import { zoneOfCode, zoneOfName } from "./zones.ts";
+import { zoneOfName } from "./zones.ts";
 
 const DAYS = ["день", "дня", "дней"] as const;
-const WEEKS = ["неделю", "недели", "недель"] as const;
 
 /** What the first screen shows. */
 export interface SettingsShown {
@@ -20,16 +16,30 @@ export interface SettingsShown {
   /** The one that runs or is to come. */
   pause: Period | null;
   /** Null where the reader may not set the cluster's. */
-  cluster: { digestAt: Hour | null; policy: string; dueDay: number; timezone: string } | null;
+  cluster: ClusterShown | null;
   holidays: readonly SchoolHoliday[];
   /** When the digests of those who have set no hour go. */
   usualHour: Hour;
 }
 
-const yesNo = (yes: boolean): string => (yes ? "да" : "нет");
+export interface ClusterShown {
+  digestAt: Hour | null;
+  policy: string;
+  dueDay: number;
+  timezone: string;
+  weekLetter: boolean;
+  monthLetter: boolean;
+  keptMonths: number | null;
+  /** This year and the next, and whether the government's days off of each are known. */
+  years: readonly { year: number; known: boolean }[];
+  /** How many people are allowed something beyond their offices. */
+  granted: number;
+}
+
+export const yesNo = (yes: boolean): string => (yes ? "да" : "нет");
 
 /** «Киров (UTC+3)»; a zone that is in no list by its own name. */
-const zoneWords = (name: string): string => {
+export const zoneWords = (name: string): string => {
   const zone = zoneOfName(name);
   return zone === null ? name : `${zone.city} (UTC+${zone.hours})`;
 };
@@ -52,8 +62,12 @@ export function settingsHome(
           html`Час: ${cluster.digestAt ?? `${usualHour}, по умолчанию`}`,
           html`Порядок напоминаний: ${policyOf(cluster.policy).title}`,
           html`Школьные каникулы: ${holidays.length === 0 ? "не внесены" : holidays.map(({ name }) => name).join(", ")}`,
+          html`Выходные по календарю: ${yearsWords(cluster.years)}`,
           html`Мониторинг: до ${cluster.dueDay}-го числа`,
           html`Часовой пояс: ${zoneWords(cluster.timezone)}`,
+          html`Письма Вам: по понедельникам ${yesNo(cluster.weekLetter)}, первого числа ${yesNo(cluster.monthLetter)}`,
+          html`Прошлое хранится: ${keptWords(cluster.keptMonths)}`,
+          html`Разрешено сверх должности: ${cluster.granted === 0 ? "никому" : count(cluster.granted, ["человеку", "людям", "людям"])}`,
         );
   return paragraphs(
     html`<b>${saved ? "Сохранено. " : ""}Настройки</b>`,
@@ -61,6 +75,10 @@ export function settingsHome(
     ...(clusters === null ? [] : [clusters]),
   );
 }
+
+/** «2026 известны, 2027 не утверждены». */
+const yearsWords = (years: ClusterShown["years"]): string =>
+  years.map(({ year, known }) => `${year} ${known ? "известны" : "не утверждены"}`).join(", ");
 
 export const SETTINGS_BUTTONS = {
   at: "Мой час",
@@ -72,6 +90,12 @@ export const SETTINGS_BUTTONS = {
   rest: "Школьные каникулы",
   due: "Срок мониторинга",
   zone: "Часовой пояс",
+  calendar: "Календарь выходных",
+  weekLetter: (on: boolean): string => (on ? "Письмо по пн: отключить" : "Письмо по пн: включить"),
+  monthLetter: (on: boolean): string => (on ? "Письмо 1-го: отключить" : "Письмо 1-го: включить"),
+  kept: "Хранение прошлого",
+  groups: "Группы",
+  journal: "Журнал",
   save: "Сохранить",
   home: "‹ К настройкам",
   back: "‹ Назад",
@@ -103,135 +127,15 @@ export const chooseZone = (now: string): Html =>
   lines(html`<b>Какой часовой пояс у кластера?</b>`, html`Сейчас: ${zoneWords(now)}`);
 export const zoneButton = (zone: { city: string; hours: number }): string => `${zone.city} +${zone.hours}`;
 
-/** An event with the dates that each preset gives it. */
-export interface Example {
-  /** «№16», or the beginning of its title. */
-  event: string;
-  title: string;
-  due: string;
-  dates: (policy: Policy) => readonly Stage[];
-}
-
-export const choosePolicy = (now: string, example: Example | null): Html =>
-  paragraphs(
-    lines(
-      html`<b>Как часто напоминать?</b>`,
-      html`Сейчас: ${policyOf(now).title}`,
-      example === null
-        ? html`Впереди нет мероприятий, на которых можно показать даты.`
-        : html`Даты показаны для мероприятия ${example.event} «${example.title}», ${example.due}.`,
-    ),
-    ...POLICIES.map((policy) => policyShown(policy, example)),
-  );
-
-const policyShown = (policy: Policy, example: Example | null): Html =>
-  lines(html`<b>${policy.title}</b>`, policyWords(policy), example !== null && exampleDates(policy, example));
-
-const exampleDates = (policy: Policy, { dates }: Example): Html[] =>
-  dates(policy).map(
-    ({ on, name }) => html`– ${dayShort(on)}, ${weekdayShort(on)}: ${stageWords(name, "own")}`,
-  );
-
-/** «До дня: за 14, 7, 1 день и в сам день. …»: made of the preset, so that both say one thing. */
-function policyWords({ dated, window, overdue }: Policy): Html {
-  const before = dated.filter((days) => days > 0);
-  const day = dated.includes(0) ? " и в сам день" : "";
-  const month = [
-    window.opening && "в начале",
-    window.monthly && "потом в начале каждого месяца",
-    `за ${daysList(window.beforeEnd)} до конца`,
-  ];
-  return lines(
-    html`К дате: за ${daysList(before)}${day}.`,
-    html`К сроку в месяц и дольше: ${month.filter((part) => part !== false).join(", ")}.`,
-    html`После срока, в рабочих днях: ответственному на ${overdue.responsible}-й, директору на ${overdue.director}-й, председателю на ${overdue.chair}-й; потом ${count(overdue.weeks, WEEKS)} в списке председателя по понедельникам.`,
-  );
-}
-
-const daysList = (days: readonly number[]): string =>
-  days.length === 0 ? "0 дней" : `${days.join(", ")} ${count(days.at(-1) ?? 0, DAYS).split(" ")[1] ?? ""}`;
-
-// ── What is about to change ────────────────────────────────────────────────────────────────────────────────
-
-const TITLES: Record<Field, string> = {
-  at: "Ваш час",
-  weekends: "Напоминания в выходные",
-  holidays: "Напоминания в праздники",
-  hour: "Час кластера",
-  policy: "Порядок напоминаний",
-  due: "Срок мониторинга",
-  zone: "Часовой пояс",
-};
-
-const wordShown = (field: Field, word: Word, usual: Hour): string => {
-  switch (field) {
-    case "at":
-    case "hour":
-      return hourOfWord(word) ?? (field === "at" ? `${usual}, как у всех` : `${usual}, по умолчанию`);
-    case "weekends":
-    case "holidays":
-      return yesNo(word === "1");
-    case "policy":
-      return policyOf(word).title;
-    case "due":
-      return `до ${word}-го числа`;
-    default:
-      return zoneWords(zoneOfCode(word)?.name ?? word);
-  }
-};
-
-/** What a change brings, beside the value. */
-export type Effect =
-  | { of: "due"; next: Day }
-  | { of: "zone"; time: Hour }
-  | { of: "policy"; policy: Policy; example: Example | null }
-  | { of: Exclude<Field, "due" | "zone" | "policy"> };
-
-export const changeQuestion = (change: {
-  field: Field;
-  before: Word;
-  after: Word;
-  usual: Hour;
-  effect: Effect;
-}): Html =>
+export const chooseKept = (now: number | null): Html =>
   lines(
-    html`<b>${TITLES[change.field]}</b>`,
-    html`Было: ${wordShown(change.field, change.before, change.usual)}`,
-    html`Станет: ${wordShown(change.field, change.after, change.usual)}`,
-    effectWords(change.effect, change.after),
+    html`<b>Сколько хранить прошлое?</b>`,
+    html`Сейчас: ${keptWords(now)}`,
+    html`Прошлое – это отметки и комментарии, переписка по просьбам, журнал, исправления отчётов, имена вышедших. Планы с отметкой о выполнении и цифры отчётов хранятся всегда.`,
+    html`Перед сохранением бот покажет, что будет удалено.`,
   );
-
-function effectWords(effect: Effect, after: Word): Html | Html[] {
-  switch (effect.of) {
-    case "at":
-      return html`Напоминания приходят одним сообщением раз в день: если сегодня оно уже было, новый час начнётся завтра.`;
-    case "hour":
-      return html`Касается всех, кто не выбрал свой час. Кто сегодня напоминания уже получил, второй раз их не получит.`;
-    case "weekends":
-      return after === "1"
-        ? html`Напоминания, которые выпадают на субботу и воскресенье, придут в эти дни.`
-        : html`Напоминания, которые выпадают на субботу и воскресенье, придут в рабочий день.`;
-    case "holidays":
-      return after === "1"
-        ? html`Напоминания, которые выпадают на праздники, придут в эти дни.`
-        : html`Напоминания, которые выпадают на праздники, придут в рабочий день.`;
-    case "policy":
-      return [
-        policyWords(effect.policy),
-        ...(effect.example === null
-          ? []
-          : [
-              html`${effect.example.event}, ${effect.example.due}:`,
-              ...exampleDates(effect.policy, effect.example),
-            ]),
-        html`Касается всех мероприятий, напоминания о которых ещё впереди.`,
-      ];
-    case "due":
-      return html`Ближайший срок: ${dayWords(effect.next)}. Касается и месяца, который уже идёт.`;
-    default:
-      return html`Сейчас там ${effect.time}. По этому поясу считаются дни, сроки и час напоминаний.`;
-  }
-}
+export const keptButton = (months: number | null): string =>
+  months === null ? "Бессрочно" : keptWords(months);
 
 export const sameAlready = "Так уже настроено.";
 export const chairSets = "Настройки кластера меняет председатель.";

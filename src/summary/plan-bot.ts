@@ -104,7 +104,7 @@ async function tapped(ctx: Ctx): Promise<void> {
 const maySee = (member: Member | null): member is Member =>
   member !== null && may(member, { do: "seePlan", clusterId: member.clusterId });
 
-const sendsPlan = (member: Member): boolean => may(member, { do: "changePlan", clusterId: member.clusterId });
+const sendsPlan = (member: Member): boolean => may(member, { do: "importPlan", clusterId: member.clusterId });
 
 /** A plan that begins next is looked at until its day has come: it is the plan then. */
 function viewOf(ctx: Ctx, member: Member, wantsComing: boolean): PlanView | null {

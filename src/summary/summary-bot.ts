@@ -52,7 +52,7 @@ async function tapped(ctx: Ctx): Promise<void> {
 }
 
 const nothing = (member: Member): Screen => [
-  noPlan(may(member, { do: "changePlan", clusterId: member.clusterId })),
+  noPlan(may(member, { do: "importPlan", clusterId: member.clusterId })),
   [],
 ];
 

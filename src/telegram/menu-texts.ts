@@ -27,7 +27,7 @@ export type Command = keyof typeof COMMANDS;
 export function menuOf(member: Member | null): Command[] {
   if (member === null) return ["start", "help", "privacy"];
   const chair = holds(member, "chair");
-  const people = chair || holds(member, "curator") || holds(member, "director");
+  const people = may(member, { do: "seePeople", clusterId: member.clusterId }) || holds(member, "director");
   const figures = chair || ownSchools(member).length > 0;
   const { clusterId } = member;
   const help =
@@ -39,7 +39,9 @@ export function menuOf(member: Member | null): Command[] {
     ...(figures ? (["monitoring"] as const) : []),
     ...(help ? (["request"] as const) : []),
     ...(people ? (["people"] as const) : []),
-    ...(chair ? (["notice", "import", "groups"] as const) : []),
+    ...(may(member, { do: "sendNotices", clusterId }) ? (["notice"] as const) : []),
+    ...(may(member, { do: "importPlan", clusterId }) ? (["import"] as const) : []),
+    ...(may(member, { do: "manageGroups", clusterId }) ? (["groups"] as const) : []),
     "settings",
     "help",
     "privacy",

@@ -282,7 +282,7 @@ describe("the cluster's", () => {
     const { chair } = story;
     await sets(julia, "Мой час", "10:00", "Сохранить");
     await sets(chair, "Час кластера", "08:00");
-    chair.sees(/Было: 09:00, по умолчанию\nСтанет: 08:00\nКасается всех, кто не выбрал свой час/);
+    chair.sees(/Было: 09:00, по умолчанию\nСтанет: 08:00\nКасается всех, кто не выбрал свой час: сейчас это/);
     await chair.taps("Сохранить");
     await story.moveTo("2019-11-20T20:00");
     expect(near(julia)).toEqual([EVE]);
@@ -343,7 +343,9 @@ describe("the cluster's", () => {
     await begin({ joined: ["chair", "director"] });
     const { chair } = story;
     await sets(chair, "Срок мониторинга", "20");
-    chair.sees(/Было: до 25-го числа\nСтанет: до 20-го числа\nБлижайший срок: 18 октября/);
+    chair.sees(
+      /Было: до 25-го числа\nСтанет: до 20-го числа\nОтчёт за октябрь: до 18 октября вместо 25 октября\.\nНапоминания: 11 октября, 16 октября, 18 октября/,
+    );
     await chair.taps("Сохранить");
     await story.moveTo("2019-10-11T12:00");
     story.who("director", "Ольховка").sees(/до 18\.10.{0,3}№6/);
@@ -352,6 +354,64 @@ describe("the cluster's", () => {
     await chair.taps("Сохранить");
     chair.sees(/Часовой пояс: Омск \(UTC\+6\)/);
     expect(audited("settings.zone")).toEqual([[{ zone: "Kirov" }, { zone: "Omsk" }]]);
+  });
+
+  test("a due day that has passed says what is late at once", async () => {
+    await begin({ now: "2019-10-21T12:00", joined: ["chair"] });
+    await sets(story.chair, "Срок мониторинга", "10");
+    expect(story.chair.last.text).toMatch(
+      /Отчёт за ноябрь: до 8 ноября вместо 25 ноября\.[^]*Отчёты за октябрь, которые ещё не сданы/,
+    );
+  });
+
+  test("the chair's letters are switched, and the journal keeps what they were", async () => {
+    await begin({ joined: ["chair"], letters: true });
+    const { chair } = story;
+    await sets(chair, "Письмо по пн: отключить");
+    chair.sees(/Было: да\nСтанет: нет\nПисьмо по понедельникам больше не придёт/);
+    await chair.taps("Сохранить");
+    chair.sees(/Письма Вам: по понедельникам нет, первого числа да/);
+    await sets(chair, "Письмо 1-го: отключить", "Сохранить");
+    expect([audited("settings.weekLetter"), audited("settings.monthLetter")]).toEqual([
+      [[{ weekLetter: "1" }, { weekLetter: "0" }]],
+      [[{ monthLetter: "1" }, { monthLetter: "0" }]],
+    ]);
+    await sets(chair, "Письмо по пн: включить", "Сохранить");
+    chair.sees(/по понедельникам да/);
+  });
+
+  test("how long the past is kept: what goes is counted before it is saved, and goes in the night", async () => {
+    await begin({ joined: ["chair"] });
+    const { chair } = story;
+    story.open.sqlite.exec(
+      `INSERT INTO calls (cluster_id, subject, called_at) VALUES (${story.cluster.id}, 'person:1', '2017-09-30T10:00:00.000Z'),
+        (${story.cluster.id}, 'person:1', '2017-10-01T10:00:00.000Z')`,
+    );
+    const calls = (): number => story.open.sqlite.prepare("SELECT * FROM calls").all().length;
+    await sets(chair, "Хранение прошлого");
+    chair.sees(/Сейчас: бессрочно/);
+    await chair.taps("24 месяца");
+    chair.sees(/Ближайшей ночью удалится всё до 1 октября 2017 года:\n– отметки о звонках: 1\n/);
+    expect(calls()).toBe(2);
+    await chair.taps("Сохранить");
+    chair.sees(/Прошлое хранится: 24 месяца/);
+    await story.moveTo("2019-10-08T12:00");
+    expect(calls()).toBe(1);
+    await sets(chair, "Хранение прошлого", "36 месяцев");
+    chair.sees(/Старше этого срока сейчас ничего нет/);
+    await chair.forges("set:save:kept:1");
+    expect(audited("settings.kept")).toHaveLength(1);
+  });
+
+  test("the calendar: what is off, which years are known, whom to tell", async () => {
+    await begin({ joined: ["chair"] });
+    const { chair } = story;
+    await sets(chair, "Календарь выходных");
+    chair.sees(/Выходные 2019 года\n[^]*– 1–8 января\n[^]*– 1–3 мая\n[^]*сообщите тому, кто запускает бота/);
+    await chair.taps("2020 год");
+    chair.sees(/Переносы на этот год не утверждены/);
+    await chair.forges("set:cal:1919");
+    expect(chair.answer?.text).toMatch(/больше не действует/);
   });
 
   test("is nobody else's, whatever is tapped by hand; one's own stays open to everyone", async () => {
@@ -366,6 +426,10 @@ describe("the cluster's", () => {
       "save:zone:Omsk",
       "save:due:5",
       "rest",
+      "cal",
+      "pick:kept",
+      "save:kept:24",
+      "save:weekLetter:0",
       "restadd",
       "restgo:1",
     ]) {

@@ -59,7 +59,7 @@ describe("two rows turn out to be one person", () => {
       clusterId,
       personId: founder,
       at: AT,
-      action: "x.y",
+      action: "people.rename",
       subject,
       before: null,
       after: null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { HeldOffice, Member } from "../../src/people/member.ts";
 import { OFFICE_KINDS } from "../../src/people/office.ts";
-import { type Action, may, onBehalf } from "../../src/people/rights.ts";
+import { type Action, GRANT_KINDS, type Grant, may, onBehalf } from "../../src/people/rights.ts";
 
 const OWN = 1;
 const OTHER = 2;
@@ -11,6 +11,7 @@ const office = (kind: HeldOffice["kind"], organisationId: number | null) => ({ k
 const ACTIONS: Record<string, Action> = {
   plan: { do: "seePlan", clusterId: 1 },
   changePlan: { do: "changePlan", clusterId: 1 },
+  importPlan: { do: "importPlan", clusterId: 1 },
   changeForm: { do: "changeForm", clusterId: 1 },
   ownStatus: { do: "seeOwnStatus", clusterId: 1 },
   clusterStatus: { do: "seeClusterStatus", clusterId: 1 },
@@ -43,6 +44,8 @@ const ACTIONS: Record<string, Action> = {
   settings: { do: "changeSettings", clusterId: 1 },
   ownReminders: { do: "changeOwnReminders", clusterId: 1 },
   groups: { do: "manageGroups", clusterId: 1 },
+  grantRights: { do: "grantRights", clusterId: 1 },
+  journal: { do: "seeJournal", clusterId: 1 },
 };
 
 const EVERYTHING = Object.keys(ACTIONS);
@@ -86,6 +89,38 @@ const TABLE: Record<(typeof OFFICE_KINDS)[number], readonly string[]> = {
 
 const allowed = (who: Member | null): string[] =>
   EVERYTHING.filter((name) => may(who, ACTIONS[name]!)).sort();
+
+/** What a grant adds to what everyone with an office may, and nothing else. */
+const GRANTED: Record<Grant, readonly string[]> = {
+  changePlan: ["changePlan"],
+  managePeople: ["managePeople", "people"],
+  seeClusterStatus: ["clusterStatus", "people", "clusterFigures", "seeOwnFigures", "seeOtherFigures"],
+  reviewFigures: ["reviewFigures", "clusterFigures", "seeOwnFigures", "seeOtherFigures"],
+  giveMethodicalHelp: ["giveHelp", "seeHelp"],
+  manageGroups: ["groups"],
+};
+
+describe("what is allowed beyond the offices", () => {
+  const methodist: HeldOffice[] = [{ kind: "methodist", of: null, organisationId: null }];
+  const withAll = (offices: HeldOffice[], clusterId = 1): Member => ({
+    ...member(offices, clusterId),
+    grants: GRANT_KINDS,
+  });
+
+  test.each(GRANT_KINDS)("%s", (grant) => {
+    expect(allowed({ ...member(methodist), grants: [grant] })).toEqual([...ANYONE, ...GRANTED[grant]].sort());
+  });
+
+  test("nothing of it without an office, nor in another cluster", () => {
+    expect(allowed(withAll([]))).toEqual(SELF);
+    expect(allowed(withAll(methodist, 2))).toEqual([]);
+  });
+
+  test("all of it together leaves the chair what is hers alone", () => {
+    const hers = ["importPlan", "changeForm", "settings", "grantRights", "journal", "actingForDirector"];
+    expect(hers.filter((name) => may(withAll(methodist), ACTIONS[name]!))).toEqual([]);
+  });
+});
 
 describe("who may do what", () => {
   test.each(OFFICE_KINDS)("%s", (kind) => {

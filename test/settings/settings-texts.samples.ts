@@ -1,31 +1,36 @@
-import { policyOf } from "../../src/reminders/policy.ts";
-import { nextDates } from "../../src/reminders/next-dates.ts";
 import { NO_WISHES } from "../../src/reminders/wishes.ts";
 import * as texts from "../../src/settings/settings-texts.ts";
-import { calendar } from "../reminders/cast.ts";
-import { dated } from "../reminders/sample-duty.ts";
 
-const today = "2019-11-05";
 const holidays = [
   { id: 1, name: "осенние", from: "2019-10-28", to: "2019-11-04" },
   { id: 2, name: "дополнительные для первоклассников", from: "2020-02-10", to: "2020-02-16" },
 ];
 const [autumn, winter] = holidays;
 if (autumn === undefined || winter === undefined) throw new Error("no holidays");
-const cluster = { digestAt: null, policy: "usual", dueDay: 25, timezone: "Europe/Kirov" };
-const usualHour = "09:00";
-const example: texts.Example = {
-  event: "№16",
-  title: "Научно-практическая конференция",
-  due: "21.11",
-  dates: (policy) => nextDates(dated(), policy, { calendar, holidays: [], today }),
+const cluster: texts.ClusterShown = {
+  digestAt: null,
+  policy: "usual",
+  dueDay: 25,
+  timezone: "Europe/Kirov",
+  weekLetter: true,
+  monthLetter: false,
+  keptMonths: null,
+  years: [
+    { year: 2019, known: true },
+    { year: 2020, known: false },
+  ],
+  granted: 2,
 };
-const asked = (
-  field: "at" | "hour" | "weekends" | "holidays",
-  before: string,
-  after: string,
-): ReturnType<typeof texts.changeQuestion> =>
-  texts.changeQuestion({ field, before, after, usual: usualHour, effect: { of: field } });
+const usualHour = "09:00";
+const fresh: texts.ClusterShown = {
+  ...cluster,
+  digestAt: "08:00",
+  weekLetter: false,
+  monthLetter: true,
+  keptMonths: 24,
+  years: [{ year: 2019, known: true }],
+  granted: 0,
+};
 
 export const samples: Record<string, unknown> = {
   settingsHome: [
@@ -40,7 +45,10 @@ export const samples: Record<string, unknown> = {
       },
       true,
     ),
+    texts.settingsHome({ own: NO_WISHES, pause: null, cluster: fresh, holidays: [], usualHour }, false),
   ],
+  yesNo: [texts.yesNo(true), texts.yesNo(false)],
+  zoneWords: [texts.zoneWords("Europe/Kirov"), texts.zoneWords("Europe/Berlin")],
   SETTINGS_BUTTONS: Object.values(texts.SETTINGS_BUTTONS).flatMap((one) =>
     typeof one === "string" ? [one] : [one(true), one(false)],
   ),
@@ -49,36 +57,8 @@ export const samples: Record<string, unknown> = {
   chooseDueDay: texts.chooseDueDay(25),
   chooseZone: [texts.chooseZone("Europe/Kirov"), texts.chooseZone("Europe/Berlin")],
   zoneButton: texts.zoneButton({ city: "Киров", hours: 3 }),
-  choosePolicy: [texts.choosePolicy("usual", example), texts.choosePolicy("calm", null)],
-  changeQuestion: [
-    asked("at", "none", "0830"),
-    asked("hour", "0800", "none"),
-    asked("weekends", "0", "1"),
-    asked("weekends", "1", "0"),
-    asked("holidays", "0", "1"),
-    asked("holidays", "1", "0"),
-    texts.changeQuestion({
-      field: "policy",
-      before: "usual",
-      after: "insistent",
-      usual: usualHour,
-      effect: { of: "policy", policy: policyOf("insistent"), example },
-    }),
-    texts.changeQuestion({
-      field: "due",
-      before: "25",
-      after: "20",
-      usual: usualHour,
-      effect: { of: "due", next: "2019-11-20" },
-    }),
-    texts.changeQuestion({
-      field: "zone",
-      before: "Kirov",
-      after: "Omsk",
-      usual: usualHour,
-      effect: { of: "zone", time: "15:00" },
-    }),
-  ],
+  chooseKept: [texts.chooseKept(null), texts.chooseKept(36)],
+  keptButton: [null, 24, 36, 60].map(texts.keptButton),
   sameAlready: texts.sameAlready,
   chairSets: texts.chairSets,
   holidaysShown: [texts.holidaysShown([]), texts.holidaysShown(holidays)],

@@ -94,7 +94,7 @@ export function importFeature(parts: ImportParts): Feature {
 }
 
 const mayImport = ({ member }: Ctx): boolean =>
-  may(member, { do: "changePlan", clusterId: member?.clusterId ?? 0 });
+  may(member, { do: "importPlan", clusterId: member?.clusterId ?? 0 });
 
 async function openImport(ctx: Ctx): Promise<void> {
   if (ctx.member === null) return say(ctx, strangerText());

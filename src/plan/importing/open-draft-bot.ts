@@ -29,7 +29,7 @@ export type Tell = typeof say;
 /** The draft of whoever writes, or null: none, or not (any more) hers to send. */
 export function openDraft(ctx: Ctx): OpenDraft | null {
   const { member } = ctx;
-  if (member === null || !may(member, { do: "changePlan", clusterId: member.clusterId })) return null;
+  if (member === null || !may(member, { do: "importPlan", clusterId: member.clusterId })) return null;
   const row = draftOfPerson(ctx.db, member.clusterId, member.personId);
   return row === null ? null : opened(ctx, member, row);
 }
@@ -63,7 +63,7 @@ export const draftTap =
   (handle: DraftTap, options: { revision: boolean } = { revision: false }) =>
   async (ctx: Ctx): Promise<void> => {
     const { member } = ctx;
-    if (member === null || !may(member, { do: "changePlan", clusterId: member.clusterId }))
+    if (member === null || !may(member, { do: "importPlan", clusterId: member.clusterId }))
       return toast(ctx, notAllowed);
     const [, , id, ...words] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
     const open = openDraft(ctx);
