@@ -114,7 +114,7 @@ export function agendaOf(
       others,
       (time) =>
         lastDue(time) > sitting.day &&
-        time.opensOn <= (until ?? plan.to) &&
+        firstDay(time) <= (until ?? plan.to) &&
         time.duties.some(({ standing }) => standing !== "done" && standing !== "notOurs"),
     ),
     figures: figures.flatMap(({ form, heading, months }) => {
@@ -126,6 +126,9 @@ export function agendaOf(
     chair,
   };
 }
+
+const firstDay = ({ duties, opensOn }: ReportedTime): Day =>
+  [opensOn, ...duties.map(({ duty }) => dueOf(duty))].sort()[0] ?? opensOn;
 
 const lastDue = ({ duties, dueOn }: ReportedTime): Day =>
   duties

@@ -16,6 +16,9 @@ const LISTED = 10;
 /** An event with more times than these is told in numbers, and by day only where a mark is missing. */
 const TIMES = 8;
 
+/** Of what ended before the plan was begun to be run here. */
+const BEFORE = "срок прошёл до начала учёта";
+
 const full = (day: Day): string => dayShort(day, { year: true });
 
 /** The paragraphs of the cell «Отметка о выполнении». */
@@ -93,7 +96,7 @@ function oneLine({ duty, standing, done }: MarkedDuty): string {
     return `${moved}Проведено ${full(heldOn)}${done === null ? "" : ` (отмечено ${full(done.on)}${by})`}.`;
   }
   if (standing === "notOurs") return "Ответственный отметил: не относится.";
-  if (standing === "past") return "Отметки нет (срок прошёл до начала учёта).";
+  if (standing === "past") return `Отметки нет (${BEFORE}).`;
   const planned = heldOn === null ? null : heldWords({ ...duty, heldOn });
   if (standing === "overdue") {
     const accepted = duty.state === "accepted" ? ", принято к исполнению" : "";
@@ -135,7 +138,7 @@ function schoolsLines(duties: readonly MarkedDuty[], isForm: boolean): string[] 
         .filter((part) => part !== null)
         .join("; "),
     ),
-    ...(notOurs.length === 0 ? [] : [`Не относится: ${namesOf(notOurs)}.`]),
+    ...(notOurs.length === 0 ? [] : [ended(`Не относится: ${namesOf(notOurs)}`)]),
     ...movedLines(asked),
     ...commentLines(duties, true),
   ];
@@ -155,7 +158,8 @@ function countWords(
   if (done.length === 0) {
     const begun = open.some(({ standing }) => standing === "underWay");
     if (open.length === asked.length) return begun ? `Идёт${until}` : "Срок не наступил";
-    return `${isForm ? "Отчётов" : "Отметок"} нет (${of})${until}`;
+    const before = asked.every(({ standing }) => standing === "past");
+    return `${isForm ? "Отчётов" : "Отметок"} нет (${before ? BEFORE : of})${until}`;
   }
   if (isForm) {
     return `${plural(done.length, ["Отчёт представила", "Отчёты представили", "Отчёты представили"])} ${of}${until}`;
