@@ -3,6 +3,7 @@ import type { Day } from "./calendar/day.ts";
 import { databaseBroken, databaseBusy, unexpected } from "./cli/cli-texts.ts";
 import { HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
 import { dayOption } from "./cli/options.ts";
+import { paperCommands } from "./cli/paper-program.ts";
 import { peopleCommands } from "./cli/people-program.ts";
 import { planCommands } from "./cli/plan-program.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
@@ -146,6 +147,8 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     .action(async (options: { out: string; cluster?: string }) =>
       (await import("./cli/export-command.ts")).exportNextPlan(world, options),
     );
+
+  paperCommands(papers, world);
 
   program
     .command("doctor")

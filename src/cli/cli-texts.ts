@@ -251,6 +251,10 @@ export const unknownEnding = (file: string, endings: readonly string[]): string 
 export const badMonth = (text: string): string => `Нет месяца «${text}». Ожидается месяц вида 2019-10.`;
 export const badYear = (text: string): string => `Нет учебного года «${text}». Ожидается год вида 2018-2019.`;
 export const monthNotBegun = (month: string): string => `Месяц ${month} ещё не начался.`;
+export const noSittingInPlan =
+  "В плане нет заседаний Совета: ни в названиях, ни среди того, за что отвечает один Совет.";
+export const noSuchSitting = (sittings: readonly { number: string | null; day: Day }[]): string =>
+  `Такого заседания нет. Есть: ${sittings.map(({ number, day }) => `${number === null ? "без номера" : `№${number}`} (${dayWords(day, { year: true })})`).join(", ")}.`;
 export const noSuchForm = (codes: readonly string[]): string =>
   codes.length === 0 ? "Форм мониторинга нет." : `Такой формы нет. Есть: ${codes.join(", ")}.`;
 export const noSuchCluster = (name: string): string => `Кластера «${name}» нет.`;

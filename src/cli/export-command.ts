@@ -118,14 +118,14 @@ export async function exportYear(
 }
 
 /** The form of that code, or the first, as the cluster is asked in this month. */
-function namedForm(db: Db, clusterId: number, code: string | undefined, month: Month): Form {
+export function namedForm(db: Db, clusterId: number, code: string | undefined, month: Month): Form {
   const forms = createFormsOf(shippedForms())(db, clusterId);
   const form = formFor(forms, code ?? [...forms.keys()][0] ?? "", month);
   if (form === null) throw new CliProblem(noSuchForm([...forms.keys()]));
   return form;
 }
 
-async function write(file: string, bytes: Uint8Array): Promise<void> {
+export async function write(file: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeFile(file, bytes);
   } catch (error) {

@@ -6,11 +6,13 @@ import type { Feature } from "../telegram/feature.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import { noPlan } from "../summary/plan-pages-texts.ts";
 import { figuresPapers } from "./figures-bot.ts";
+import { planPapers } from "./papers-bot.ts";
 import { draftNextPlan } from "./next-plan-store.ts";
 
 const handlers = new Composer<Ctx>();
 handlers.callbackQuery("x:next", sendNextPlan);
 handlers.use(figuresPapers);
+handlers.use(planPapers);
 
 /** Papers, sent as files. */
 export const documentsFeature: Feature = { handlers, answers: {} };

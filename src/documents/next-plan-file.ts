@@ -1,7 +1,7 @@
-import { AlignmentType, type Paragraph, type Table, TableRow } from "docx";
+import { AlignmentType, type Paragraph, type Table } from "docx";
 import type { NextPlan, NextSection } from "../plan/next/next-plan.ts";
 import type { PlanHeading } from "./plan-heading.ts";
-import { cell, header, line, PAGE_WIDTH, row, table, wordFile } from "./word-file.ts";
+import { header, line, PAGE_WIDTH, row, sectionRow, table, wordFile } from "./word-file.ts";
 import { forTime, NEXT_PLAN_WORDS, signatureName } from "../plan/next/next-plan-texts.ts";
 
 /** The bytes of a .docx: the head, the list of members, the table of events by section, as such plans look. */
@@ -62,7 +62,7 @@ function eventsTable(sections: readonly NextSection[]): Table {
   return table(widths, [
     header(columns, widths),
     ...sections.flatMap((section) => [
-      ...(section.title === null ? [] : [sectionRow(section.title, columns.length)]),
+      ...(section.title === null ? [] : [sectionRow(section.title, widths)]),
       ...section.events.map((event) =>
         row(
           [
@@ -79,16 +79,3 @@ function eventsTable(sections: readonly NextSection[]): Table {
     ]),
   ]);
 }
-
-const sectionRow = (title: string, columns: number): TableRow =>
-  new TableRow({
-    cantSplit: true,
-    children: [
-      cell(
-        title,
-        PAGE_WIDTH,
-        { bold: true, alignment: AlignmentType.CENTER, keepNext: true },
-        { columnSpan: columns },
-      ),
-    ],
-  });

@@ -35,7 +35,7 @@ export function draftNextPlan(
 }
 
 /** Those who hold the offices: a plan names nobody who acts in one for a while. */
-const holders = (db: Db, clusterId: number, { today }: DutyContext): StaffPerson[] =>
+export const holders = (db: Db, clusterId: number, { today }: DutyContext): StaffPerson[] =>
   loadStaff(db, clusterId, today).people.map((person) => ({
     ...person,
     offices: person.offices.filter(({ actingUntil }) => actingUntil == null),

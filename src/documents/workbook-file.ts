@@ -1,16 +1,18 @@
 import type { Stream } from "node:stream";
 import writeWorkbook, { type Feature, type SheetData } from "write-excel-file/node";
 import { wrapped } from "../plan/wrapped.ts";
-import { columnName, type PrintedSheet, type SheetRow } from "./workbook.ts";
+import { columnName, dayNumber, type PrintedSheet, type SheetRow } from "./workbook.ts";
+import { xmlText } from "./xml-text.ts";
 
 const FONT = { fontFamily: "Times New Roman", fontSize: 11 };
 
 /** The bytes of an .xlsx: every sheet is ready to print on A4, as wide as the page. */
 export async function workbookFile(sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> {
-  const written = sheets.map(({ name, rows, widths }) => ({
+  const written = sheets.map(({ name, rows, widths, list }) => ({
     sheet: name,
     data: rows.map((row) => cellsOf(row, widths)),
     columns: widths.map((width) => ({ width })),
+    ...(list === undefined ? {} : { stickyRowsCount: 1 }),
   }));
   return new Uint8Array(await writeWorkbook(written, { ...FONT, features: [printed(sheets)] }).toBuffer());
 }
@@ -45,6 +47,10 @@ function heightOf({ cells, kind }: SheetRow, widths: readonly number[]): number 
   return HEIGHT.line * Math.max(1, ...lines);
 }
 
+/** What Excel takes in one cell. */
+const LONGEST = 32_000;
+const shown = (text: string): string => xmlText(text).slice(0, LONGEST);
+
 const isUpright = (kind: SheetRow["kind"], at: number): boolean => kind === "columns" && at > 1;
 
 function cellsOf(row: SheetRow, widths: readonly number[]): SheetData[number] {
@@ -54,11 +60,13 @@ function cellsOf(row: SheetRow, widths: readonly number[]): SheetData[number] {
     const style = { ...STYLES[kind], height, ...(isUpright(kind, at) ? { textRotation: 90 } : {}) };
     if (cell === null) return [kind === "title" ? null : { value: "", ...style }];
     if (typeof cell === "string")
-      return [{ value: cell, type: String, ...style, ...(cell === DASH ? CENTRE : {}) }];
+      return [{ value: shown(cell), type: String, ...style, ...(cell === DASH ? CENTRE : {}) }];
     if (typeof cell === "number") return [{ value: cell, type: Number, ...style, ...CENTRE }];
+    if ("day" in cell)
+      return [{ value: dayNumber(cell.day), type: Number, format: "dd.mm.yyyy", ...style, ...CENTRE }];
     if ("formula" in cell) return [{ value: `=${cell.formula}`, type: "Formula", ...style, ...CENTRE }];
     return [
-      { value: cell.text, type: String, columnSpan: cell.across, ...style },
+      { value: shown(cell.text), type: String, columnSpan: cell.across, ...style },
       ...Array.from({ length: cell.across - 1 }, () => null),
     ];
   });
@@ -71,6 +79,7 @@ function cellsOf(row: SheetRow, widths: readonly number[]): SheetData[number] {
 const printed = (sheets: readonly PrintedSheet[]): Feature<Stream | Buffer | Blob> => ({
   files: {
     transform: {
+      "xl/workbook.xml": { transform: (xml) => withNames(xml, sheets) },
       "xl/worksheets/sheet{id}.xml": {
         transform: (xml, _, { sheetIndex }) => {
           const sheet = sheets[sheetIndex];
@@ -98,12 +107,43 @@ function withValues(xml: string, { rows }: PrintedSheet): string {
   );
 }
 
-/** The order of a sheet's parts is fixed: `sheetPr` first, the page after the cells and what is merged. */
-function onPage(xml: string, { landscape }: PrintedSheet): string {
-  const setup = `<pageMargins left="0.6" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="${landscape ? "landscape" : "portrait"}"/>`;
+const quoted = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const tableOf = ({ rows, widths }: PrintedSheet): string =>
+  `A1:${columnName(widths.length - 1)}${Math.max(1, rows.length)}`;
+
+/** The rows that are printed on every page, and the place of the filters: names that Excel itself gives them. */
+function withNames(xml: string, sheets: readonly PrintedSheet[]): string {
+  const names = sheets.flatMap((sheet, at) => {
+    if (sheet.list === undefined) return [];
+    const place = quoted(`'${sheet.name}'!`);
+    const cells = tableOf(sheet).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
+    return [
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${place}${cells}</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${place}$1:$1</definedName>`,
+    ];
+  });
+  if (names.length === 0) return xml;
+  return xml
+    .replace(/<definedNames(?:\/>|>.*?<\/definedNames>)/s, "")
+    .replace("</sheets>", `</sheets><definedNames>${names.join("")}</definedNames>`);
+}
+
+/** The order of a sheet's parts is fixed: `sheetPr` first, the filters after the cells, then the page. */
+function onPage(xml: string, sheet: PrintedSheet): string {
+  const { landscape, list } = sheet;
+  const setup = `<pageMargins left="0.6" right="0.4" top="${list === undefined ? "0.5" : "0.8"}" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="${landscape ? "landscape" : "portrait"}"/>`;
+  // In a heading «&» begins a code of its own; Excel takes 255 letters.
+  const heading =
+    list === undefined
+      ? ""
+      : `<headerFooter><oddHeader>&amp;C${quoted(shown(list.title).slice(0, 200).replaceAll("&", "&&"))}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
+  const filter = list === undefined ? "" : `<autoFilter ref="${tableOf(sheet)}"/>`;
   return xml
     .replace(/<pageMargins[^>]*\/>/g, "")
     .replace(/<pageSetup[^>]*\/>/g, "")
     .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace("</worksheet>", `${setup}</worksheet>`);
+    .replace("</sheetData>", `</sheetData>${filter}`)
+    .replace("</worksheet>", `${setup}${heading}</worksheet>`);
 }

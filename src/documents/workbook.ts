@@ -1,6 +1,13 @@
-/** A cell: words, a number, a sum written as a formula beside what it comes to, or nothing. */
+import { type Day, daysBetween } from "../calendar/day.ts";
+
+/** A cell: words, a number, a day, a sum written as a formula beside what it comes to, or nothing. */
 export type SheetCell =
-  string | number | null | { text: string; across: number } | { formula: string; value: number };
+  | string
+  | number
+  | null
+  | { day: Day }
+  | { text: string; across: number }
+  | { formula: string; value: number };
 
 export interface SheetRow {
   cells: readonly SheetCell[];
@@ -15,6 +22,8 @@ export interface PrintedSheet {
   /** By column, in characters. */
   widths: readonly number[];
   landscape: boolean;
+  /** A list to be looked through: its first row stays in sight, filters, and is printed on each page under this title. */
+  list?: { title: string };
 }
 
 const NAME_LENGTH = 31;
@@ -43,3 +52,6 @@ export function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
+
+/** Excel's number of a day, counted as if 1900 had been a leap year. */
+export const dayNumber = (day: Day): number => daysBetween("1899-12-30", day);

@@ -114,6 +114,11 @@ export const samples: Record<string, unknown> = {
   badYear: texts.badYear("2018"),
   monthNotBegun: texts.monthNotBegun("2030-01"),
   noSuchForm: [texts.noSuchForm(["employment"]), texts.noSuchForm([])],
+  noSittingInPlan: texts.noSittingInPlan,
+  noSuchSitting: texts.noSuchSitting([
+    { number: "2", day: "2019-08-30" },
+    { number: null, day: "2019-09-30" },
+  ]),
   formShown: texts.formShown(employment),
   noSuchCluster: texts.noSuchCluster("Лесной"),
   whichCluster: texts.whichCluster(["Заречненский кластер", "Лесной кластер"]),

@@ -94,6 +94,9 @@ describe("how a command is written", () => {
     "export monitoring",
     "export year",
     "export next-plan",
+    "export plan",
+    "export agenda",
+    "export note",
     "invite",
     "backup",
     "restore",
@@ -639,6 +642,31 @@ describe("with a stored plan", () => {
     expect(
       await klaster([..."export monitoring --month 2019-10 --form x --out".split(" "), path("x.csv")]),
     ).toMatchObject({ code: 1, err: "Такой формы нет. Есть: employment.\n" });
+  });
+
+  test("export plan, agenda and note: by the file's ending; what cannot be is told", async () => {
+    for (const name of ["report.docx", "plan.xlsx"]) {
+      expect(await klaster(["export", "plan", "--out", path(name)])).toMatchObject({ code: 0 });
+      expect(readFileSync(path(name)).subarray(0, 2).toString()).toBe("PK");
+    }
+    const agenda = ["export", "agenda", "--out", path("agenda.docx")];
+    expect(await json([...agenda, "--event", "2", "--json"])).toMatchObject({
+      event: "2",
+      day: "2019-08-31",
+    });
+    expect(await klaster([...agenda, "--event", "3"])).toMatchObject({
+      code: 1,
+      err: "Такого заседания нет. Есть: №2 (31 августа 2019 года), №7 (30 сентября 2019 года).\n",
+    });
+    const note = ["export", "note", "--out", path("note.docx"), "--month"];
+    expect(await klaster([...note, "2019-10"])).toMatchObject({
+      code: 0,
+      out: `Записано: ${path("note.docx")}\n`,
+    });
+    expect(await klaster([...note, "2030-01"])).toMatchObject({ code: 1 });
+    expect(await klaster([...note, "октябрь"])).toMatchObject({ code: 2 });
+    expect(await klaster(["export", "plan", "--out", path("report.pdf")])).toMatchObject({ code: 2 });
+    expect(await klaster([...agenda, "--month", "13"])).toMatchObject({ code: 2 });
   });
 
   test("preview: who would be told what, and why", async () => {

@@ -1,0 +1,243 @@
+import { Composer, InputFile } from "grammy";
+import { dayOf } from "../calendar/day.ts";
+import { momentOf } from "../calendar/instant.ts";
+import { addMonths, isMonth, type Month, monthOf } from "../calendar/month.ts";
+import { askedMonths, hasBegun } from "../monitoring/asked-month.ts";
+import { type Form, sameLeavers } from "../monitoring/form.ts";
+import { formFor } from "../monitoring/form-versions.ts";
+import { monthFigures } from "../monitoring/month-figures-store.ts";
+import { askedSince } from "../monitoring/school-store.ts";
+import { findCluster } from "../people/cluster-store.ts";
+import type { Member } from "../people/member.ts";
+import { may } from "../people/rights.ts";
+import { nextPlanButton } from "../plan/next/next-plan-texts.ts";
+import { noPlan } from "../summary/plan-pages-texts.ts";
+import { filled, inRows, pager } from "../telegram/button-rows.ts";
+import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
+import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
+import { type Html, html } from "../telegram/html.ts";
+import { pageNumber, pageOf } from "../telegram/page.ts";
+import { typed } from "../telegram/typed-word.ts";
+import { agendaFileName, sittingButton } from "./agenda-texts.ts";
+import { agendaOf, sittingsOf } from "./agenda.ts";
+import { noteFileName, noteSent } from "./month-note-texts.ts";
+import {
+  agendaSent,
+  chooseNote,
+  choosePaper,
+  chooseSitting,
+  noNotes,
+  noSittings,
+  noteButton,
+  PAPERS_WORDS as words,
+  reportSent,
+  tableButton,
+} from "./papers-texts.ts";
+import { chairOf, loadPlanFacts, type PlanFacts } from "./plan-report-store.ts";
+import { reportFileName } from "./plan-report-texts.ts";
+import { countOutcomes } from "./plan-report.ts";
+import { workbookFileName, workbookSent } from "./plan-workbook-texts.ts";
+import { planWorkbook } from "./plan-workbook.ts";
+
+/*
+ * «Документы»: every paper of the plan by a button, for those who see the cluster's status. The tap is answered before
+ * a paper is made, and the libraries that write files are loaded when one is first wanted: they are large.
+ */
+
+const SITTINGS = 8;
+const MONTHS = 6;
+
+export const planPapers = new Composer<Ctx>();
+planPapers.command("report", openPapers);
+planPapers.hears(typed("report"), openPapers);
+planPapers.callbackQuery(/^x:(?:home|plan|table|sittings|agenda|notes|note)(?::|$)/, tapped);
+
+const mayTake = (member: Member | null): member is Member =>
+  member !== null && may(member, { do: "seeClusterStatus", clusterId: member.clusterId });
+
+async function openPapers(ctx: Ctx): Promise<void> {
+  const { member } = ctx;
+  if (member === null) return say(ctx, strangerText());
+  if (!mayTake(member)) return say(ctx, html`${notAllowed}`);
+  const facts = loadPlanFacts(ctx.db, member.clusterId, ctx);
+  await (facts === null ? say(ctx, withoutPlan(member)) : say(ctx, ...home(ctx, member, facts)));
+}
+
+const withoutPlan = (member: Member): Html =>
+  noPlan(may(member, { do: "changePlan", clusterId: member.clusterId }));
+
+type Screen = [Html, Button[][]];
+
+function home({ today }: Ctx, member: Member, { plan, figures }: PlanFacts): Screen {
+  const { clusterId } = member;
+  const button = (text: string, ...data: string[]): Button[] => [{ text, data: packCallback("x", ...data) }];
+  const seesFigures = may(member, { do: "seeClusterFigures", clusterId });
+  const form = figures[0]?.form;
+  return [
+    choosePaper(plan.title),
+    filled([
+      ...(today <= plan.to ? [button(words.reportNow, "plan", "now")] : []),
+      button(words.reportWhole, "plan", "all"),
+      button(words.workbook, "table"),
+      button(words.agenda, "sittings", "0"),
+      ...(seesFigures ? [button(words.notes, "notes", "0")] : []),
+      ...(form !== undefined && may(member, { do: "reviewFigures", clusterId })
+        ? [button(words.year, "year", form, monthOf(today))]
+        : []),
+      button(nextPlanButton, "next"),
+    ]),
+  ];
+}
+
+async function tapped(ctx: Ctx): Promise<void> {
+  const { member } = ctx;
+  if (!mayTake(member)) return toast(ctx, notAllowed);
+  const [, kind = "", first = "", second = ""] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
+  if (kind === "note") return sendNote(ctx, member, first, second);
+  const facts = loadPlanFacts(ctx.db, member.clusterId, ctx);
+  if (facts === null) {
+    await toast(ctx);
+    return show(ctx, withoutPlan(member));
+  }
+  switch (kind) {
+    case "home":
+      return showScreen(ctx, home(ctx, member, facts));
+    case "plan":
+      return first === "now" || first === "all"
+        ? sendReport(ctx, facts, first === "now")
+        : toast(ctx, deadButton);
+    case "table":
+      return sendWorkbook(ctx, facts);
+    case "sittings":
+      return showScreen(ctx, sittings(ctx, facts, pageNumber(first) ?? 0));
+    case "agenda":
+      return sendAgenda(ctx, facts, callbackId(first));
+    default:
+      return showNotes(ctx, member, facts, pageNumber(first) ?? 0);
+  }
+}
+
+async function showScreen(ctx: Ctx, screen: Screen): Promise<void> {
+  await toast(ctx);
+  await show(ctx, ...screen);
+}
+
+const back: Button[] = [{ text: words.back, data: packCallback("x", "home") }];
+
+async function send(
+  ctx: Ctx,
+  paper: { make: () => Promise<Uint8Array<ArrayBuffer>>; name: string; caption: Html },
+): Promise<void> {
+  await toast(ctx);
+  await ctx.replyWithChatAction("upload_document");
+  const file = new InputFile(await paper.make(), paper.name);
+  await ctx.replyWithDocument(file, { caption: paper.caption.text, parse_mode: "HTML" });
+}
+
+// ── The plan ───────────────────────────────────────────────────────────────────────────────────────────────
+
+const sendReport = (ctx: Ctx, facts: PlanFacts, untilToday: boolean): Promise<void> =>
+  send(ctx, {
+    make: async () => (await import("./plan-report-file.ts")).planReportDocument(facts, untilToday),
+    name: reportFileName(facts.plan, untilToday ? facts.today : null),
+    caption: reportSent(facts.today, countOutcomes(facts.events), untilToday),
+  });
+
+const sendWorkbook = (ctx: Ctx, { plan, events }: PlanFacts): Promise<void> =>
+  send(ctx, {
+    make: async () => (await import("./workbook-file.ts")).workbookFile(planWorkbook(plan, events)),
+    name: workbookFileName(plan),
+    caption: workbookSent(plan.title),
+  });
+
+// ── The Council's sittings ─────────────────────────────────────────────────────────────────────────────────
+
+function sittings({ today }: Ctx, { events, plan }: PlanFacts, asked: number): Screen {
+  const all = sittingsOf(events, plan);
+  if (all.length === 0) return [noSittings(), [back]];
+  const page = pageOf(all, asked, SITTINGS);
+  return [
+    chooseSitting(page, today),
+    filled([
+      ...inRows(
+        page.items.map((one) => ({
+          text: sittingButton(one),
+          data: packCallback("x", "agenda", one.occurrenceId),
+        })),
+        1,
+      ),
+      pager(page, (to) => packCallback("x", "sittings", to)),
+      back,
+    ]),
+  ];
+}
+
+async function sendAgenda(ctx: Ctx, facts: PlanFacts, occurrenceId: number | null): Promise<void> {
+  const all = sittingsOf(facts.events, facts.plan);
+  const sitting = all.find((one) => one.occurrenceId === occurrenceId);
+  if (sitting === undefined) return toast(ctx, deadButton);
+  await send(ctx, {
+    make: async () => (await import("./agenda-file.ts")).agendaDocument(agendaOf(sitting, all, facts), facts),
+    name: agendaFileName(sitting),
+    caption: agendaSent(sitting),
+  });
+}
+
+// ── The figures ────────────────────────────────────────────────────────────────────────────────────────────
+
+async function showNotes(ctx: Ctx, member: Member, facts: PlanFacts, asked: number): Promise<void> {
+  const { clusterId } = member;
+  if (!may(member, { do: "seeClusterFigures", clusterId })) return toast(ctx, notAllowed);
+  const versions = ctx.forms(ctx.db, clusterId);
+  const months = facts.figures
+    .flatMap(({ form, heading }) =>
+      askedMonths(versions.get(form) ?? [], askedSince(ctx.db, clusterId, form), ctx.today).map((month) => ({
+        form,
+        heading: facts.figures.length > 1 ? heading : null,
+        month,
+      })),
+    )
+    .toSorted((a, b) => (a.month > b.month ? -1 : a.month < b.month ? 1 : 0));
+  if (months.length === 0) return showScreen(ctx, [noNotes(), [back]]);
+  const page = pageOf(months, asked, MONTHS);
+  const tables = may(member, { do: "reviewFigures", clusterId });
+  await showScreen(ctx, [
+    chooseNote(),
+    filled([
+      ...page.items.map(({ form, heading, month }) => [
+        { text: noteButton(month, heading), data: packCallback("x", "note", form, month) },
+        ...(tables ? [{ text: tableButton, data: packCallback("x", "month", form, month) }] : []),
+      ]),
+      pager(page, (to) => packCallback("x", "notes", to)),
+      back,
+    ]),
+  ]);
+}
+
+async function sendNote(ctx: Ctx, member: Member, code: string, month: string): Promise<void> {
+  const { clusterId } = member;
+  if (!may(member, { do: "seeClusterFigures", clusterId })) return toast(ctx, notAllowed);
+  const form = isMonth(month) && hasBegun(month, ctx.today) ? formOf(ctx, clusterId, code, month) : null;
+  if (form === null) return toast(ctx, deadButton);
+  const figures = (of: Month) =>
+    monthFigures(ctx.db, { clusterId, form, month: of, today: ctx.today, calendar: ctx.calendar });
+  const last = addMonths(month, -1);
+  await send(ctx, {
+    make: async () =>
+      (await import("./month-note-file.ts")).monthNoteDocument({
+        form,
+        month: figures(month),
+        before: sameLeavers(form, last, month) ? figures(last) : null,
+        cluster: findCluster(ctx.db, clusterId)?.name ?? "",
+        today: ctx.today,
+        dayAt: (at) => dayOf(momentOf(at, ctx.zone), ctx.zone),
+        chair: chairOf(ctx.db, clusterId, ctx),
+      }),
+    name: noteFileName(month),
+    caption: noteSent(form.title, month),
+  });
+}
+
+const formOf = (ctx: Ctx, clusterId: number, code: string, month: Month): Form | null =>
+  formFor(ctx.forms(ctx.db, clusterId), code, month);
