@@ -95,18 +95,19 @@ async function tapped(ctx: Ctx): Promise<void> {
   if (!mayTake(member)) return toast(ctx, notAllowed);
   const [, kind = "", first = "", second = ""] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
   if (kind === "note") return sendNote(ctx, member, first, second);
+  if (kind === "plan" && first !== "now" && first !== "all") return toast(ctx, deadButton);
+  // A large plan takes a moment to be read.
+  if (kind === "plan" || kind === "table") await sending(ctx);
   const facts = loadPlanFacts(ctx.db, member.clusterId, ctx);
   if (facts === null) {
-    await toast(ctx);
+    if (kind !== "plan" && kind !== "table") await toast(ctx);
     return show(ctx, withoutPlan(member));
   }
   switch (kind) {
     case "home":
       return showScreen(ctx, home(ctx, member, facts));
     case "plan":
-      return first === "now" || first === "all"
-        ? sendReport(ctx, facts, first === "now")
-        : toast(ctx, deadButton);
+      return sendReport(ctx, facts, first === "now");
     case "table":
       return sendWorkbook(ctx, facts);
     case "sittings":
@@ -125,12 +126,15 @@ async function showScreen(ctx: Ctx, screen: Screen): Promise<void> {
 
 const back: Button[] = [{ text: words.back, data: packCallback("x", "home") }];
 
+async function sending(ctx: Ctx): Promise<void> {
+  await toast(ctx);
+  await ctx.replyWithChatAction("upload_document");
+}
+
 async function send(
   ctx: Ctx,
   paper: { make: () => Promise<Uint8Array<ArrayBuffer>>; name: string; caption: Html },
 ): Promise<void> {
-  await toast(ctx);
-  await ctx.replyWithChatAction("upload_document");
   const file = new InputFile(await paper.make(), paper.name);
   await ctx.replyWithDocument(file, { caption: paper.caption.text, parse_mode: "HTML" });
 }
@@ -177,6 +181,7 @@ async function sendAgenda(ctx: Ctx, facts: PlanFacts, occurrenceId: number | nul
   const all = sittingsOf(facts.events, facts.plan);
   const sitting = all.find((one) => one.occurrenceId === occurrenceId);
   if (sitting === undefined) return toast(ctx, deadButton);
+  await sending(ctx);
   await send(ctx, {
     make: async () => (await import("./agenda-file.ts")).agendaDocument(agendaOf(sitting, all, facts), facts),
     name: agendaFileName(sitting),
@@ -223,6 +228,7 @@ async function sendNote(ctx: Ctx, member: Member, code: string, month: string): 
   const figures = (of: Month) =>
     monthFigures(ctx.db, { clusterId, form, month: of, today: ctx.today, calendar: ctx.calendar });
   const last = addMonths(month, -1);
+  await sending(ctx);
   await send(ctx, {
     make: async () =>
       (await import("./month-note-file.ts")).monthNoteDocument({

