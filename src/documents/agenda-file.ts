@@ -19,7 +19,7 @@ import { markLines } from "./mark-texts.ts";
 import type { ReportedEvent } from "./plan-report.ts";
 import { signatureBlock } from "./signature-file.ts";
 import { unbroken } from "./unbroken.ts";
-import { cell, closingRow, header, line, PAGE_WIDTH, table, wordFile } from "./word-file.ts";
+import { areShort, cell, closingRow, header, line, PAGE_WIDTH, table, wordFile } from "./word-file.ts";
 
 /** The bytes of a .docx: when and where the Council sits, its questions, who speaks, and room for what is decided. */
 export const agendaDocument = (
@@ -101,7 +101,7 @@ const topicSpeakers = ({ sitting, chair }: Agenda): string =>
 
 function questionRow(texts: readonly string[], widths: readonly number[], bold: boolean): TableRow {
   return new TableRow({
-    cantSplit: true,
+    cantSplit: areShort(texts),
     height: { value: 560, rule: "atLeast" },
     children: [...texts, ""].map((text, at) =>
       cell(

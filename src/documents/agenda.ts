@@ -93,7 +93,7 @@ export function agendaOf(
 ): Agenda {
   const before = sittings.findLast(({ day }) => day < sitting.day)?.day ?? null;
   const until = sittings.find(({ day }) => day > sitting.day)?.day ?? null;
-  const others = events.filter(
+  const others = events.map(withoutComments).filter(
     ({ event, outcome }) =>
       event.id !== sitting.event.id &&
       outcome !== "undated" &&
@@ -135,6 +135,15 @@ const lastDue = ({ duties, dueOn }: ReportedTime): Day =>
     .map(({ duty }) => dueOf(duty))
     .sort()
     .at(-1) ?? dueOn;
+
+/** What a school has written of an event is for the report; a question is short. */
+const withoutComments = (one: ReportedEvent): ReportedEvent => ({
+  ...one,
+  times: one.times.map((time) => ({
+    ...time,
+    duties: time.duties.map((marked) => ({ ...marked, duty: { ...marked.duty, comment: null } })),
+  })),
+});
 
 const withTimes = (
   events: readonly ReportedEvent[],

@@ -2,7 +2,7 @@ import { atTime, capital, count, dayShort, plural, spanWords } from "../calendar
 import type { Day } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import { schoolPlace } from "../people/school-place.ts";
-import { undatedWords } from "../plan/plan-texts.ts";
+import { clip, undatedWords } from "../plan/plan-texts.ts";
 import { dueOf } from "../reminders/duty.ts";
 import { whomWords } from "../summary/duty-words-texts.ts";
 import type { MarkedDuty, ReportedEvent, ReportedTime } from "./plan-report.ts";
@@ -13,6 +13,8 @@ import type { MarkedDuty, ReportedEvent, ReportedTime } from "./plan-report.ts";
 
 /** How many names or comments a cell lists; all of them are in the workbook. */
 const LISTED = 10;
+/** Of a longer comment the workbook has the rest. */
+const LONGEST_COMMENT = 700;
 /** An event with more times than these is told in numbers, and by day only where a mark is missing. */
 const TIMES = 8;
 
@@ -198,12 +200,13 @@ function commentLines(duties: readonly MarkedDuty[], named: boolean): string[] {
     const { comment } = one.duty;
     return comment === null || comment.trim() === ""
       ? []
-      : [
-          `${named ? nameOf(one) : "Комментарий"}: «${comment.trim().replace(/\s+/g, " ").replace(/\.$/, "")}».`,
-        ];
+      : [`${named ? nameOf(one) : "Комментарий"}: «${commentWords(comment)}».`];
   });
   return listedLines(all);
 }
+
+const commentWords = (comment: string): string =>
+  clip(comment.trim().replace(/\s+/g, " "), LONGEST_COMMENT).replace(/\.$/, "");
 
 function listedLines(lines: readonly string[]): string[] {
   const rest = lines.length - LISTED;

@@ -15,7 +15,17 @@ import {
 import { countOutcomes, inSections, namesCluster, type ReportedEvent, upTo } from "./plan-report.ts";
 import { signatureBlock } from "./signature-file.ts";
 import { unbroken } from "./unbroken.ts";
-import { ACROSS_WIDTH, cell, closingRow, header, line, paperFile, sectionRow, table } from "./word-file.ts";
+import {
+  ACROSS_WIDTH,
+  areShort,
+  cell,
+  closingRow,
+  header,
+  line,
+  paperFile,
+  sectionRow,
+  table,
+} from "./word-file.ts";
 
 export interface PlanReport {
   cluster: string;
@@ -80,9 +90,6 @@ function summary({ events, figures }: PlanReport, untilToday: boolean): FileChil
 
 /** Shares of the page's width: №, event, deadline, responsible, mark. */
 const SHARES = [0.05, 0.28, 0.12, 0.23, 0.32];
-/** A row with more letters than this in a cell may go on on the next page. */
-const LONG_CELL = 900;
-
 function eventsTable(events: readonly ReportedEvent[], { plan: period, chair }: PlanReport): Table {
   const widths = SHARES.map((share) => Math.round(share * ACROSS_WIDTH));
   const last = events.at(-1);
@@ -109,7 +116,7 @@ function eventRow(
     markLines(reported, period).join("\n"),
   ];
   return new TableRow({
-    cantSplit: texts.every((text) => text.length <= LONG_CELL),
+    cantSplit: areShort(texts),
     children: texts.map((text, at) =>
       cell(
         unbroken(text),

@@ -119,6 +119,15 @@ export const spread = ([left, right]: readonly [string, string], width: number):
     children: [new TextRun({ children: [xmlText(left), new Tab(), xmlText(right)] })],
   });
 
+/** A row with more letters or paragraphs than these in a cell may go on on the next page. */
+const SHORT_CELL = { letters: 420, paragraphs: 9 };
+
+/** Whether a row of these cells is never torn between two pages. */
+export const areShort = (texts: readonly string[]): boolean =>
+  texts.every(
+    (text) => text.length <= SHORT_CELL.letters && text.split("\n").length <= SHORT_CELL.paragraphs,
+  );
+
 export const cell = (
   text: string,
   width: number,

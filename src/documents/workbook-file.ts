@@ -29,7 +29,7 @@ function writtenAside(sheets: readonly PrintedSheet[]): Promise<Uint8Array<Array
 export async function writtenHere(sheets: readonly PrintedSheet[]): Promise<Uint8Array<ArrayBuffer>> {
   const written = sheets.map(({ name, rows, widths, list }) => ({
     sheet: name,
-    data: rows.map((row) => cellsOf(row, widths)),
+    data: rows.map((row) => cellsOf(row, widths, list === undefined ? HIGHEST.page : HIGHEST.list)),
     columns: widths.map((width) => ({ width })),
     ...(list === undefined ? {} : { stickyRowsCount: 1 }),
   }));
@@ -56,14 +56,16 @@ const STYLES = {
 
 /** In points: a line of words, and the head whose words stand upright. */
 const HEIGHT = { line: 14.5, title: 17.5, columns: 150 };
+/** Excel refuses a file with a higher row; in a list a long text is read in its own cell. */
+const HIGHEST = { page: 400, list: 12 * HEIGHT.line };
 
 /** Excel fits a row's height by itself, other programs and phones do not: enough for the cell of most lines. */
-function heightOf({ cells, kind }: SheetRow, widths: readonly number[]): number {
+function heightOf({ cells, kind }: SheetRow, widths: readonly number[], highest: number): number {
   if (kind === "title" || kind === "columns") return HEIGHT[kind];
   const lines = cells.map((cell, at) =>
     typeof cell === "string" ? wrapped(cell, "", Math.floor((widths[at] ?? 10) * 0.9)).split("\n").length : 1,
   );
-  return HEIGHT.line * Math.max(1, ...lines);
+  return Math.min(highest, HEIGHT.line * Math.max(1, ...lines));
 }
 
 /** What Excel takes in one cell. */
@@ -72,9 +74,9 @@ const shown = (text: string): string => xmlText(text).slice(0, LONGEST);
 
 const isUpright = (kind: SheetRow["kind"], at: number): boolean => kind === "columns" && at > 1;
 
-function cellsOf(row: SheetRow, widths: readonly number[]): SheetData[number] {
+function cellsOf(row: SheetRow, widths: readonly number[], highest: number): SheetData[number] {
   const { cells, kind } = row;
-  const height = heightOf(row, widths);
+  const height = heightOf(row, widths, highest);
   return cells.flatMap((cell, at): SheetData[number] => {
     const style = { ...STYLES[kind], height, ...(isUpright(kind, at) ? { textRotation: 90 } : {}) };
     if (cell === null) return [kind === "title" ? null : { value: "", ...style }];
