@@ -1,13 +1,5 @@
-import { Composer, InputFile } from "grammy";
-import { dayOf } from "../calendar/day.ts";
-import { momentOf } from "../calendar/instant.ts";
-import { addMonths, isMonth, type Month, monthOf } from "../calendar/month.ts";
-import { askedMonths, hasBegun } from "../monitoring/asked-month.ts";
-import { type Form, sameLeavers } from "../monitoring/form.ts";
-import { formFor } from "../monitoring/form-versions.ts";
-import { monthFigures } from "../monitoring/month-figures-store.ts";
-import { askedSince } from "../monitoring/school-store.ts";
-import { findCluster } from "../people/cluster-store.ts";
+import { Composer } from "grammy";
+import { monthOf } from "../calendar/month.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { nextPlanButton } from "../plan/next/next-plan-texts.ts";
@@ -16,25 +8,23 @@ import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
-import { type Html, html } from "../telegram/html.ts";
+import type { Html } from "../telegram/html.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { agendaFileName, sittingButton } from "./agenda-texts.ts";
 import { agendaOf, sittingsOf } from "./agenda.ts";
-import { noteFileName, noteSent } from "./month-note-texts.ts";
+import { sendNote, showNotes } from "./month-note-bot.ts";
+import { back, type Screen, send, sending, showScreen } from "./paper-sending-bot.ts";
 import {
   agendaSent,
-  chooseNote,
   choosePaper,
   chooseSitting,
-  noNotes,
+  noPapers,
   noSittings,
-  noteButton,
   PAPERS_WORDS as words,
   reportSent,
-  tableButton,
 } from "./papers-texts.ts";
-import { chairOf, loadPlanFacts, type PlanFacts } from "./plan-report-store.ts";
+import { loadPlanFacts, type PlanFacts } from "./plan-report-store.ts";
 import { reportFileName } from "./plan-report-texts.ts";
 import { countOutcomes } from "./plan-report.ts";
 import { workbookFileName, workbookSent } from "./plan-workbook-texts.ts";
@@ -46,7 +36,6 @@ import { planWorkbook } from "./plan-workbook.ts";
  */
 
 const SITTINGS = 8;
-const MONTHS = 6;
 
 export const planPapers = new Composer<Ctx>();
 planPapers.command("report", openPapers);
@@ -59,15 +48,13 @@ const mayTake = (member: Member | null): member is Member =>
 async function openPapers(ctx: Ctx): Promise<void> {
   const { member } = ctx;
   if (member === null) return say(ctx, strangerText());
-  if (!mayTake(member)) return say(ctx, html`${notAllowed}`);
+  if (!mayTake(member)) return say(ctx, noPapers());
   const facts = loadPlanFacts(ctx.db, member.clusterId, ctx);
   await (facts === null ? say(ctx, withoutPlan(member)) : say(ctx, ...home(ctx, member, facts)));
 }
 
 const withoutPlan = (member: Member): Html =>
   noPlan(may(member, { do: "changePlan", clusterId: member.clusterId }));
-
-type Screen = [Html, Button[][]];
 
 function home({ today }: Ctx, member: Member, { plan, figures }: PlanFacts): Screen {
   const { clusterId } = member;
@@ -119,26 +106,6 @@ async function tapped(ctx: Ctx): Promise<void> {
   }
 }
 
-async function showScreen(ctx: Ctx, screen: Screen): Promise<void> {
-  await toast(ctx);
-  await show(ctx, ...screen);
-}
-
-const back: Button[] = [{ text: words.back, data: packCallback("x", "home") }];
-
-async function sending(ctx: Ctx): Promise<void> {
-  await toast(ctx);
-  await ctx.replyWithChatAction("upload_document");
-}
-
-async function send(
-  ctx: Ctx,
-  paper: { make: () => Promise<Uint8Array<ArrayBuffer>>; name: string; caption: Html },
-): Promise<void> {
-  const file = new InputFile(await paper.make(), paper.name);
-  await ctx.replyWithDocument(file, { caption: paper.caption.text, parse_mode: "HTML" });
-}
-
 // ── The plan ───────────────────────────────────────────────────────────────────────────────────────────────
 
 const sendReport = (ctx: Ctx, facts: PlanFacts, untilToday: boolean): Promise<void> =>
@@ -188,62 +155,3 @@ async function sendAgenda(ctx: Ctx, facts: PlanFacts, occurrenceId: number | nul
     caption: agendaSent(sitting),
   });
 }
-
-// ── The figures ────────────────────────────────────────────────────────────────────────────────────────────
-
-async function showNotes(ctx: Ctx, member: Member, facts: PlanFacts, asked: number): Promise<void> {
-  const { clusterId } = member;
-  if (!may(member, { do: "seeClusterFigures", clusterId })) return toast(ctx, notAllowed);
-  const versions = ctx.forms(ctx.db, clusterId);
-  const months = facts.figures
-    .flatMap(({ form, heading }) =>
-      askedMonths(versions.get(form) ?? [], askedSince(ctx.db, clusterId, form), ctx.today).map((month) => ({
-        form,
-        heading: facts.figures.length > 1 ? heading : null,
-        month,
-      })),
-    )
-    .toSorted((a, b) => (a.month > b.month ? -1 : a.month < b.month ? 1 : 0));
-  if (months.length === 0) return showScreen(ctx, [noNotes(), [back]]);
-  const page = pageOf(months, asked, MONTHS);
-  const tables = may(member, { do: "reviewFigures", clusterId });
-  await showScreen(ctx, [
-    chooseNote(),
-    filled([
-      ...page.items.map(({ form, heading, month }) => [
-        { text: noteButton(month, heading), data: packCallback("x", "note", form, month) },
-        ...(tables ? [{ text: tableButton, data: packCallback("x", "month", form, month) }] : []),
-      ]),
-      pager(page, (to) => packCallback("x", "notes", to)),
-      back,
-    ]),
-  ]);
-}
-
-async function sendNote(ctx: Ctx, member: Member, code: string, month: string): Promise<void> {
-  const { clusterId } = member;
-  if (!may(member, { do: "seeClusterFigures", clusterId })) return toast(ctx, notAllowed);
-  const form = isMonth(month) && hasBegun(month, ctx.today) ? formOf(ctx, clusterId, code, month) : null;
-  if (form === null) return toast(ctx, deadButton);
-  const figures = (of: Month) =>
-    monthFigures(ctx.db, { clusterId, form, month: of, today: ctx.today, calendar: ctx.calendar });
-  const last = addMonths(month, -1);
-  await sending(ctx);
-  await send(ctx, {
-    make: async () =>
-      (await import("./month-note-file.ts")).monthNoteDocument({
-        form,
-        month: figures(month),
-        before: sameLeavers(form, last, month) ? figures(last) : null,
-        cluster: findCluster(ctx.db, clusterId)?.name ?? "",
-        today: ctx.today,
-        dayAt: (at) => dayOf(momentOf(at, ctx.zone), ctx.zone),
-        chair: chairOf(ctx.db, clusterId, ctx),
-      }),
-    name: noteFileName(month),
-    caption: noteSent(form.title, month),
-  });
-}
-
-const formOf = (ctx: Ctx, clusterId: number, code: string, month: Month): Form | null =>
-  formFor(ctx.forms(ctx.db, clusterId), code, month);

@@ -19,6 +19,10 @@ export const PAPERS_WORDS = {
   back: "К документам",
 } as const;
 
+/** To a member who may not take them. */
+export const noPapers = (): Html =>
+  html`Документы плана берут председатель и куратор. Ваши мероприятия: /plan, сводка: /status`;
+
 export const choosePaper = (title: string): Html =>
   lines(html`<b>Документы</b>`, clip(title, 200), "", html`Выберите документ: он придёт файлом.`);
 

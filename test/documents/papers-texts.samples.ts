@@ -16,6 +16,7 @@ const counts = countOutcomes([reported([marked({ school: null, state: "done" })]
 
 export const samples: Record<string, unknown> = {
   PAPERS_WORDS: Object.values(texts.PAPERS_WORDS),
+  noPapers: texts.noPapers(),
   choosePaper: texts.choosePaper("План работы Лесного кластера на 2-е полугодие 2019 года"),
   chooseSitting: texts.chooseSitting(
     {

@@ -275,7 +275,7 @@ test("the curator takes the papers of the plan and the note; a director, a deput
   expect((await takes(curator, "ноябрь 2019 года")).name).toMatch(/^Справка/);
   for (const person of [story.who("director", "Рассвет"), story.who("deputy", "Ольховка")]) {
     await person.sends("/report");
-    person.sees(/нет права/);
+    person.sees(/берут председатель и куратор/);
     for (const data of ["x:home", "x:plan:now", "x:table", "x:agenda:1", "x:note:employment:2019-10"]) {
       await person.forges(data);
       expect(person.answer?.text).toMatch(/нет права/);
