@@ -54,12 +54,20 @@ interface Question {
 
 function questions(agenda: Agenda, period: Period): Table {
   const widths = SHARES.map((share) => Math.round(share * PAGE_WIDTH));
+  const all = listed(agenda, period);
   return table(widths, [
     header(words.columns, widths),
-    ...listed(agenda, period).flatMap(({ lines, speakers, parts = [] }, at) => [
-      questionRow([`${at + 1}`, lines.join("\n"), speakers], widths, true),
+    ...all.flatMap(({ lines, speakers, parts = [] }, at) => [
+      questionRow([`${at + 1}`, lines.join("\n"), speakers], widths, {
+        bold: true,
+        // A question stands with the first of its parts, the last one with the signature.
+        keepNext: parts.length > 0 || at === all.length - 1,
+      }),
       ...parts.map((part, n) =>
-        questionRow([`${at + 1}.${n + 1}`, part.lines.join("\n"), part.speakers], widths, false),
+        questionRow([`${at + 1}.${n + 1}`, part.lines.join("\n"), part.speakers], widths, {
+          bold: false,
+          keepNext: false,
+        }),
       ),
     ]),
     closingRow(signatureBlock(agenda.chair, PAGE_WIDTH), widths),
@@ -99,7 +107,11 @@ function listed(agenda: Agenda, period: Period): Question[] {
 const topicSpeakers = ({ sitting, chair }: Agenda): string =>
   sitting.event.responsibleText === "" ? (chair?.name ?? "") : sitting.event.responsibleText;
 
-function questionRow(texts: readonly string[], widths: readonly number[], bold: boolean): TableRow {
+function questionRow(
+  texts: readonly string[],
+  widths: readonly number[],
+  { bold, keepNext }: { bold: boolean; keepNext: boolean },
+): TableRow {
   return new TableRow({
     cantSplit: areShort(texts),
     height: { value: 560, rule: "atLeast" },
@@ -107,7 +119,7 @@ function questionRow(texts: readonly string[], widths: readonly number[], bold: 
       cell(
         unbroken(text),
         widths[at] ?? 0,
-        { bold: bold && at < 2, ...(at === 0 ? { alignment: AlignmentType.CENTER } : {}) },
+        { bold: bold && at < 2, keepNext, ...(at === 0 ? { alignment: AlignmentType.CENTER } : {}) },
         { verticalAlign: VerticalAlign.TOP },
       ),
     ),

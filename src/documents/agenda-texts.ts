@@ -12,7 +12,7 @@ import type { Period } from "../calendar/period.ts";
 import { clip, deadlineMeaning } from "../plan/plan-texts.ts";
 import type { RequestCounts } from "../requests/request.ts";
 import type { Agenda, Sitting } from "./agenda.ts";
-import type { ReportedEvent } from "./plan-report.ts";
+import type { ReportedEvent, ReportedTime } from "./plan-report.ts";
 import type { ReportedMonth } from "./plan-report-texts.ts";
 
 export const AGENDA_WORDS = {
@@ -68,10 +68,17 @@ export const reportLine = (reported: ReportedEvent, marks: readonly string[]): s
   ...marks,
 ];
 
+/** With the day that those who answer have set, where all have set the same. */
 export const comingLine = (reported: ReportedEvent, period: Period): string[] => [
   nameOf(reported),
-  `Срок: ${deadlineMeaning({ ...reported.event.deadline, every: null }, reported.times, period)}.`,
+  `Срок: ${deadlineMeaning({ ...reported.event.deadline, every: null }, reported.times.map(setDay), period)}.`,
 ];
+
+function setDay(time: ReportedTime): { opensOn: Day; dueOn: Day } {
+  const days = new Set(time.duties.map(({ duty }) => duty.heldOn));
+  const [day] = days;
+  return days.size === 1 && day !== null && day !== undefined ? { opensOn: day, dueOn: day } : time;
+}
 
 export const agendaFileName = (sitting: Pick<Sitting, "day" | "event">): string =>
   `Повестка заседания Совета, ${sitting.event.number === null ? "" : `№ ${sitting.event.number.replaceAll("/", "-")}, `}${sitting.day.split("-").toReversed().join(".")}.docx`;

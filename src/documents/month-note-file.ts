@@ -39,7 +39,9 @@ export function monthNoteDocument(note: MonthNote): Promise<Uint8Array<ArrayBuff
     line(unbroken(`(${words.onDay(today)})`), { alignment: AlignmentType.CENTER, after: 160 }),
     ...handedIn(note),
     ...grades.flatMap((grade) => gradePart(grade)),
-    ...(grades.some((grade) => grade.gave > 0) ? [line(words.hiddenNote, { size: 20, before: 80 })] : []),
+    ...(grades.some((grade) => grade.gave > 0)
+      ? [line(words.hiddenNote, { size: 20, before: 80, keepNext: true })]
+      : []),
     ...signatureBlock(chair, PAGE_WIDTH),
   ]);
 }

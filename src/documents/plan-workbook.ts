@@ -18,7 +18,7 @@ export function planWorkbook(plan: StoredPlan, events: readonly ReportedEvent[])
     {
       name: words.events,
       rows: [head(words.eventColumns), ...events.flatMap((reported) => eventRows(reported))],
-      widths: [5, 16, 36, 12, 10, 10, 10, 24, 12, 8, 10, 13, 26],
+      widths: [5, 19, 36, 12, 10, 10, 10, 24, 12, 8, 10, 13, 26],
       landscape: true,
       list,
     },

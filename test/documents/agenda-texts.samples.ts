@@ -49,7 +49,10 @@ export const samples: Record<string, unknown> = {
   }),
   requestsQuestion: texts.requestsQuestion("Адресная методическая помощь.", { asked: 3, unanswered: 1 }),
   reportLine: texts.reportLine(reported([marked()]), ["Отметки нет."]).join(" | "),
-  comingLine: texts.comingLine(reported([marked()], { number: null }), plan).join(" | "),
+  comingLine: [
+    texts.comingLine(reported([marked()], { number: null }), plan).join(" | "),
+    texts.comingLine(reported([marked({ heldOn: "2019-12-05" })]), plan).join(" | "),
+  ],
   agendaFileName: [
     texts.agendaFileName(sitting),
     texts.agendaFileName({ ...sitting, event: event({ number: null }) }),
