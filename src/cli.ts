@@ -1,11 +1,12 @@
 import { Command, CommanderError } from "commander";
-import type { Day } from "./calendar/day.ts";
 import { databaseBroken, databaseBusy, unexpected } from "./cli/cli-texts.ts";
 import { HEADINGS, HELP, inviteWhom, seeHelp, usageWords } from "./cli/help-texts.ts";
+import type { InviteOptions } from "./cli/invite-command.ts";
 import { dayOption } from "./cli/options.ts";
 import { paperCommands } from "./cli/paper-program.ts";
 import { peopleCommands } from "./cli/people-program.ts";
 import { planCommands } from "./cli/plan-program.ts";
+import type { PreviewCommandOptions } from "./cli/preview-command.ts";
 import { CliProblem, type CliWorld, UsageProblem } from "./cli/world.ts";
 import { ConfigError } from "./config.ts";
 import { DatabaseUnreadable } from "./db/unreadable.ts";
@@ -88,8 +89,9 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     .description(HELP.preview)
     .requiredOption("--from <день>", HELP.from, dayOption)
     .requiredOption("--to <день>", HELP.to, dayOption)
+    .option("--cluster <имя>", HELP.cluster)
     .option("--json", HELP.json)
-    .action(async (options: { from: Day; to: Day; json?: true }) =>
+    .action(async (options: PreviewCommandOptions) =>
       (await import("./cli/preview-command.ts")).preview(world, options),
     );
 
@@ -98,8 +100,9 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
     .description(HELP.invite)
     .argument("[кого...]", HELP.invitee)
     .option("--chair", HELP.chair)
+    .option("--cluster <имя>", HELP.cluster)
     .option("--json", HELP.json)
-    .action(async (words: string[], options: { chair?: true; json?: true }) => {
+    .action(async (words: string[], options: InviteOptions) => {
       const query = words.join(" ").trim();
       if (query === "" && options.chair !== true)
         throw new UsageProblem(`${inviteWhom} ${seeHelp("invite ")}`);

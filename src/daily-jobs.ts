@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import type { Db } from "./db/open.ts";
 import { deleteOldUpdates } from "./delivery/inbox-store.ts";
 import { eraseOldBodies, expireOverdue } from "./delivery/outbox-store.ts";
-import { groupWeekJob } from "./groups/group-week-job.ts";
+import { groupWeekJob, type GroupWeekSweep } from "./groups/group-week-job.ts";
 import { hourOfToday } from "./jobs/cron.ts";
 import { inTurns } from "./jobs/in-turns.ts";
 import { deleteOldRuns } from "./jobs/job-run-store.ts";
@@ -40,7 +40,7 @@ export interface DailyJobs {
   lateIn(tx: Db, clusterId: number, now: DateTime): RemindersOptions;
 }
 
-type HourlyRun = (options: LettersOptions) => Promise<Record<string, number>>;
+type HourlyRun = (options: LettersOptions) => Promise<Record<string, number>> | Record<string, number>;
 
 /** Everything that is done by the clock. */
 export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts): DailyJobs {
@@ -72,12 +72,13 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
       return { ...counts, ...offered };
     });
   /** Beside it, so that what breaks the one leaves the other alone. */
+  const groups = (options: GroupWeekSweep) => {
+    const counts = groupWeekJob(db, options);
+    wake();
+    return counts;
+  };
   const groupsOf = (zone: string): Job =>
-    atTheUsualHour("groups", zone, (now) => {
-      const counts = groupWeekJob(db, { calendar, forms, now, zone });
-      wake();
-      return counts;
-    });
+    atTheUsualHour("groups", zone, (now) => groups({ calendar, forms, now, zone }));
   /** Before the digest, which has the buttons: that one is to be the last in the chat. */
   const lettersOf = (zone: string): Job =>
     atTheUsualHour("letters", zone, (now) => letters({ calendar, forms, now, zone }));
@@ -129,6 +130,7 @@ export function dailyJobs({ db, config, calendar, forms, wake }: DailyJobsParts)
         ...loadHours(db).flatMap((hour) => [
           atHour("letters", hour, letters),
           atHour("reminders", hour, (options) => sweep({ ...options, hoursOnly: true })),
+          atHour("groups", hour, groups),
         ]),
         calendarYear,
         cleanup,

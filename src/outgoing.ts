@@ -29,6 +29,7 @@ const HELD_KINDS = new Set([
   "reportCopy",
   "openMonth",
   "draftOffer",
+  "chairUnreached",
   "chairNotice",
   "chairNoticeAgain",
   "weekLetter",

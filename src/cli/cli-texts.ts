@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import type { Period } from "../calendar/period.ts";
 import { count, dayWords } from "../calendar/calendar-texts.ts";
 import { type Day, dayOf } from "../calendar/day.ts";
+import { plainText } from "../delivery/plain-text.ts";
 import type { Form } from "../monitoring/form.ts";
 import { formFacts, gradeQuestions, ruleWords } from "../monitoring/form-shown-texts.ts";
 import { officeTitle } from "../people/office-texts.ts";
@@ -178,6 +179,17 @@ export function previewLines(rows: readonly PreviewedDigest[]): string {
   return [...lines, "", `Всего сообщений: ${rows.length}`].join("\n");
 }
 
+/** What goes to groups, day by day. */
+export const previewedWeeks = (weeks: readonly { day: Day; group: string; text: string }[]): string[] =>
+  weeks.map(({ day, group, text }) =>
+    [
+      `${dayWords(day, { year: true })}, в группу «${group}»`,
+      ...plainText(text)
+        .split("\n")
+        .map((line) => (line === "" ? "" : `  ${line}`)),
+    ].join("\n"),
+  );
+
 export interface GivenInvite {
   person: string;
   token: string;
@@ -200,8 +212,7 @@ export function inviteGiven(invite: GivenInvite, zone: string): string {
 export const noChair = "В плане не назван председатель. Назовите его: klaster invite --chair Фамилия И.О.";
 export const chairTaken =
   "Председатель уже есть. Пригласить его: klaster invite --chair; сменить можно в боте командой /people.";
-export const oneClusterOnly =
-  "Назвать председателя так можно, только пока кластер один. В других его назначает прежний председатель: /people";
+export const oneClusterOnly = "Кластеров несколько: назовите тот, чей это председатель: --cluster имя";
 export const nobodyFound = (query: string): string =>
   `Не нашлось: «${query}». Назовите фамилию или должность со школой: «директор Заря». Кто есть: klaster plan show`;
 
@@ -213,7 +224,9 @@ export interface Candidate {
 
 export const severalFound = (found: readonly Candidate[]): string =>
   [
-    "Подходят несколько человек, уточните:",
+    new Set(found.map(({ cluster }) => cluster)).size > 1
+      ? "Подходят несколько человек, уточните (кластер: --cluster имя):"
+      : "Подходят несколько человек, уточните:",
     ...found.map(({ cluster, person }) => {
       const offices = person.offices.map(officeTitle).join(", ");
       const position = person.position === "" ? offices : person.position;

@@ -28,6 +28,7 @@ const NAMES: Record<string, string> = {
   jobs: "Задания",
   plans: "Планы",
   people: "Люди",
+  chair: "Внимание",
 };
 
 /** Each check on a line: what, how it is, and the facts. */

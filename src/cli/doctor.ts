@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { count, eq } from "drizzle-orm";
-import { instant } from "../calendar/instant.ts";
+import { instant, momentOf } from "../calendar/instant.ts";
 import { dayOf, yearOf } from "../calendar/day.ts";
 import { readCalendarFolder } from "../calendar/production-calendar-file.ts";
 import { type Config, ConfigError, parseConfig } from "../config.ts";
@@ -15,6 +15,9 @@ import { inboxCounts } from "../delivery/inbox-store.ts";
 import { msBetween } from "../delivery/instant.ts";
 import { countDoubts, nextDueAt, outboxCounts } from "../delivery/outbox-store.ts";
 import { latestRuns } from "../jobs/job-run-store.ts";
+import { listClusters } from "../people/cluster-store.ts";
+import { unreachedChair } from "../reminders/unreached-chair-store.ts";
+import { chairUnreachedLine } from "../reminders/unreached-chair-texts.ts";
 import { shippedForms } from "../cluster-forms.ts";
 import { momentOfCommand } from "./database.ts";
 import { type Check, doctorLines, doctorWords as words, type Health } from "./doctor-texts.ts";
@@ -146,7 +149,15 @@ function contentChecks({ db }: OpenDb, now: string): Check[] {
     check("jobs", failed ? "doubtful" : "good", words.jobs(latest)),
     check("plans", running === 0 ? "doubtful" : "good", words.plans(running, doubts)),
     check("people", joined === 0 ? "doubtful" : "good", words.people(joined, invited)),
+    ...unreachedChairs(db, now),
   ];
 }
+
+/** A cluster whose chair hears nothing has nobody to climb to. */
+const unreachedChairs = (db: OpenDb["db"], now: string): Check[] =>
+  listClusters(db).flatMap(({ id, name, timezone }) => {
+    const chair = unreachedChair(db, id, dayOf(momentOf(now, timezone), timezone));
+    return chair === null ? [] : [check("chair", "doubtful", chairUnreachedLine(name, chair))];
+  });
 
 const countOf = (rows: readonly { n: number }[]): number => rows[0]?.n ?? 0;

@@ -16,11 +16,14 @@ import { createTelegramFetch } from "../telegram/fetch.ts";
 import { chairTaken, inviteGiven, noChair, nobodyFound, oneClusterOnly, severalFound } from "./cli-texts.ts";
 import { type CliDatabase, withDatabase } from "./database.ts";
 import { type ClusterStaff, findInvitees, type Invitee } from "./invitee.ts";
+import { clustersNamed, namedCluster } from "./named-cluster.ts";
 import { CliProblem, type CliWorld, print, printJson } from "./world.ts";
 
 export interface InviteOptions {
   /** The chair; with a name, the one who becomes it where the plan names nobody. */
   chair?: true;
+  /** Of the cluster so named; without it, of all of them. */
+  cluster?: string;
   json?: true;
 }
 
@@ -29,10 +32,10 @@ export async function invite(world: CliWorld, query: string | null, options: Inv
   const chair = options.chair === true ? readChair(query) : null;
   await withDatabase(world, { create: chair !== null }, async (open) => {
     const { db, config, now } = open;
-    const appointed = chair === null ? null : appointChair(open, chair.name);
+    const appointed = chair === null ? null : appointChair(open, chair.name, options.cluster);
     const { clusterId, person } = theOne(
       appointed ?? query,
-      findInvitees(appointed ?? query ?? "chair", staffOf(open)),
+      findInvitees(appointed ?? query ?? "chair", staffOf(open, options.cluster)),
     );
     const bot = await botName(db, config, world);
     const invite = db.transaction((tx) =>
@@ -45,11 +48,11 @@ export async function invite(world: CliWorld, query: string | null, options: Inv
   });
 }
 
-const staffOf = ({ db, now }: CliDatabase): ClusterStaff[] =>
-  listClusters(db).map(({ id, name, timezone }) => ({
+const staffOf = (open: CliDatabase, cluster: string | undefined): ClusterStaff[] =>
+  clustersNamed(open, cluster).map(({ id, name, timezone }) => ({
     clusterId: id,
     cluster: name,
-    staff: loadStaff(db, id, dayOf(now, timezone)),
+    staff: loadStaff(open.db, id, dayOf(open.now, timezone)),
   }));
 
 function theOne(query: string | null, found: readonly Invitee[]): Invitee {
@@ -71,16 +74,18 @@ function readChair(typed: string | null): { name: string | null } {
  * Where there is nothing yet, a cluster with its chair; else whom the plan did not name, for nobody could ever enter
  * as the chair without. The name, as it is kept; null: whoever chairs.
  */
-function appointChair({ db, config, now }: CliDatabase, name: string | null): string | null {
-  const [cluster, ...others] = listClusters(db);
-  if (cluster === undefined) {
+function appointChair(open: CliDatabase, name: string | null, named: string | undefined): string | null {
+  const { db, config, now } = open;
+  const all = listClusters(db);
+  if (all.length === 0) {
     const { timezone } = config;
     const founding = { chair: name, timezone, now: instant(now), today: dayOf(now, timezone) };
     db.transaction((tx) => foundCluster(tx, founding));
     return name;
   }
   if (name === null) return null;
-  if (others.length > 0) throw new CliProblem(oneClusterOnly);
+  if (named === undefined && all.length > 1) throw new CliProblem(oneClusterOnly);
+  const cluster = namedCluster(open, named);
   const seat = { clusterId: cluster.id, kind: "chair", of: null, organisationId: null } as const;
   return db.transaction((tx) => {
     const holder = holderOf(tx, seat);

@@ -3,6 +3,10 @@ import { noSuchCluster, nothingStored, whichCluster } from "./cli-texts.ts";
 import type { CliDatabase } from "./database.ts";
 import { CliProblem } from "./world.ts";
 
+/** Every cluster, or the one that was named. */
+export const clustersNamed = (open: Pick<CliDatabase, "db">, name: string | undefined): Cluster[] =>
+  name === undefined ? listClusters(open.db) : [namedCluster(open, name)];
+
 /** The cluster whose name holds these words; the only one where nothing was named. */
 export function namedCluster({ db }: Pick<CliDatabase, "db">, name: string | undefined): Cluster {
   const all = listClusters(db);

@@ -5,7 +5,7 @@ import type { Db } from "../db/open.ts";
 import { createFormsOf, shippedForms } from "../cluster-forms.ts";
 import { appointActing, substitutionsFor, substitutionsOf } from "../people/acting-store.ts";
 import { actingProblem } from "../people/acting-texts.ts";
-import { type Cluster, listClusters, placeNames } from "../people/cluster-store.ts";
+import { type Cluster, placeNames } from "../people/cluster-store.ts";
 import { cancelActing, vacateOffice } from "../people/leaving-store.ts";
 import { officeWithPlace } from "../people/people-texts.ts";
 import { namesakes } from "../people/people-store.ts";
@@ -18,7 +18,7 @@ import { nameForOffice } from "../people/staffing-store.ts";
 import { remindLate } from "../reminders/reminders-job.ts";
 import { nothingStored } from "./cli-texts.ts";
 import { type CliDatabase, withDatabase } from "./database.ts";
-import { namedCluster } from "./named-cluster.ts";
+import { clustersNamed } from "./named-cluster.ts";
 import {
   actingEnded,
   actingSet,
@@ -47,8 +47,7 @@ export interface PeopleOptions {
 export async function listPeople(world: CliWorld, options: PeopleOptions): Promise<void> {
   await withDatabase(world, { create: false }, (open) => {
     const { db, now } = open;
-    const clusters = options.cluster === undefined ? listClusters(db) : [namedCluster(open, options.cluster)];
-    const shown = clusters.map(({ id, name, timezone }) => {
+    const shown = clustersNamed(open, options.cluster).map(({ id, name, timezone }) => {
       const today = dayOf(now, timezone);
       const staff = loadStaff(db, id, today);
       return { cluster: name, staff, empty: emptySeats(staff), acting: substitutionsOf(db, id, today) };
@@ -140,8 +139,7 @@ async function change(
   make: (at: At) => { said: string },
 ): Promise<void> {
   await withDatabase(world, { create: false }, (open) => {
-    const clusters =
-      options.cluster === undefined ? listClusters(open.db) : [namedCluster(open, options.cluster)];
+    const clusters = clustersNamed(open, options.cluster);
     // Beside a running bot: whoever reads first and then writes could be refused.
     const { said, ...done } = open.db.transaction(
       (tx) => {

@@ -4,13 +4,13 @@ import { dayOf } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import type { PlanSource } from "../import-plan.ts";
 import { readPlanSource } from "../import-plan.ts";
-import { listClusters } from "../people/cluster-store.ts";
 import { planCheck } from "../plan/check-texts.ts";
 import { eventsOf } from "../plan/event-store.ts";
 import type { PlanReading } from "../plan/plan.ts";
 import { problemsOf, runningPlan } from "../plan/plan-store.ts";
 import { fileNotRead, nothingStored, storedPlan } from "./cli-texts.ts";
 import { withDatabase } from "./database.ts";
+import { clustersNamed } from "./named-cluster.ts";
 import { CliProblem, type CliWorld, print, printJson } from "./world.ts";
 
 export async function sourceOf(file: string, period: Period | undefined): Promise<PlanSource> {
@@ -53,10 +53,11 @@ export async function checkPlan(
   else print(world, planCheck(reading));
 }
 
-/** The running plan of every cluster. */
-export async function showPlan(world: CliWorld, options: { json?: true }): Promise<void> {
-  await withDatabase(world, { create: false }, ({ db, now }) => {
-    const shown = listClusters(db).map((cluster) => {
+/** The running plan of every cluster, or of the one that is named. */
+export async function showPlan(world: CliWorld, options: { cluster?: string; json?: true }): Promise<void> {
+  await withDatabase(world, { create: false }, (open) => {
+    const { db, now } = open;
+    const shown = clustersNamed(open, options.cluster).map((cluster) => {
       const plan = runningPlan(db, cluster.id, dayOf(now, cluster.timezone));
       return {
         cluster,

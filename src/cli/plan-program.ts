@@ -72,8 +72,9 @@ export function planCommands(program: Command, world: CliWorld): void {
   plan
     .command("show")
     .description(HELP.show)
+    .option("--cluster <имя>", HELP.cluster)
     .option("--json", HELP.json)
-    .action(async (options: { json?: true }) => (await plans()).showPlan(world, options));
+    .action(async (options: { cluster?: string; json?: true }) => (await plans()).showPlan(world, options));
 
   planEditing(plan, world);
 }

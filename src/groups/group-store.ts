@@ -31,16 +31,16 @@ export const groupsOf = (db: Db, clusterId: number): Group[] =>
     .all()
     .map(asGroup);
 
-/** Every group that is written to, with its cluster's zone. */
-export const groupsInUse = (db: Db): { group: Group; timezone: string }[] =>
+/** Every group that is written to, with its cluster's zone, and its hour where it has set one. */
+export const groupsInUse = (db: Db): { group: Group; timezone: string; digestAt: string | null }[] =>
   db
-    .select({ group: groupChats, timezone: clusters.timezone })
+    .select({ group: groupChats, timezone: clusters.timezone, digestAt: clusters.digestAt })
     .from(groupChats)
     .innerJoin(clusters, eq(clusters.id, groupChats.clusterId))
     .where(and(isNotNull(groupChats.confirmedAt), isNull(groupChats.leftAt)))
     .orderBy(asc(groupChats.id))
     .all()
-    .map(({ group, timezone }) => ({ group: asGroup(group), timezone }));
+    .map(({ group, ...cluster }) => ({ group: asGroup(group), ...cluster }));
 
 /** Whether a plain group of this title is known that may be about to become a supergroup. */
 export const mayMove = (db: Db, title: string): boolean =>

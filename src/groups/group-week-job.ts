@@ -6,6 +6,7 @@ import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
 import type { FormsOf } from "../monitoring/form-store.ts";
 import { isQuiet, QUIET_FROM } from "../reminders/quiet-hours.ts";
+import { type Hour, hourOf } from "../reminders/wishes.ts";
 import { type Group, groupState } from "./group.ts";
 import { findGroup, groupsInUse, weekKey, weekMessage } from "./group-store.ts";
 import { isDue, weekAhead, weekStart } from "./week.ts";
@@ -17,6 +18,13 @@ export interface GroupWeekOptions {
   forms: FormsOf;
 }
 
+export interface GroupWeekSweep extends GroupWeekOptions {
+  now: DateTime;
+  zone: string;
+  /** On another hour than the installation's: when that one is, for the clusters that have set none. */
+  standardAt?: Hour | null;
+}
+
 export interface GroupWeekCounts extends Record<string, number> {
   /** Groups of the zone that are written to. */
   groups: number;
@@ -25,17 +33,17 @@ export interface GroupWeekCounts extends Record<string, number> {
 }
 
 /**
- * Tells each group its week on the morning of its day, where there is anything to tell; what could not be sent that
+ * Tells each group its week on the morning of its day, at its cluster's hour, where there is anything to tell; what could not be sent that
  * day is told on the next. A repeat on the same day adds nothing.
  */
-export function groupWeekJob(
-  db: Db,
-  options: GroupWeekOptions & { now: DateTime; zone: string },
-): GroupWeekCounts {
+export function groupWeekJob(db: Db, options: GroupWeekSweep): GroupWeekCounts {
   const counts: GroupWeekCounts = { groups: 0, told: 0 };
   const failures: unknown[] = [];
-  for (const { group, timezone } of groupsInUse(db)) {
-    if (timezone !== options.zone) continue;
+  const { now, zone, standardAt } = options;
+  const hour = now.setZone(zone).toFormat("HH:mm");
+  for (const { group, timezone, digestAt } of groupsInUse(db)) {
+    const at = hourOf(null, digestAt, standardAt ?? null);
+    if (timezone !== zone || (at === null ? standardAt !== undefined : at > hour)) continue;
     counts.groups++;
     try {
       if (db.transaction((tx) => tellGroup(tx, group, options))) counts.told++;
@@ -48,11 +56,7 @@ export function groupWeekJob(
   return counts;
 }
 
-function tellGroup(
-  tx: Db,
-  group: Group,
-  options: GroupWeekOptions & { now: DateTime; zone: string },
-): boolean {
+function tellGroup(tx: Db, group: Group, options: GroupWeekSweep): boolean {
   const { now, zone, calendar } = options;
   const today = dayOf(now, zone);
   const confirmedOn = dayOf(momentOf(group.confirmedAt ?? "", zone), zone);

@@ -86,13 +86,20 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const namelessPlace = (place: string | null): string | null =>
   place === null || findNames(place).length > 0 ? null : place;
 
+/** «Открытый урок Ивановой М.И.»: whose it is stands on the event's card, which a group does not open. */
+export const namelessTitle = (title: string): string =>
+  findNames(title).reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)}(имя – на карточке)${text.slice(end)}`,
+    title,
+  );
+
 function lineOf(duty: Duty, days: Period): WeekLine | null {
   const due = dueOf(duty);
   const line = (kind: WeekKind, day: Day): WeekLine => ({
     kind,
     day,
     until: due,
-    event: { id: duty.event.id, number: duty.event.number, title: duty.event.title },
+    event: { id: duty.event.id, number: duty.event.number, title: namelessTitle(duty.event.title) },
     month: duty.form?.month ?? null,
     time: kind === "held" ? (duty.heldAt ?? duty.event.time) : null,
     place: kind === "held" ? namelessPlace(duty.heldWhere ?? duty.event.place) : null,

@@ -1,5 +1,6 @@
 import { handInButton } from "../monitoring/heading-texts.ts";
 import { monthWords } from "../calendar/calendar-texts.ts";
+import type { Day } from "../calendar/day.ts";
 import { monthOf } from "../calendar/month.ts";
 import { schoolPlace } from "../people/school-place.ts";
 import { owedButtons } from "../requests/request-texts.ts";
@@ -7,11 +8,14 @@ import { filled, pager } from "../telegram/button-rows.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { PAGER_WORDS } from "../telegram/general-texts.ts";
 import type { Page } from "../telegram/page.ts";
-import type { DigestPage } from "./digest.ts";
+import { type DigestPage, isOwn } from "./digest.ts";
 import { cut, type DigestButton, dueWords, eventMark } from "./digest-texts.ts";
-import type { Duty } from "./duty.ts";
+import { dueOf, type Duty } from "./duty.ts";
 
-/** The buttons under a page: one a duty, or, where there is but one, its answers at once. */
+/** So many of the reader's own have a row with their likely answer; the rest a button each. */
+const ANSWERED_AT_ONCE = 6;
+
+/** The buttons under a page: of what is nearest its likely answer, one a duty; where there is but one, its answers. */
 export function digestButtons(page: DigestPage, digestId: number): DigestButton[][] {
   const duties = dutiesOf(page);
   const [first] = duties;
@@ -25,7 +29,7 @@ export function digestButtons(page: DigestPage, digestId: number): DigestButton[
   return filled([
     ...(first !== undefined && answersAtOnce
       ? [answerButtons(first, digestId), asked, [cardButton(first, digestId, "Подробнее")]]
-      : [...packed(dutyButtons(duties, digestId)), asked]),
+      : [...answerRows(page, duties, digestId), asked, acceptAllRow(page, digestId)]),
     ...owedButtons(page.requests),
     [
       ...(page.page > 1 ? [turn(PAGER_WORDS.earlier, page.page - 1)] : []),
@@ -33,6 +37,51 @@ export function digestButtons(page: DigestPage, digestId: number): DigestButton[
     ],
   ]);
 }
+
+/** A row for what is likely to be answered now, «Сделано №1» beside the card; below them a button for each other. */
+function answerRows(page: DigestPage, duties: readonly Duty[], digestId: number): DigestButton[][] {
+  const cards = dutyButtons(duties, digestId);
+  const own = new Set(
+    page.groups
+      .filter(isOwn)
+      .flatMap((group) => ("entries" in group ? group.entries : []))
+      .map(({ duty }) => duty.id),
+  );
+  const likely = duties
+    .filter(({ id }) => own.has(id))
+    .map((duty) => ({ duty, answer: likelyAnswer(duty, page.today) }))
+    .filter(({ answer }) => answer !== null)
+    .slice(0, ANSWERED_AT_ONCE);
+  const answered = new Map(likely.map(({ duty, answer }) => [duty.id, answer]));
+  const rows = duties.flatMap((duty, at): DigestButton[][] => {
+    const [card, answer] = [cards[at], answered.get(duty.id)];
+    if (card === undefined || answer === undefined || answer === null) return [];
+    const data = packCallback("d", answer, duty.id, digestId, page.page);
+    const mark = duty.event.number === null ? "" : ` ${eventMark(duty)}`;
+    return [
+      [
+        { text: `${ANSWERS[answer]}${mark}`, data },
+        { ...card, text: card.text.length < 17 ? `${card.text} …` : cut(card.text, 18) },
+      ],
+    ];
+  });
+  return [...rows, ...packed(cards.filter((_, at) => !answered.has(duties[at]?.id ?? 0)))];
+}
+
+const ANSWERS = { fin: "Сделано", ok: "Принято" } as const;
+
+/** What one is likely to say of a duty in one tap: that it is done, once its day has come; till then that it is read. */
+function likelyAnswer(duty: Duty, today: Day): keyof typeof ANSWERS | null {
+  if (duty.form !== null || duty.state === "done" || duty.state === "notOurs") return null;
+  if (dueOf(duty) <= today) return "fin";
+  return duty.state === "open" ? "ok" : null;
+}
+
+/** One tap for all that nobody has answered yet, on every page; that something is done is said one by one. */
+const acceptAllRow = ({ unanswered }: DigestPage, digestId: number): DigestButton[] =>
+  unanswered < 2
+    ? []
+    : [{ text: `Принято: все (${unanswered})`, data: packCallback("d", "okall", digestId) }];
 
 /** Those that the page tells of and the reader can open, each once. */
 function dutiesOf(page: DigestPage): Duty[] {

@@ -64,6 +64,8 @@ export interface DigestPage {
   undated: Duty[];
   /** On the first page. */
   requests: readonly OwedRequest[];
+  /** Of all the pages, how many of the reader's own nobody has answered. */
+  unanswered: number;
 }
 
 /** As many rows of a phone's screen as one page takes: what is read at a glance, and far from Telegram's limit. */
@@ -118,8 +120,15 @@ export function layOut(
       today,
     ),
     requests: shown === 1 ? requests : [],
+    unanswered: unansweredOf(entries).length,
   };
 }
+
+/** What «Принято» to everything answers: not the month's figures, which are handed in. */
+export const unansweredOf = (entries: readonly DigestEntry[]): Duty[] =>
+  entries.flatMap(({ about, duty }) =>
+    about === "own" && duty.state === "open" && duty.form === null ? [duty] : [],
+  );
 
 /** What the reader answers for. */
 export const isOwn = ({ key }: DigestGroup): boolean => (OWN_KEYS as readonly string[]).includes(key);

@@ -103,7 +103,21 @@ export const buttonsOf = ({ duty, place, member }: OpenDuty): DigestButton[][] =
     settles: may(member, { do: "settleHelp", clusterId: member.clusterId }),
   });
 
-/** Keeps an answer and what it causes in one transaction, closes what was being asked, shows the card again. */
+/** Keeps an answer and what it causes, closes what was being asked; in the transaction of the update. */
+export function keepAnswer(
+  tx: Db,
+  ctx: Ctx,
+  open: Pick<OpenDuty, "duty" | "cluster" | "member">,
+  mark: DutyMark,
+): void {
+  const by = answererOf(ctx, open.member);
+  markDuty(tx, open.duty, mark, by);
+  if (mark.kind === "done" || mark.kind === "undone")
+    tellOthers(tx, open, { ...by, name: open.member.name, done: mark.kind === "done" });
+  closeDutyQuestion(tx, ctx);
+}
+
+/** Keeps an answer with all that follows from it in one transaction, and shows the card again. */
 export async function answerAndShow(
   ctx: Ctx,
   open: OpenDuty,
@@ -111,12 +125,8 @@ export async function answerAndShow(
   notices: readonly Notice[] = [],
 ): Promise<void> {
   ctx.commit((tx) => {
-    const by = answererOf(ctx, open.member);
-    markDuty(tx, open.duty, mark, by);
-    if (mark.kind === "done" || mark.kind === "undone")
-      tellOthers(tx, open, { ...by, name: open.member.name, done: mark.kind === "done" });
+    keepAnswer(tx, ctx, open, mark);
     for (const notice of notices) notify(tx, ctx, notice);
-    closeDutyQuestion(tx, ctx);
   });
   await toast(ctx, marked[mark.kind]);
   await showCard(ctx, open.place);

@@ -152,6 +152,13 @@ export const marked = {
   commented: "Комментарий сохранён.",
 } as const;
 
+/** To a tap in the digest itself, from which the card is a button away. */
+export const saidAtOnce = {
+  accepted: marked.accepted,
+  done: "Отмечено: сделано. Отменить можно в карточке: кнопка с номером.",
+} as const;
+export const acceptedMany = (n: number): string => `Принято: ${n}. Напомним ближе к срокам.`;
+
 export const alreadyMarked = "Это уже отмечено.";
 export const nothingToUndo = "Отметки уже нет.";
 export const dutyGone = "Этого мероприятия в плане больше нет. Откройте план заново: /plan";

@@ -114,10 +114,11 @@ function* remindersOf(
     isUntold(rules.told.last(duty.id, personId, about, stage.dueOn), about, stage, duty.postponedTo) &&
     rules.told.times(duty.id, personId) + toldNow.filter((id) => id === personId).length < rules.policy.most;
 
+  // Without a chair who can be told there is nobody to climb to: those who answer go on being told.
+  const climbs = chairId !== null && isReached(cluster, chairId);
   for (const { personId } of duty.people) {
     const stage = stageOf(personId);
-    // Without a chair there is nobody to climb to: those who answer go on being told.
-    if (stage === null || (stage.to !== "responsible" && chairId !== null)) continue;
+    if (stage === null || (stage.to !== "responsible" && climbs)) continue;
     if (!untold(personId, "own", stage)) continue;
     if (isReached(cluster, personId)) toldNow.push(personId);
     yield [personId, { duty, stage, about: "own", calls: [] }];

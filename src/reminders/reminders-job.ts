@@ -14,6 +14,7 @@ import type { ClusterDuties } from "./duty.ts";
 import { loadDutyNews } from "./duty-news-store.ts";
 import { ensureDuties, loadClusterDuties } from "./duty-store.ts";
 import { policyOf } from "./policy.ts";
+import { tellOfUnreachedChair } from "./unreached-chair-store.ts";
 import { isQuiet, QUIET_FROM } from "./quiet-hours.ts";
 import { type Morning, type MorningRules, morningsOf } from "./reminder.ts";
 import {
@@ -245,6 +246,7 @@ function sweepCluster(
       else told.push(...keepMorning({ tx, cluster, morning, sweep }));
     }
     addReminders(tx, told);
+    tellOfUnreachedChair(tx, cluster, sweep);
     counts.people = told.length;
     for (const { reminders } of told) counts.reminders += reminders.length;
     return counts;

@@ -30,10 +30,12 @@ export type WishesOf = ReadonlyMap<number, Wishes>;
 
 export const wishesOf = (all: WishesOf, personId: number): Wishes => all.get(personId) ?? NO_WISHES;
 
-export const isPaused = (wishes: Wishes, day: Day): boolean => isPausedIn(wishes, { from: day, to: day });
+type Pause = Pick<Wishes, "pausedFrom" | "pausedTo">;
+
+export const isPaused = (wishes: Pause, day: Day): boolean => isPausedIn(wishes, { from: day, to: day });
 
 /** On one of these days at least. */
-export const isPausedIn = ({ pausedFrom, pausedTo }: Wishes, { from, to }: Period): boolean =>
+export const isPausedIn = ({ pausedFrom, pausedTo }: Pause, { from, to }: Period): boolean =>
   pausedFrom !== null && pausedTo !== null && pausedFrom <= to && from <= pausedTo;
 
 /** The pause that runs or is to come, or null. */

@@ -7,8 +7,8 @@ import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts"
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed, strangerText } from "../telegram/general-texts.ts";
 import { filled, inRows } from "../telegram/button-rows.ts";
-import { chooseClusterRow } from "../telegram/spoken-cluster.ts";
 import { typed } from "../telegram/typed-word.ts";
+import { besideOthers, clustersSummary, saidSideBySide } from "./clusters-summary-bot.ts";
 import { placeOf } from "./duty-words-texts.ts";
 import { figuresOf } from "./figures.ts";
 import { visibleTo } from "./own-duties.ts";
@@ -30,15 +30,16 @@ import { DUTY_LISTS, isDutyList, isSummaryList, summarise, type SummaryList } fr
 const handlers = new Composer<Ctx>();
 handlers.command("status", openSummary);
 handlers.hears(typed("status"), openSummary);
+handlers.use(clustersSummary);
 handlers.callbackQuery(/^s:/, tapped);
 
 export const summaryFeature: Feature = { handlers, answers: {} };
 
 async function openSummary(ctx: Ctx): Promise<void> {
+  if (await saidSideBySide(ctx)) return;
   if (ctx.member === null || !maySee(ctx.member, "own")) return say(ctx, strangerText());
   const view = viewOf(ctx, ctx.member);
-  const [text, rows] = view === null ? nothing(ctx.member) : home(view);
-  await say(ctx, text, filled([...rows, chooseClusterRow(ctx.spoken)]));
+  await say(ctx, ...besideOthers(ctx, view === null ? nothing(ctx.member) : home(view)));
 }
 
 async function tapped(ctx: Ctx): Promise<void> {
@@ -48,7 +49,7 @@ async function tapped(ctx: Ctx): Promise<void> {
   const found = view === null ? nothing(ctx.member) : screenOf(view, screen, first, second, form);
   if (typeof found === "string") return toast(ctx, found);
   await toast(ctx);
-  await show(ctx, ...found);
+  await show(ctx, ...(screen === "home" ? besideOthers(ctx, found) : found));
 }
 
 const nothing = (member: Member): Screen => [

@@ -49,11 +49,15 @@ export interface Button {
   text: string;
   /** From {@link packCallback}. */
   data: string;
+  /** Where it is of another cluster than the message that it stands under. */
+  of?: SpokenCluster;
 }
 
 const keyboard = (rows: readonly (readonly Button[])[], spoken: SpokenCluster | null): InlineKeyboard =>
   InlineKeyboard.from(
-    rows.map((row) => row.map(({ text, data }) => InlineKeyboard.text(text, ownedData(data, spoken)))),
+    rows.map((row) =>
+      row.map(({ text, data, of }) => InlineKeyboard.text(text, ownedData(data, of ?? spoken))),
+    ),
   );
 
 /** The question that is open in this chat, where it was put to the one who writes now. */

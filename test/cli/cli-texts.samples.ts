@@ -85,6 +85,13 @@ export const samples: Record<string, unknown> = {
     texts.storedPlan({ cluster: { name: "Другой кластер" }, plan: null, events: [], problems: [] }),
   ],
   previewLines: [texts.previewLines([digest, calling]), texts.previewLines([])],
+  previewedWeeks: texts.previewedWeeks([
+    {
+      day: "2019-11-18",
+      group: "Совет кластера",
+      text: "<b>План на неделю: 18–24 ноября</b>\n\n<b>Четверг, 21 ноября</b>\n№16. Конференция",
+    },
+  ]),
   inviteGiven: [
     texts.inviteGiven(given, "Europe/Kirov"),
     texts.inviteGiven({ ...given, link: null, joined: true }, "Europe/Kirov"),
@@ -98,7 +105,7 @@ export const samples: Record<string, unknown> = {
       cluster: "Берёзовский кластер",
       person: { name: "Лугов Б.И.", position: "", offices: [{ kind: "director", of: null }] },
     },
-    { cluster: "Берёзовский кластер", person: { name: "Лугов П.И.", position: "методист", offices: [] } },
+    { cluster: "Лесной кластер", person: { name: "Лугов П.И.", position: "методист", offices: [] } },
   ]),
   backedUp: texts.backedUp("копия.db"),
   restored: texts.restored("копия.db", "data/klaster.db"),

@@ -1,13 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { Hono } from "hono";
 import { DateTime } from "luxon";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli.ts";
 import { takeInstanceLock } from "../../src/db/lock.ts";
 import { openDb } from "../../src/db/open.ts";
-import { audit, events, invites, outbox, people, plans } from "../../src/db/schema.ts";
+import { audit, events, groupChats, invites, outbox, people, plans } from "../../src/db/schema.ts";
 import { setInstallation } from "../../src/people/installation-store.ts";
 import { findInvite } from "../../src/people/invite-store.ts";
 import { asWord } from "../support/cast-word.ts";
@@ -891,5 +892,67 @@ describe("form check", () => {
       form: null,
       problems: [expect.stringMatching(/^строка \d+: «dueDay»/)],
     });
+  });
+});
+
+describe("where there are several clusters", () => {
+  beforeEach(async () => {
+    const other = path("other.txt");
+    writeFileSync(other, readFileSync(PLAN, "utf8").replaceAll("Заречн", "Озёрн"));
+    for (const file of [PLAN, other]) await klaster(["plan", "import", file]);
+  });
+
+  test("a command takes the one that is named, and says when it has to be", async () => {
+    const shown = (await json("plan show --cluster озёрн --json")) as { clusters: unknown[] };
+    expect(shown.clusters).toHaveLength(1);
+    expect(((await json("plan show --json")) as { clusters: unknown[] }).clusters).toHaveLength(2);
+    const which = await klaster("invite Лебедева");
+    expect(which.code).toBe(1);
+    expect(which.err).toMatch(/уточните \(кластер: --cluster имя\)/);
+    expect(await json("invite Лебедева --cluster Озёрн --json")).toMatchObject({ person: "Лебедева А.П." });
+    expect((await klaster("invite --chair Иванова А.П.")).err).toContain("--cluster имя");
+    expect(await json("invite --chair --cluster Озёрн --json")).toMatchObject({ person: "Ветрова М.И." });
+    expect((await klaster("invite Лебедева --cluster Лесной")).err).toContain("Кластера «Лесной» нет");
+  });
+
+  test("a preview is of the named one", async () => {
+    const days = "--from 2019-11-18 --to 2019-11-22 --json";
+    const all = (await json(`preview ${days}`)) as { clusterId: number }[];
+    const one = (await json(`preview --cluster Озёрн ${days}`)) as { clusterId: number }[];
+    expect(new Set(all.map(({ clusterId }) => clusterId)).size).toBe(2);
+    expect(new Set(one.map(({ clusterId }) => clusterId)).size).toBe(1);
+    expect(one.length).toBeLessThan(all.length);
+  });
+
+  test("a preview has the groups' weeks, one a week, and doctor names a chair who hears nothing", async () => {
+    const cluster = looksInto((db) => {
+      const [chair] = db.select().from(people).where(eq(people.name, "Ветрова М.И.")).all();
+      if (chair === undefined) throw new Error("no chair");
+      db.update(people)
+        .set({ chatId: 5, reach: "blocked", joinedAt: "x" })
+        .where(eq(people.id, chair.id))
+        .run();
+      const group = { clusterId: chair.clusterId, chatId: -5, title: "Совет", weekday: 1 };
+      const at = "2019-11-01T06:00:00.000Z";
+      db.insert(groupChats)
+        .values({ ...group, addedAt: at, confirmedAt: at })
+        .run();
+      return chair.clusterId;
+    });
+    const rows = (await json("preview --from 2019-11-18 --to 2019-12-01 --json")) as Record<
+      string,
+      unknown
+    >[];
+    expect(rows.filter(({ group }) => group === "Совет").map(({ day }) => day)).toEqual([
+      "2019-11-18",
+      "2019-11-25",
+    ]);
+    expect((await klaster("preview --from 2019-11-18 --to 2019-11-18")).out).toMatch(
+      /18 ноября 2019 года, в группу «Совет»\n {2}План на неделю: 18–24 ноября\n/,
+    );
+    expect(cluster).toBe(1);
+    expect((await klaster("doctor")).out.replaceAll(/\s+/g, " ")).toMatch(
+      /председателю \(Ветрова М\.И\.\) бот не пишет/,
+    );
   });
 });

@@ -1,8 +1,16 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { alreadyMarked, buttonPast, marked, notYours, pageGone } from "../../src/reminders/duty-texts.ts";
+import {
+  alreadyMarked,
+  buttonPast,
+  digestGone,
+  marked,
+  notYours,
+  pageGone,
+  saidAtOnce,
+} from "../../src/reminders/duty-texts.ts";
 import { nothingUndated } from "../../src/reminders/digest-texts.ts";
 import type { ChatPerson } from "../support/chat.ts";
-import { opens, tapsIn } from "../support/digest-taps.ts";
+import { dataOf, opens, tapsIn } from "../support/digest-taps.ts";
 import { startStory, type Story } from "../support/story.ts";
 
 /* A morning's message: the question when an event will be held, and a digest of more than a screen. */
@@ -55,6 +63,80 @@ async function firstDaySet(): Promise<{ story: Story; gonchar: ChatPerson }> {
   await gonchar.taps("‹ К напоминаниям");
   return { story, gonchar };
 }
+
+describe("one tap in the digest", () => {
+  const states = (told: Story, person: ChatPerson): Record<string, number> =>
+    Object.fromEntries(
+      told.open.sqlite
+        .prepare("SELECT kind, count(*) FROM duty_marks WHERE person_id = ? GROUP BY kind ORDER BY kind")
+        .raw()
+        .all(told.personId(person)) as [string, number][],
+    );
+
+  test("answers for one event, and the message itself shows the mark", async () => {
+    const story = await september();
+    const gonchar = story.who("director", "Ольховка");
+    const { id } = gonchar.last;
+    const before = gonchar.messages().length;
+    await tapsIn(gonchar, id, "Принято №1");
+    expect(gonchar.answer?.text).toBe(saidAtOnce.accepted);
+    expect(gonchar.messages()).toHaveLength(before);
+    gonchar.sees(/№1\nЗаключение[^\n]*\nпринято\n/);
+    gonchar.seesNo(/\[Принято №1\]/);
+    gonchar.sees(/\[Принято №7\] \[№7 …\]/);
+    await gonchar.forges("d:ok:1:1:1", id);
+    expect(gonchar.answer?.text).toBe(alreadyMarked);
+    expect(states(story, gonchar)).toEqual({ accepted: 1 });
+  });
+
+  test("says that it is done once the day has come, and is taken back on the card", async () => {
+    story = await startStory({ now: "2019-09-29T12:00", joined: ["director"] });
+    await story.moveTo("2019-09-30T12:00");
+    const gonchar = story.who("director", "Ольховка");
+    const { id } = gonchar.last;
+    await tapsIn(gonchar, id, "Сделано №1");
+    expect(gonchar.answer?.text).toBe(saidAtOnce.done);
+    gonchar.sees(/№1\nЗаключение[^\n]*\nсделано/);
+    await story.restart();
+    await tapsIn(gonchar, id, "№1");
+    await tapsIn(gonchar, id, "Отменить отметку");
+    expect(states(story, gonchar)).toEqual({ done: 1, undone: 1 });
+  });
+
+  test("accepts all that has no answer yet, once, and never says that anything is done", async () => {
+    const story = await september();
+    const gonchar = story.who("director", "Ольховка");
+    const { id } = gonchar.last;
+    await tapsIn(gonchar, id, "Принято №7");
+    await tapsIn(gonchar, id, "Принято: все (");
+    expect(gonchar.answer?.text).toMatch(/^Принято: \d+\. /);
+    gonchar.seesNo(/Принято: все/);
+    const marks = states(story, gonchar);
+    expect(Object.keys(marks)).toEqual(["accepted"]);
+    await gonchar.forges("d:okall:1", id);
+    expect(states(story, gonchar)).toEqual(marks);
+  });
+
+  test("is nobody else's: not by a button made by hand, of another's digest or another's event", async () => {
+    const story = await september();
+    const gonchar = story.who("director", "Ольховка");
+    const orlova = story.who("director", "Каменка");
+    const digestOf = (person: ChatPerson): number =>
+      story.open.sqlite
+        .prepare("SELECT id FROM digests WHERE person_id = ?")
+        .pluck()
+        .get(story.personId(person)) as number;
+    await orlova.forges(`d:okall:${digestOf(gonchar)}`);
+    expect(orlova.answer?.text).toBe(digestGone);
+    const theirs = dataOf(gonchar, gonchar.last.id, "Принято №1");
+    await orlova.forges(theirs);
+    expect(orlova.answer?.text).toBe(notYours);
+    for (const data of ["d:ok:x:1:1", "d:fin:999999:1:1", "d:ok:", "d:okall:x", "d:okall:"])
+      await orlova.forges(data);
+    expect(states(story, orlova)).toEqual({});
+    expect(states(story, gonchar)).toEqual({});
+  });
+});
 
 describe("«Когда проведёте?»", () => {
   test("asks for one after the other, shows what the month holds and warns of what clashes", async () => {

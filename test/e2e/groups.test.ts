@@ -119,6 +119,42 @@ describe("the bot in a group", () => {
   });
 });
 
+describe("the hour", () => {
+  const setHour = (hour: string): unknown =>
+    story.open.sqlite.prepare("UPDATE clusters SET digest_at = ?").run(hour);
+
+  test("is the cluster's where it has set one, and the installation's is not", async () => {
+    await joined();
+    setHour("11:30");
+    await story.moveTo("2019-11-18T11:00");
+    expect(council.said()).toEqual([]);
+    await story.moveTo("2019-11-18T11:45");
+    expect(council.said()).toHaveLength(1);
+    await story.moveTo("2019-11-22T12:00");
+    expect(council.said()).toHaveLength(1);
+  });
+
+  test("before the installation's comes at it, once", async () => {
+    await joined();
+    setHour("07:30");
+    await story.moveTo("2019-11-18T07:45");
+    expect(council.said()).toHaveLength(1);
+    await story.moveTo("2019-11-18T12:00");
+    expect(council.said()).toHaveLength(1);
+  });
+
+  test("of one person's own is not the group's", async () => {
+    await joined();
+    story.open.sqlite
+      .prepare("INSERT INTO person_settings (person_id, digest_at) VALUES (?, '07:30')")
+      .run(story.personId(deputy));
+    await story.moveTo("2019-11-18T08:00");
+    expect(council.said()).toEqual([]);
+    await story.moveTo("2019-11-18T10:00");
+    expect(council.said()).toHaveLength(1);
+  });
+});
+
 describe("commands in the group", () => {
   test("bring one line a day, no figures and nothing of one's own", async () => {
     await joined();

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, daysFrom, weekday } from "../../src/calendar/day.ts";
 import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
 import { groupState, isPlainGroup, isPresent, isThere, type Standing } from "../../src/groups/group.ts";
-import { isDue, nextStart, weekAhead, weekLines, weekStart } from "../../src/groups/week.ts";
+import { isDue, namelessTitle, nextStart, weekAhead, weekLines, weekStart } from "../../src/groups/week.ts";
 import { weekText } from "../../src/groups/week-texts.ts";
 import type { Duty } from "../../src/reminders/duty.ts";
 import { sampleDuty } from "../reminders/sample-duty.ts";
@@ -72,6 +72,16 @@ describe("the day of the week", () => {
 const WEEK = { from: "2019-11-18", to: "2019-11-24" };
 const days = (opensOn: Day, dueOn: Day, more: Partial<Duty> = {}): Duty =>
   sampleDuty({ opensOn, dueOn, ...more });
+
+describe("a title for everybody's eyes", () => {
+  test.each([
+    ["Открытый урок Ивановой М.И. в 9 классе", "Открытый урок (имя – на карточке) в 9 классе"],
+    ["И.П. Котов: мастер-класс", "(имя – на карточке): мастер-класс"],
+    ["Встреча Дуб Б.Б. и Граб Г.Г.", "Встреча (имя – на карточке) и (имя – на карточке)"],
+    ["Чтения им. А.С. Пушкина", "Чтения им. А.С. Пушкина"],
+    ["Конференция", "Конференция"],
+  ])("«%s»", (title, shown) => expect(namelessTitle(title)).toBe(shown));
+});
 
 describe("what is told of a week", () => {
   test.each<[string, Duty, [kind: string, day: Day] | null]>([

@@ -4,7 +4,7 @@ import { digestButtons } from "../../src/reminders/digest-button-texts.ts";
 import { digestText } from "../../src/reminders/digest-texts.ts";
 import type { Duty } from "../../src/reminders/duty.ts";
 import type { Call } from "../../src/reminders/reminder.ts";
-import { dated, sampleDuty, sampleNames } from "./sample-duty.ts";
+import { dated, figures, sampleDuty, sampleNames } from "./sample-duty.ts";
 
 const own = (duty: Duty): DigestEntry => ({ duty, about: "own", calls: [] });
 /** The reader answers for nothing of it. */
@@ -78,7 +78,8 @@ describe("the chair's list", () => {
 
   test("buttons tell schools apart by their place", () =>
     expect(buttons(page)).toEqual([
-      "№3 пгт Бор",
+      "Принято №3",
+      "№3 пгт Бор …",
       "Сдать за октябрь п. Липки",
       "Сдать за октябрь п. Сосновка",
       "№3 п. Липки",
@@ -94,5 +95,27 @@ describe("the chair's list", () => {
           FRIDAY,
         ),
       ),
-    ).toEqual(["№3 СОШ №1 г. Бор", "№3 СОШ №2 г. Бор", "Когда проведёте?"]));
+    ).toEqual([
+      "Принято №3",
+      "№3 СОШ №1 г. Бор …",
+      "Принято №3",
+      "№3 СОШ №2 г. Бор …",
+      "Когда проведёте?",
+      "Принято: все (2)",
+    ]));
+
+  test("the likely answer follows the day and the mark; a page has so many rows of them at the most", () => {
+    const likely = (part: Partial<Duty>): string | undefined =>
+      buttons(layOut({ entries: [own(sampleDuty({ id: 1, ...part })), own(figures)] }, FRIDAY))[0];
+    const day = (dueOn: string): Partial<Duty> => ({ opensOn: dueOn, dueOn });
+    expect(likely(day(FRIDAY))).toBe("Сделано №3");
+    expect(likely(day("2019-11-01"))).toBe("Сделано №3");
+    expect(likely({ ...day("2019-11-01"), state: "accepted" })).toBe("Сделано №3");
+    expect(likely(day("2019-11-28"))).toBe("Принято №3");
+    expect(likely({ ...day("2019-11-28"), state: "accepted" })).not.toMatch(/^(?:Принято|Сделано)/);
+    const many = Array.from({ length: 12 }, (_, id) => own(sampleDuty({ id: id + 1, ...day(FRIDAY) })));
+    expect(buttons(layOut({ entries: many }, FRIDAY)).filter((text) => text === "Сделано №3")).toHaveLength(
+      6,
+    );
+  });
 });

@@ -44,6 +44,8 @@ export const samples: Record<keyof typeof texts, unknown> = {
     rows(texts.cardButtons(figures, place, all)),
   ],
   marked: Object.values(texts.marked),
+  saidAtOnce: Object.values(texts.saidAtOnce),
+  acceptedMany: texts.acceptedMany(5),
   alreadyMarked: texts.alreadyMarked,
   nothingToUndo: texts.nothingToUndo,
   dutyGone: texts.dutyGone,

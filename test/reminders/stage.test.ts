@@ -28,6 +28,29 @@ const duty = (opensOn: Day, dueOn: Day, more: Partial<StagedDuty> = {}): StagedD
 const upTo = (stages: readonly Stage[], day: Day): string[] =>
   stages.filter(({ on }) => on <= day).map(({ name, on }) => `${on} ${name}`);
 
+describe("a month without a working day", () => {
+  // The whole of November is off, as in a quarantine that the file of days off was edited for.
+  const isOff = (day: Day): boolean => day.startsWith("2019-11");
+  const idle = {
+    ...calendar,
+    isWorkingDay: (day: Day) => !isOff(day) && calendar.isWorkingDay(day),
+  };
+  const idleDays: StageDays = { worked: idle, school: idle };
+
+  test.each<[string, StagedDuty]>([
+    ["its own window", duty("2019-11-01", "2019-11-30")],
+    ["a date in it", duty("2019-11-14", "2019-11-14")],
+    ["a window over it", duty("2019-10-01", "2019-12-31")],
+    ["a window that ends in it", duty("2019-10-01", "2019-11-15")],
+    ["its figures", duty("2019-11-01", "2019-11-25", { isFigures: true })],
+  ])("%s: told on working days alone, some of them before it is over", (_, one) => {
+    const stages = stagesOf(one, usual, idleDays);
+    expect(stages.filter(({ on }) => isOff(on))).toEqual([]);
+    expect(stages.some(({ on }) => on <= one.dueOn)).toBe(true);
+    expect(stages.some(({ on }) => on >= "2019-12-02")).toBe(true);
+  });
+});
+
 describe("the stages of the usual policy", () => {
   test.each<[string, StagedDuty, Day, string[]]>([
     [

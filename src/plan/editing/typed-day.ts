@@ -24,5 +24,9 @@ export function readTypedDay(text: string, bounds: Period): TypedDay | null {
   const [span] = read.occurrences;
   if (read.kind !== "date" || span === undefined || read.occurrences.length > 1) return null;
   if (span.from !== span.to || !isDay(span.to) || !within(span.to, bounds)) return null;
-  return { day: span.to, time: read.time, note: read.note };
+  return { day: span.to, time: read.time, note: read.note === null ? null : withItsDot(read.note, text) };
 }
+
+/** The last dot of «каб. М.И.» and «ул. Мира, 5 к.» shortens a word; that of a sentence is left out. */
+const withItsDot = (note: string, text: string): string =>
+  /(?<!\p{L})\p{L}{1,2}$/u.test(note) && text.trimEnd().endsWith(`${note}.`) ? `${note}.` : note;
