@@ -22,7 +22,8 @@ export const mainCommands = (member: Member): readonly Command[] =>
 export function keyboardWords(member: Member): string[][] {
   const main = mainCommands(member);
   const rest = menuOf(member).filter(
-    (command) => !main.includes(command) && !["groups", "privacy", "mydata", "forget"].includes(command),
+    (command) =>
+      !main.includes(command) && !["groups", "journal", "privacy", "mydata", "forget"].includes(command),
   );
   const words = [...main, ...rest].map((command) => COMMANDS[command].word);
   return words.flatMap((_, i) => (i % 2 === 0 ? [words.slice(i, i + 2)] : []));

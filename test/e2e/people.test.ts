@@ -294,6 +294,18 @@ test("/forget erases the person and not the school", async () => {
   director.sees(
     /Имя: Дятлов С\.В\.[^]*Должность в кластере: директор, МКОУ СОШ п\. Рассвет[^]*Версия 1, дано 7 октября 2019 года/,
   );
+  const files = director.messages().flatMap(({ file }) => {
+    const bytes = file === null ? undefined : story.telegram.file(file.id)?.bytes;
+    return file === null ? [] : [[file.name, new TextDecoder().decode(bytes)] as const];
+  });
+  expect(files.map(([name]) => name)).toEqual(["мои-данные.txt", "мои-данные.json"]);
+  expect(files[0]?.[1]).toMatch(
+    /Имя: Дятлов С\.В\.[^]*Должность: директор; Организация: МКОУ СОШ п\. Рассвет[^]*Вход в бот: Дятлов С\.В\.[^]*Версия: 1/,
+  );
+  expect(JSON.parse(files[1]?.[1] ?? "")).toMatchObject({
+    chatId: director.chatId,
+    people: [{ personId: story.personId(director) }],
+  });
   await director.sends("Забыть меня");
   await director.taps("Оставить");
   await director.sends("/forget");
