@@ -72,16 +72,13 @@ function shown(data: PersonalData, zone: string): ShownData {
 async function sendFiles(ctx: Ctx, chatId: number): Promise<void> {
   const data = ownData(ctx.db, chatId);
   const journal = data.people.map((person) => entriesOf(ctx, person));
-  const files = [
-    // With the mark by which every phone and Excel know Russian letters.
-    [ownDataFileName.text, `\uFEFF${ownDataText(data, journal, ctx.zone)}`],
-    [ownDataFileName.json, JSON.stringify(data, null, 2)],
-  ] as const;
-  for (const [at, [name, text]] of files.entries()) {
-    await ctx.replyWithDocument(
-      new InputFile(new TextEncoder().encode(text), name),
-      at === 0 ? { caption: ownDataSent().text, parse_mode: "HTML" } : {},
-    );
+  // With the mark by which every phone and Excel know Russian letters.
+  const text = `\uFEFF${ownDataText(data, journal, ctx.zone)}`;
+  for (const [kind, content] of [["text", text] as const, ["json", JSON.stringify(data, null, 2)] as const]) {
+    await ctx.replyWithDocument(new InputFile(new TextEncoder().encode(content), ownDataFileName[kind]), {
+      caption: ownDataSent[kind]().text,
+      parse_mode: "HTML",
+    });
   }
 }
 

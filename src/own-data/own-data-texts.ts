@@ -211,5 +211,8 @@ export function ownDataText(data: OwnData, journal: readonly (readonly ToldEntry
 
 export const ownDataFileName = { text: "мои-данные.txt", json: "мои-данные.json" } as const;
 
-export const ownDataSent = (): Html =>
-  html`Всё, что о Вас записано, в двух видах: для чтения и для программ (JSON). Ссылки приглашений бот не хранит, их здесь нет.`;
+/** Under the file to be read, and under the one for programs. */
+export const ownDataSent = {
+  text: (): Html => html`Всё, что о Вас записано. Ссылки приглашений бот не хранит, их здесь нет.`,
+  json: (): Html => html`То же для программ, в формате JSON.`,
+} as const;

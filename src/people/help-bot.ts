@@ -14,9 +14,9 @@ help.hears(typed("help"), tell);
 
 async function tell(ctx: Ctx): Promise<void> {
   const { member } = ctx;
-  if (member === null) await say(ctx, helpText(null));
-  else if (member.offices.length === 0) return sayNothingToday(ctx, member);
-  else await sayWithMenu(ctx, helpText(member), member);
   const rows = mainCommands(member).map((command) => [commandButton(command)]);
-  await say(ctx, helpMain(member), member !== null && goesOn(ctx, member) ? [...rows, [tourButton]] : rows);
+  if (member === null) return say(ctx, helpText(null), rows);
+  if (member.offices.length === 0) return sayNothingToday(ctx, member);
+  await sayWithMenu(ctx, helpText(member), member);
+  await say(ctx, helpMain(member), goesOn(ctx, member) ? [...rows, [tourButton]] : rows);
 }

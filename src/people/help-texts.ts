@@ -83,8 +83,5 @@ export const helpText = (member: Member | null): Html =>
   );
 
 /** Above the buttons of what the office does most. */
-export const helpMain = (member: Member | null): Html =>
-  lines(
-    html`<b>${member === null ? "С чего начать" : "Чаще всего"}</b>`,
-    ...commandLines(mainCommands(member)),
-  );
+export const helpMain = (member: Member): Html =>
+  lines(html`<b>Чаще всего</b>`, ...commandLines(mainCommands(member)));

@@ -41,7 +41,7 @@ test("stranger, chair, plan, all invited, all joined", async () => {
   const { open, cluster, cast } = story;
   const vera = cast.person(900, "Вера");
   await vera.sends("/help");
-  vera.sees(/С чего начать[^]*\[Начать\]/);
+  vera.sees(/\/start «Начать»[^]*\[Начать\]\n\[Персональные данные\]/);
   const [row] = open.sqlite.prepare("SELECT id FROM people").all() as { id: number }[];
   const { token } = issueInvite(open.db, {
     clusterId: cluster.id,

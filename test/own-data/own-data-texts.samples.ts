@@ -43,5 +43,5 @@ const data: OwnData = {
 export const samples: Record<string, unknown> = {
   ownDataText: texts.ownDataText(data, [sampleEntries.slice(0, 3)], "UTC").replaceAll("\r", ""),
   ownDataFileName: Object.values(texts.ownDataFileName),
-  ownDataSent: texts.ownDataSent(),
+  ownDataSent: [texts.ownDataSent.text(), texts.ownDataSent.json()],
 };

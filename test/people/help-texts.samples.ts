@@ -47,5 +47,5 @@ export const samples: Record<string, unknown> = {
     welcome(methodist, cluster, places, [away]),
   ],
   helpText: [helpText(chair), helpText(deputy), helpText(null)],
-  helpMain: [helpMain(chair), helpMain(deputy), helpMain(methodist), helpMain(null)],
+  helpMain: [helpMain(chair), helpMain(deputy), helpMain(methodist)],
 };
