@@ -31,8 +31,10 @@ import { createFormsOf, shippedForms } from "./cluster-forms.ts";
 import { lettersFeature } from "./letters/letters-bot.ts";
 import { formFeature } from "./monitoring/form-bot.ts";
 import type { Forms } from "./monitoring/form-versions.ts";
+import { journalFeature } from "./journal/journal-bot.ts";
 import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
 import { reviewFeature } from "./monitoring/review-bot.ts";
+import { ownDataFeature } from "./own-data/own-data-bot.ts";
 import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
 import { peopleFeature } from "./people/people-bot.ts";
@@ -266,6 +268,8 @@ export function createApp(parts: AppParts): App {
           documentsFeature,
           settingsFeature(),
           groupFeature(),
+          journalFeature(),
+          ownDataFeature(),
         ],
       });
       await setUp(call, config, log);

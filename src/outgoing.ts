@@ -34,6 +34,7 @@ const HELD_KINDS = new Set([
   "chairNoticeAgain",
   "weekLetter",
   "monthLetter",
+  "tour",
 ]);
 
 /** What each kind of message says at the moment it goes, and which of them wait. */

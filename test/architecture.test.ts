@@ -153,6 +153,9 @@ describe("the direction of features", () => {
     documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],
     // The week for a group chat is made of the duties.
     groups: ["calendar", "people", "plan", "reminders", "monitoring"],
+    // It has words for what every feature changes.
+    journal: ["calendar", "people", "plan", "monitoring", "settings", "retention"],
+    "own-data": ["calendar", "people", "journal"],
     delivery: ["people"],
   };
   /** Not features: what every feature stands on. */

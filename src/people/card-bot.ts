@@ -22,6 +22,7 @@ import {
   handOverButton,
   inviteButton,
   inviteMessage,
+  journalButton,
   personCard,
   personGone,
   removeButton,
@@ -99,6 +100,9 @@ function chairButtons(chair: Member, person: StaffPerson): Button[][] {
     ...changing.map((office) => [
       { text: vacateButton(office), data: packCallback("p", "vac", office.officeId) },
     ]),
+    ...(may(chair, { do: "seeJournal", clusterId: chair.clusterId })
+      ? [[{ text: journalButton, data: packCallback("log", "person", id, 0) }]]
+      : []),
     ...(grants ? [[{ text: GRANT_BUTTONS.card, data: packCallback("p", "gr", id) }]] : []),
     ...(handsOver ? [[{ text: handOverButton, data: packCallback("p", "hand", id) }]] : []),
     ...(id === chair.personId || isChair

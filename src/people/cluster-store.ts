@@ -19,6 +19,10 @@ export function findCluster(db: Db, id: number): Cluster | null {
   return db.select(CLUSTER).from(clusters).where(eq(clusters.id, id)).get() ?? null;
 }
 
+/** How long the cluster keeps what is past, in months; null: for good. */
+export const keptMonthsOf = (db: Db, id: number): number | null =>
+  db.select({ months: clusters.keptMonths }).from(clusters).where(eq(clusters.id, id)).get()?.months ?? null;
+
 /** Short names of a cluster's organisations by id. */
 export function placeNames(db: Db, clusterId: number): Map<number, string> {
   const rows = db

@@ -29,6 +29,7 @@ import { readPersonName } from "./person-name.ts";
 import { nameProblem } from "./person-name-texts.ts";
 import type { StaffPerson } from "./staff.ts";
 import { findStaffPerson } from "./staff-store.ts";
+import { sayTourGoesOn, tourButton } from "./tour-bot.ts";
 
 /** A chair who begins with nothing: she says her name, then sends her plan. */
 export const founding = new Composer<Ctx>();
@@ -55,7 +56,8 @@ export async function sayFirstSteps(ctx: Ctx, asked: boolean): Promise<void> {
       ? say(ctx, askOwnName(hasPlan(ctx.db, member.clusterId)))
       : say(ctx, namelessYet(), [[{ text: ownNameButton, data: packCallback("p", "own") }]]);
   }
-  if (!hasPlan(ctx.db, member.clusterId)) await say(ctx, sendPlanFile());
+  if (hasPlan(ctx.db, member.clusterId)) return sayTourGoesOn(ctx, member);
+  await say(ctx, sendPlanFile(), [[tourButton]]);
 }
 
 async function askAgain(ctx: Ctx, member: Member): Promise<void> {

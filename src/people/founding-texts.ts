@@ -1,9 +1,10 @@
 import { type Html, html, lines } from "../telegram/html.ts";
+import { stepWords } from "./tour-texts.ts";
 
 /** `plan`: there is one already, else it comes next. */
 export const askOwnName = (plan: boolean): Html =>
   lines(
-    html`<b>Как Вас записать?</b>`,
+    html`<b>${plan ? "" : `${stepWords("name")}. `}Как Вас записать?</b>`,
     html`Напишите Вашу фамилию и инициалы, например: Иванова А.П.`,
     !plan && html`Затем пришлите файл плана.`,
   );
@@ -21,6 +22,6 @@ export const ownNameKept = (name: string): Html => html`Записано: ${name
 /** To a chair whose cluster has no plan yet. */
 export const sendPlanFile = (): Html =>
   lines(
-    html`<b>Пришлите файл плана.</b>`,
+    html`<b>${stepWords("file")}. Пришлите файл плана.</b>`,
     html`Это файл Word с планом работы кластера. Бот прочитает его и сначала покажет, что понял и в чём сомневается.`,
   );

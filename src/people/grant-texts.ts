@@ -35,6 +35,10 @@ const WORDS: Record<Grant, GrantWords> = {
     short: "Вести группы",
     may: "выбирать, в какие группы и в какой день уходит план на неделю",
   },
+  sendNotices: {
+    short: "Писать сообщения людям",
+    may: "писать сообщения директорам, заместителям и школам от имени кластера",
+  },
 };
 
 export const grantShort = (grant: Grant): string => WORDS[grant].short;

@@ -12,17 +12,25 @@ const MAIN: readonly (readonly [Parameters<typeof holds>[1], readonly Command[]]
   ["curator", ["status", "people", "plan"]],
   ["deputy", ["monitoring", "plan", "status"]],
   ["director", ["plan", "monitoring", "status"]],
+  ["council", ["request", "plan", "status"]],
+  ["adviser", ["plan", "request", "status"]],
+  ["classTeacher", ["plan", "request", "status"]],
+  ["teacher", ["plan", "request", "status"]],
 ];
 
-/** The three commands that a member's office needs most. */
-export const mainCommands = (member: Member): readonly Command[] =>
-  MAIN.find(([office]) => holds(member, office))?.[1] ?? ["plan", "status", "help"];
+const OTHERS: readonly Command[] = ["plan", "status", "settings"];
+const STRANGERS: readonly Command[] = ["start", "privacy"];
+
+/** The three commands that a member's office needs most; whoever is not in the cluster can only ask to be let in. */
+export const mainCommands = (member: Member | null): readonly Command[] =>
+  member === null ? STRANGERS : (MAIN.find(([office]) => holds(member, office))?.[1] ?? OTHERS);
 
 /** The words on the keyboard under the chat: the daily ones. The rest is in /help and Telegram's own menu. */
 export function keyboardWords(member: Member): string[][] {
   const main = mainCommands(member);
   const rest = menuOf(member).filter(
-    (command) => !main.includes(command) && !["groups", "privacy", "mydata", "forget"].includes(command),
+    (command) =>
+      !main.includes(command) && !["groups", "journal", "privacy", "mydata", "forget"].includes(command),
   );
   const words = [...main, ...rest].map((command) => COMMANDS[command].word);
   return words.flatMap((_, i) => (i % 2 === 0 ? [words.slice(i, i + 2)] : []));
@@ -65,12 +73,15 @@ export const welcome = (
     html`Напоминания придут сами. Остальное: /help`,
   );
 
+/** Every command in a line, with the word that does the same. */
 export const helpText = (member: Member | null): Html =>
   lines(
-    member === null
-      ? html`Бот напоминает участникам кластера о мероприятиях плана и собирает мониторинг. Войти: /start`
-      : [html`<b>Чаще всего</b>`, ...commandLines(mainCommands(member))],
-    "",
+    member === null && html`Бот напоминает участникам кластера о мероприятиях плана и собирает мониторинг.`,
+    member === null && "",
     html`<b>Команды</b> (можно и словом)`,
     menuOf(member).map((command) => html`/${command} «${COMMANDS[command].word}»: ${about(command)}`),
   );
+
+/** Above the buttons of what the office does most. */
+export const helpMain = (member: Member): Html =>
+  lines(html`<b>Чаще всего</b>`, ...commandLines(mainCommands(member)));

@@ -16,6 +16,7 @@ import type { RedeemRefusal } from "./invite.ts";
 import { agreed, askButton, inviteRefusal, notSetUp, strangerStart } from "./join-texts.ts";
 import { markBlocked, markReachable } from "./member-store.ts";
 import { greet } from "./menu-bot.ts";
+import { tellAllJoined } from "./tour-store.ts";
 
 /** `/start` with an invite and without, the consent to it, and what Telegram tells of a block. */
 export const join = new Composer<Ctx>();
@@ -90,6 +91,8 @@ async function agree(ctx: Ctx): Promise<void> {
     redeemInvite(tx, checked.invite, chatId, CONSENT_VERSION, instant(ctx.now));
     Object.assign(ctx, speakerChosen(tx, chatId, ctx.now));
     if (isNameless({ name: checked.invite.personName })) awaitOwnName(tx, chatId, instant(ctx.now));
+    const { clusterId, timezone } = checked.invite;
+    tellAllJoined(tx, clusterId, dayOf(ctx.now, timezone), instant(ctx.now));
     return checked;
   });
   await toast(ctx);

@@ -18,6 +18,7 @@ import { privacy } from "./privacy-bot.ts";
 import { requests } from "./requests-bot.ts";
 import { severalClusters } from "./several-clusters-bot.ts";
 import { staffing } from "./staffing-bot.ts";
+import { tour } from "./tour-bot.ts";
 
 /** What people ask of the features that stand on them. */
 export interface PeopleParts {
@@ -28,7 +29,7 @@ export interface PeopleParts {
 export function peopleFeature({ readDays }: PeopleParts): Feature {
   const handlers = new Composer<Ctx>();
   handlers.use(severalClusters, join, founding, ask, help, privacy);
-  handlers.use(list, card, naming, staffing, granting, requests);
+  handlers.use(list, card, naming, staffing, granting, tour, requests);
   handlers.use(actingHandlers(), actingEndHandlers());
   // A button of ours that no step knows: of an older version, or made by hand.
   handlers.callbackQuery(/^p:/, (ctx) => toast(ctx, ctx.member === null ? strangerTap : staleButton));

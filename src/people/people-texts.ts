@@ -92,6 +92,7 @@ export const previousPage = "‹ Назад";
 export const toList = "К списку";
 export const toCard = "К карточке";
 export const writeButton = "Написать сообщение";
+export const journalButton = "Журнал";
 export const addButton = "Добавить человека";
 export const chooseAddPlace = (): Html => html`Где работает этот человек?`;
 export const chooseAddOffice = (organisation: string | null): Html =>

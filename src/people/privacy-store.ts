@@ -1,7 +1,8 @@
-import { and, count, eq, inArray, ne, or } from "drizzle-orm";
+import { and, count, eq, inArray, like, ne, or } from "drizzle-orm";
 import type { Db } from "../db/open.ts";
 import {
   audit,
+  calls,
   chosenMembers,
   clusters,
   dialogStates,
@@ -9,6 +10,7 @@ import {
   helpRequests,
   inbox,
   joinRequests,
+  noticeReaders,
   offices,
   openQuestions,
   organisations,
@@ -23,6 +25,7 @@ import { endSubstitution, substitutionsOf } from "./acting-store.ts";
 import { recordAudit } from "./audit-store.ts";
 import { type Consent, consentsOf, withdrawConsents } from "./consent-store.ts";
 import type { OfficeKind } from "./office.ts";
+import { endGrants } from "./grant-store.ts";
 import { endOffice } from "./people-store.ts";
 import { revokeInvites } from "./invite-store.ts";
 
@@ -65,6 +68,10 @@ export interface PersonRecord {
   messages: number;
   changes: number;
 }
+
+/** Nothing is kept of whoever writes. */
+export const isEmpty = (data: PersonalData): boolean =>
+  data.people.length + data.consents.length + data.requests.length === 0;
 
 export function personalData(db: Db, chatId: number): PersonalData {
   const rows = db
@@ -193,6 +200,12 @@ export function forgetChat(tx: Db, chatId: number, at: string, lastDay: (zone: s
 function eraseTraces(tx: Db, personId: number): void {
   tx.delete(planDrafts).where(eq(planDrafts.personId, personId)).run();
   tx.delete(personSettings).where(eq(personSettings.personId, personId)).run();
+  tx.delete(noticeReaders).where(eq(noticeReaders.personId, personId)).run();
+  // A note about a call says what its subject said.
+  tx.delete(calls)
+    .where(or(eq(calls.subject, `person:${personId}`), like(calls.subject, `person:${personId}:%`)))
+    .run();
+  endGrants(tx, personId);
   tx.delete(outbox)
     .where(and(eq(outbox.personId, personId), ne(outbox.state, "sending")))
     .run();

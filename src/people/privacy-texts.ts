@@ -1,9 +1,13 @@
+import { count } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import { clusterWords, operatorLine } from "./consent-texts.ts";
 import type { OfficeKind } from "./office.ts";
 import { officeTitle } from "./office-texts.ts";
 
-export const privacyText = (operator: string | null): Html =>
+const MONTHS = ["месяц", "месяца", "месяцев"] as const;
+
+/** `kept`: how many months the reader's cluster keeps what is past; null: for good, or nobody's cluster. */
+export const privacyText = (operator: string | null, kept: number | null): Html =>
   lines(
     html`<b>Персональные данные</b>`,
     operatorLine(operator),
@@ -11,8 +15,10 @@ export const privacyText = (operator: string | null): Html =>
     html`<b>Что хранится.</b> Фамилия и инициалы, должность, школа, номер чата в Telegram, согласие, Ваши отметки, отчёты, просьбы о помощи и ответы на них, сообщения бота Вам. Телефон, фото и переписка не хранятся. Сведений об обучающихся поимённо в боте нет.`,
     html`<b>Зачем.</b> Напоминать о мероприятиях плана, собирать мониторинг, показывать председателю и куратору, кто ответил.`,
     html`<b>Кто видит.</b> Председатель Совета и куратор кластера; просьбы о методической помощи – и члены Совета. Другим сведения не передаются; сообщения идут через Telegram.`,
-    html`<b>Сколько.</b> Пока Вы участвуете в работе кластера.`,
-    html`<b>Что о Вас записано:</b> /mydata`,
+    kept === null
+      ? html`<b>Сколько.</b> Пока Вы участвуете в работе кластера; прошлое – пока председатель не задал для него срок.`
+      : html`<b>Сколько.</b> Пока Вы участвуете в работе кластера. Прошлое (отметки, комментарии, переписка по просьбам, журнал, имена вышедших) удаляется через ${count(kept, MONTHS)}.`,
+    html`<b>Что о Вас записано:</b> /mydata – всё, файлом.`,
     html`<b>Отозвать согласие и стереть сведения:</b> /forget. Цифры школы и текст плана остаются.`,
   );
 

@@ -51,6 +51,7 @@ const GRANTS = {
   reviewFigures: ["seeClusterFigures", "seeFigures"],
   giveMethodicalHelp: ["seeMethodicalHelp"],
   manageGroups: [],
+  sendNotices: [],
 } as const satisfies Partial<Record<Action["do"], readonly Action["do"][]>>;
 
 export type Grant = keyof typeof GRANTS;

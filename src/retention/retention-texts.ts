@@ -1,4 +1,4 @@
-import { dayWords } from "../calendar/calendar-texts.ts";
+import { count, dayWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import { type Html, html } from "../telegram/html.ts";
 import { PAST_KINDS, type PastCounts, type PastKind } from "./past.ts";
@@ -21,7 +21,7 @@ const KINDS: Record<PastKind, string> = {
 
 /** «24 месяца». */
 export const keptWords = (months: number | null): string =>
-  months === null ? "бессрочно" : `${months} ${months % 10 > 1 && months % 10 < 5 ? "месяца" : "месяцев"}`;
+  months === null ? "бессрочно" : count(months, ["месяц", "месяца", "месяцев"]);
 
 /** «– записи журнала: 120», for what there is. */
 export const pastLines = (counts: PastCounts): Html[] =>

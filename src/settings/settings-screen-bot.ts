@@ -119,6 +119,7 @@ const clusterRows = ({ weekLetter, monthLetter }: Settings["cluster"]): Button[]
       { text: BUTTONS.kept, data: pack("pick", "kept") },
       { text: GRANT_BUTTONS.screen, data: packCallback("p", "grants") },
       { text: BUTTONS.groups, data: packCallback("g", "list") },
+      { text: BUTTONS.journal, data: packCallback("log", "all", 0) },
     ],
     2,
   );

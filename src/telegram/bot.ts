@@ -4,6 +4,7 @@ import type { Db } from "../db/open.ts";
 import { markBlocked } from "../people/member-store.ts";
 import { NetworkError } from "./api-error.ts";
 import { type Ctx, say, type Services, toast } from "./context.ts";
+import { commandTaps } from "./command-button.ts";
 import { dialog } from "./dialog.ts";
 import type { Feature } from "./feature.ts";
 import {
@@ -64,6 +65,7 @@ export function createBot(parts: BotParts): KlasterBot {
   const elsewhere = parts.features.flatMap((feature) => feature.elsewhere ?? []);
   bot.filter(isElsewhere, ...elsewhere, () => undefined);
 
+  bot.use(commandTaps);
   bot.command("cancel", cancel);
   bot.hears(typed("cancel"), cancel);
   for (const feature of parts.features) bot.use(feature.handlers);

@@ -367,17 +367,18 @@ describe("the cluster's", () => {
   test("the chair's letters are switched, and the journal keeps what they were", async () => {
     await begin({ joined: ["chair"], letters: true });
     const { chair } = story;
-    await sets(chair, "Письмо по пн: отключить");
-    chair.sees(/Было: да\nСтанет: нет\nПисьмо по понедельникам больше не придёт/);
+    story.open.sqlite.exec("UPDATE clusters SET week_letter = 1, month_letter = 1");
+    await sets(chair, "Письмо недели: выключить");
+    chair.sees(/Было: да\nСтанет: нет\nПисьмо недели больше не придёт/);
     await chair.taps("Сохранить");
-    chair.sees(/Письма Вам: по понедельникам нет, первого числа да/);
-    await sets(chair, "Письмо 1-го: отключить", "Сохранить");
+    chair.sees(/Письмо недели: нет, итоги месяца: да/);
+    await sets(chair, "Итоги месяца: выключить", "Сохранить");
     expect([audited("settings.weekLetter"), audited("settings.monthLetter")]).toEqual([
       [[{ weekLetter: "1" }, { weekLetter: "0" }]],
       [[{ monthLetter: "1" }, { monthLetter: "0" }]],
     ]);
-    await sets(chair, "Письмо по пн: включить", "Сохранить");
-    chair.sees(/по понедельникам да/);
+    await sets(chair, "Письмо недели: включить", "Сохранить");
+    chair.sees(/Письмо недели: да/);
   });
 
   test("how long the past is kept: what goes is counted before it is saved, and goes in the night", async () => {

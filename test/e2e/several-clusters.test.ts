@@ -208,13 +208,8 @@ describe("leaving", () => {
   test("by /forget takes all of them, and says so first", async () => {
     await joinsLake();
     await pavel.sends("/mydata");
-    expect(
-      pavel
-        .messages()
-        .slice(-2)
-        .map(({ text }) => text)
-        .join("\n"),
-    ).toMatch(/Заречненский[^]+Озёрненский/);
+    const told = pavel.looks().map(({ text }) => text);
+    expect(told.join("\n")).toMatch(/Заречненский[^]+Озёрненский/);
     await pavel.sends("/forget");
     pavel.sees(/Во всех Ваших кластерах: Заречненский[^]+Озёрненский/);
     await pavel.taps("Стереть");

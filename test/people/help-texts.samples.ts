@@ -1,4 +1,4 @@
-import { helpText, keyboardWords, mainCommands, welcome } from "../../src/people/help-texts.ts";
+import { helpMain, helpText, keyboardWords, mainCommands, welcome } from "../../src/people/help-texts.ts";
 import type { Substitution } from "../../src/people/acting.ts";
 import type { HeldOffice, Member } from "../../src/people/member.ts";
 
@@ -47,4 +47,5 @@ export const samples: Record<string, unknown> = {
     welcome(methodist, cluster, places, [away]),
   ],
   helpText: [helpText(chair), helpText(deputy), helpText(null)],
+  helpMain: [helpMain(chair), helpMain(deputy), helpMain(methodist)],
 };

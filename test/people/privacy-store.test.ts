@@ -1,3 +1,5 @@
+import { is } from "drizzle-orm";
+import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
 import { daysLater } from "../../src/calendar/instant.ts";
@@ -45,14 +47,11 @@ function joined() {
 
 /** Every text of every table. */
 const everything = ({ db }: ReturnType<typeof smallCluster>) =>
-  JSON.stringify([
-    db.select().from(schema.people).all(),
-    db.select().from(schema.outbox).all(),
-    db.select().from(schema.audit).all(),
-    db.select().from(schema.joinRequests).all(),
-    db.select().from(schema.consents).all(),
-    db.select().from(schema.openQuestions).all(),
-  ]);
+  JSON.stringify(
+    Object.values(schema)
+      .filter((one) => is(one, SQLiteTable))
+      .map((table) => db.select().from(table).all()),
+  );
 
 test("what is kept of a person is told: offices, consent, and how much is signed with the name", () => {
   const { db, people } = joined();
@@ -86,8 +85,21 @@ test("forgetting erases who it was and keeps what was done", () => {
     { clusterId, chatId: 500, name: "Лужина А.П.", organisationId: null, office: "teacher", of: null },
     AT,
   );
+  const { id: noticeId } = db
+    .insert(schema.notices)
+    .values({ clusterId, text: "Сбор", sentAt: AT, sentBy: people.vera })
+    .returning({ id: schema.notices.id })
+    .get();
+  db.insert(schema.noticeReaders).values({ noticeId, personId: people.anna, readAt: AT }).run();
+  db.insert(schema.grants).values({ personId: people.anna, action: "changePlan", givenAt: AT }).run();
+  db.insert(schema.calls)
+    .values({ clusterId, subject: `person:${people.anna}`, note: "Лужина А.П. в отпуске", calledAt: AT })
+    .run();
+  db.insert(schema.chosenMembers).values({ chatId: 500, personId: people.anna }).run();
   forgetChat(db, 500, AT, () => YESTERDAY);
   expect(findMember(db, 500, now)).toBeNull();
+  for (const table of [schema.noticeReaders, schema.grants, schema.calls, schema.chosenMembers])
+    expect(db.select().from(table).all()).toEqual([]);
   expect(everything(cluster)).not.toContain("Лужина");
   expect(everything(cluster)).not.toContain(":500");
   expect(db.select().from(schema.submissions).all()).toMatchObject([{ submittedBy: people.anna }]);

@@ -56,7 +56,7 @@ export const shownData: texts.ShownData = {
 
 export const samples: Record<string, unknown> = {
   ...texts,
-  privacyText: [texts.privacyText("КОГОБУ СШ пгт Заречный"), texts.privacyText(null)],
+  privacyText: [texts.privacyText("КОГОБУ СШ пгт Заречный", 24), texts.privacyText(null, null)],
   nothingStored: texts.nothingStored(),
   myDataLines: lines(texts.myDataLines(shownData)),
   forgetQuestion: [

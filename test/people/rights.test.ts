@@ -44,6 +44,7 @@ const ACTIONS: Record<string, Action> = {
   settings: { do: "changeSettings", clusterId: 1 },
   ownReminders: { do: "changeOwnReminders", clusterId: 1 },
   groups: { do: "manageGroups", clusterId: 1 },
+  notices: { do: "sendNotices", clusterId: 1 },
   grantRights: { do: "grantRights", clusterId: 1 },
   journal: { do: "seeJournal", clusterId: 1 },
 };
@@ -98,6 +99,7 @@ const GRANTED: Record<Grant, readonly string[]> = {
   reviewFigures: ["reviewFigures", "clusterFigures", "seeOwnFigures", "seeOtherFigures"],
   giveMethodicalHelp: ["giveHelp", "seeHelp"],
   manageGroups: ["groups"],
+  sendNotices: ["notices"],
 };
 
 describe("what is allowed beyond the offices", () => {

@@ -7,7 +7,7 @@ import { notAllowed } from "../../telegram/general-texts.ts";
 import { pageNumber, pageOf } from "../../telegram/page.ts";
 import { findEvent } from "../event-content-store.ts";
 import { countHistory, historyOf } from "./event-history-store.ts";
-import { eventHistory } from "./event-history-texts.ts";
+import { eventHistory, wholeJournalButton } from "./event-history-texts.ts";
 import { EDIT_WORDS, eventGone } from "./plan-edit-texts.ts";
 
 const PAGE = 5;
@@ -37,6 +37,9 @@ async function openHistory(ctx: Ctx): Promise<void> {
     eventHistory({ event: event.state, changes: { ...page, items }, period: event.period, zone: ctx.zone }),
     filled([
       pager(page, (to) => packCallback("c", "history", event.id, to)),
+      may(member, { do: "seeJournal", clusterId: member.clusterId })
+        ? [{ text: wholeJournalButton, data: packCallback("log", "event", event.id, 0) }]
+        : [],
       [{ text: EDIT_WORDS.toEvent, data: packCallback("e", "card", event.id) }],
     ]),
   );

@@ -26,6 +26,9 @@ export const eventHistory = ({ event, changes, period, zone }: HistoryScreen): H
     changes.pages > 1 && html`<i>Страница ${changes.page + 1} из ${changes.pages}</i>`,
   );
 
+/** To what was answered to it as well. */
+export const wholeJournalButton = "Все записи в журнале";
+
 function changeLines({ at, by, what, before, after }: PastChange, period: Period, zone: string): Html {
   const moment = momentOf(at, zone);
   const when = `${dayShort(dayOf(moment, zone), { year: true })} ${moment.toFormat("HH:mm")}`;

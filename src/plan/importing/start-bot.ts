@@ -172,7 +172,12 @@ async function started(ctx: Ctx, open: OpenDraft, parts: ImportParts): Promise<v
       differs: plan.differs,
     }),
     [
-      [{ text: DRAFT_WORDS.invite, data: packCallback("p", "list", 0) }],
+      [
+        {
+          text: DRAFT_WORDS.invite,
+          data: packCallback("p", out > 0 ? "tour" : "list", ...(out > 0 ? [] : [0])),
+        },
+      ],
       ...(left > 0 ? [[{ text: `${DRAFT_WORDS.open}: ${left}`, data: inPlan("doubts") }]] : []),
       [{ text: DRAFT_WORDS.wholePlan, data: inPlan("all") }],
     ],

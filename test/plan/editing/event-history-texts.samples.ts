@@ -1,5 +1,5 @@
 import type { PastChange } from "../../../src/plan/change.ts";
-import { eventHistory } from "../../../src/plan/editing/event-history-texts.ts";
+import { eventHistory, wholeJournalButton } from "../../../src/plan/editing/event-history-texts.ts";
 import { pageOf } from "../../../src/telegram/page.ts";
 import { moved, PERIOD, state } from "../event-states.ts";
 
@@ -22,6 +22,7 @@ const all = [
 const screen = { event: state(), period: PERIOD, zone: "Europe/Kirov" };
 
 export const samples: Record<string, unknown> = {
+  wholeJournalButton,
   eventHistory: [
     eventHistory({ ...screen, changes: pageOf(all, 0, 5) }),
     eventHistory({ ...screen, changes: pageOf(all, 1, 3) }),
