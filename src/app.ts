@@ -6,6 +6,7 @@ import { daysLater, instant } from "./calendar/instant.ts";
 import { calendarFault } from "./calendar/calendar-file-texts.ts";
 import { readCalendarFolder } from "./calendar/production-calendar-file.ts";
 import { changePlan } from "./change-plan.ts";
+import { callsFeature } from "./calls/calls-bot.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
@@ -262,7 +263,8 @@ export function createApp(parts: AppParts): App {
           requestsFeature(),
           noticesFeature(),
           lettersFeature(),
-          summaryFeature,
+          summaryFeature(),
+          callsFeature(),
           documentsFeature,
           settingsFeature(),
           groupFeature(),
