@@ -159,12 +159,14 @@ function headWords({ needs, summary }: Home, own: boolean): string {
   return "Всё идёт по плану";
 }
 
-function standingLines({ plan, figures, missed, today }: ClusterSummary): HtmlPart[] {
+function standingLines({ plan, figures, missed, requests, today }: ClusterSummary): HtmlPart[] {
   const silent = plan.unanswered > 0 ? `, нет ответа ${plan.unanswered}` : "";
   const overdue = plan.overdue.length > 0 ? `; срок прошёл ${plan.overdue.length}${silent}` : "";
   return [
     html`План: сделано ${plan.done.length} из ${plan.total}${overdue}`,
     ...figures.slice(0, FIGURES_SHOWN).map((month) => figuresLine(month, today)),
+    requests.unanswered > 0 &&
+      html`Методическая помощь: просьб ${requests.asked}, без ответа ${requests.unanswered}`,
     missed.length > 0 && html`Могло не дойти: ${missed.length}`,
   ];
 }

@@ -16,10 +16,13 @@ const facts = {
   events: [],
   duties: [standing({ opensOn: "2019-10-01", dueOn: "2019-10-31" }), standing({ state: "done" })],
   figures: [monthOf({ 1: "handedIn", 2: "missing", 3: "late" })],
-  requests: { asked: 0, unanswered: 0 },
+  requests: { asked: 3, unanswered: 2 },
   missed: [],
 };
-const calm = summarise({ ...facts, duties: [standing({ state: "done" })], figures: [] }, TODAY);
+const calm = summarise(
+  { ...facts, requests: { asked: 0, unanswered: 0 }, duties: [standing({ state: "done" })], figures: [] },
+  TODAY,
+);
 const summary = summarise(facts, TODAY);
 const lines = needLines([...everyNeed, ...everyNeed.filter(({ kind }) => kind === "invite")]);
 
