@@ -23,9 +23,11 @@ export function ownNeeds(
       duty.form === null &&
       (standing === "overdue" || (standing === "underWay" && duty.state === "open" && dueOf(duty) <= near)),
   );
-  const missing = figures.flatMap((month) =>
-    month.missing.map((school): OwnNeed => ({ kind: "figures", figures: month, school })),
-  );
+  const missing = figures
+    .filter(({ dueOn }) => dueOn <= near)
+    .flatMap((month) =>
+      month.missing.map((school): OwnNeed => ({ kind: "figures", figures: month, school })),
+    );
   const all = [...asked.map((duty): OwnNeed => ({ kind: "duty", duty })), ...missing];
   return all.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
 }

@@ -5,11 +5,12 @@ import { clip, eventTitle } from "../plan/plan-texts.ts";
 import type { Names } from "../reminders/digest.ts";
 import type { Gap } from "../reminders/responsible-people.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
-import { placeOf, shortDay, stateWords, whenWords } from "./duty-words-texts.ts";
+import { dutyLines, placeOf, shortDay, stateWords, whenWords } from "./duty-words-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
+import { type StandingDuty, type Told, toldOfOwn } from "./own-duties.ts";
 import type { OwnNeed } from "./own-needs.ts";
 import type { PlanSummary } from "./plan-summary.ts";
-import type { SummaryList } from "./summary.ts";
+import type { DutyList, SummaryList } from "./summary.ts";
 
 export const LIST_TITLES: Record<SummaryList, string> = {
   overdue: "Срок прошёл",
@@ -80,6 +81,7 @@ export function ownSummary(summary: OwnSummary): Html {
   const none = plan.total === 0;
   const shown = needs.slice(0, OWN_NEEDS_SHOWN);
   const more = needs.length - shown.length;
+  const told = toldOfOwn(OWN_LISTS.flatMap((list) => plan[list]));
   return lines(
     html`<b>${ownHead(summary)}</b>`,
     html`Сводка на ${dayWords(today)}`,
@@ -90,8 +92,27 @@ export function ownSummary(summary: OwnSummary): Html {
     "",
     none ? html`В плане за Вами ничего не записано.` : html`<b>План</b>`,
     none ? [] : planLines(plan, plan.total),
+    OWN_LISTS.flatMap((list) => ownList(list, without(plan[list], needs), told, today)),
     summary.figures.flatMap((figures) => ["", ...ownFigures(figures, today)]),
   );
+}
+
+const OWN_LISTS = ["underWay", "coming"] as const;
+const OWN_SHOWN = 3;
+
+/** What stands above already is not told twice. */
+const without = (duties: readonly StandingDuty[], needs: readonly OwnNeed[]): StandingDuty[] =>
+  duties.filter((one) => !needs.some((need) => need.kind === "duty" && need.duty === one));
+
+function ownList(list: DutyList, duties: readonly StandingDuty[], told: Told, today: Day): HtmlPart[] {
+  if (duties.length === 0) return [];
+  const more = duties.length - OWN_SHOWN;
+  return [
+    "",
+    html`<b>${LIST_TITLES[list]}</b>`,
+    ...duties.slice(0, OWN_SHOWN).map((duty) => dutyLines(duty, today, told)),
+    more > 0 && html`и ещё ${more}`,
+  ];
 }
 
 function ownHead({ needs, plan }: OwnSummary): string {
