@@ -13,6 +13,7 @@ import { planDiff } from "./plan-diff.ts";
 import { planStart } from "./plan-start.ts";
 import { reading } from "./reading.ts";
 import { start } from "./start.ts";
+import { status } from "./status.ts";
 import { sweep } from "./sweep.ts";
 import { updates } from "./updates.ts";
 import { year } from "./year.ts";
@@ -39,6 +40,7 @@ const SHORT: Readonly<Record<string, Measure>> = {
   planStart,
   reading,
   figuresYear,
+  status,
 };
 /** Some minutes each: only when named. */
 const LONG: Readonly<Record<string, Measure>> = { digests, kills, year };
