@@ -42,6 +42,7 @@ import { readTypedDays } from "./plan/editing/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { remindAtNewHour, remindLate } from "./reminders/reminders-job.ts";
 import { noticesFeature } from "./notices/notices-bot.ts";
+import { noticesRow } from "./notices/notices-row.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -263,7 +264,7 @@ export function createApp(parts: AppParts): App {
           requestsFeature(),
           noticesFeature(),
           lettersFeature(),
-          summaryFeature(),
+          summaryFeature([noticesRow]),
           callsFeature(),
           documentsFeature,
           settingsFeature(),
