@@ -104,7 +104,7 @@ function* topicsOf(facts: CallFacts): Generator<[Callee, Topic]> {
     yield [
       callee,
       {
-        subject: `delivery:${id}:${calleeKey(callee)}`,
+        subject: subjectOf("delivery", id, callee),
         about: { kind: "undelivered", day: facts.dayOf(createdAt), state, isReminder: kind === "digest" },
         newOn: null,
         newAt: null,
@@ -116,7 +116,7 @@ function* topicsOf(facts: CallFacts): Generator<[Callee, Topic]> {
 /** A day that has passed is something new, and so is another day that was set. */
 function dutyTopic(duty: Duty, callee: Callee, overdue: boolean): Topic {
   return {
-    subject: `duty:${duty.id}:${calleeKey(callee)}`,
+    subject: subjectOf("duty", duty.id, callee),
     about: { kind: "duty", duty, overdue },
     newOn: overdue ? addDays(dueOf(duty), 1) : null,
     newAt: duty.heldOn === null ? null : duty.updatedAt,
@@ -133,7 +133,7 @@ function helpTopic(duty: Duty, { cluster, today, dayOf }: CallFacts): [Callee, T
   return [
     callee,
     {
-      subject: `help:${duty.id}:${calleeKey(callee)}`,
+      subject: subjectOf("help", duty.id, callee),
       about: { kind: "help", duty, askedOn },
       newOn: null,
       newAt: help.askedAt,
@@ -157,13 +157,26 @@ function calleeOfGap(gap: Gap): Callee | null {
   return organisationId === null ? { kind: "office", office } : { kind: "school", organisationId };
 }
 
-/** «person:12», the end of a subject. */
-export function calleeKey(callee: Callee): string {
+/** «organisation:3». */
+function calleeKey(callee: Callee): string {
   if (callee.kind === "office") return `office:${callee.office}`;
   return `${callee.kind}:${"personId" in callee ? callee.personId : callee.organisationId}`;
 }
 
 export const calleeWord = (callee: Callee): string => calleeKey(callee).replace(":", "_");
+
+/** What a call is about: a duty, help that was asked for in it, a message in the outbox. */
+export type SubjectKind = "duty" | "help" | "delivery";
+
+/**
+ * «duty:7:organisation:3». What is about a person begins with them, «person:12:duty:7», so that it goes with a person
+ * who asks to be forgotten; «person:12:left:7» is about one who is in no office any more.
+ */
+export function subjectOf(kind: SubjectKind, id: number, callee: Callee): string {
+  if (callee.kind === "person") return `person:${callee.personId}:${kind}:${id}`;
+  if (callee.kind === "left") return `person:${callee.personId}:left:${id}`;
+  return `${kind}:${id}:${calleeKey(callee)}`;
+}
 
 /**
  * A few letters that stand for what a call is about: a tap on a screen of before something came up ticks nothing off

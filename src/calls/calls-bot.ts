@@ -1,12 +1,7 @@
 import { Composer } from "grammy";
-import { dayShort } from "../calendar/calendar-texts.ts";
-import { dayOf } from "../calendar/day.ts";
-import { instant, momentOf } from "../calendar/instant.ts";
+import { instant } from "../calendar/instant.ts";
 import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
-import { eventName } from "../plan/plan-texts.ts";
-import type { ClusterDuties } from "../reminders/duty.ts";
-import { loadClusterDuties } from "../reminders/duty-store.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
@@ -25,27 +20,17 @@ import {
   callMade,
   callPage,
   callToasts,
-  type Directory,
   noteEmpty,
   noteGone,
   noteKept,
   noteTooLong,
 } from "./call-texts.ts";
-import {
-  type Caller,
-  loadCalls,
-  loadUndelivered,
-  noteCall,
-  pastCalls,
-  recordCall,
-  undoCall,
-} from "./calls-store.ts";
-import { LONGEST_NOTE, type PastCall, readSubject } from "./past-call.ts";
-import { pastCallPage, type ToldCall, undoButton } from "./past-call-texts.ts";
-import { authorityHead, reachOf } from "./reach-store.ts";
+import { type Caller, noteCall, recordCall, undoCall } from "./calls-store.ts";
+import { mayCall, type OpenCalls, openCalls, TO_LIST } from "./open-calls-bot.ts";
+import { LONGEST_NOTE } from "./past-call.ts";
+import { pastTapped } from "./past-calls-bot.ts";
 
 const LIST_SIZE = 6;
-const PAST_SIZE = 5;
 const NOTE = "call.note";
 
 /** The chair's list to call: whom no message reaches, ticked off when they were called. */
@@ -53,13 +38,6 @@ export function callsFeature(): Feature {
   const handlers = new Composer<Ctx>();
   handlers.callbackQuery(/^t:/, tapped);
   return { handlers, answers: { [NOTE]: noteTyped } };
-}
-
-interface OpenCalls {
-  member: Member;
-  cluster: ClusterDuties;
-  calls: Call[];
-  directory: Directory;
 }
 
 type Tap = (ctx: Ctx, open: OpenCalls, words: readonly string[]) => Promise<void>;
@@ -75,8 +53,6 @@ const CALLS: ReadonlyMap<string, Tap> = new Map([
   ["plain", plainTapped],
 ]);
 
-const calls = (member: Member): boolean => may(member, { do: "makeCalls", clusterId: member.clusterId });
-
 async function tapped(ctx: Ctx): Promise<void> {
   const [, name = "", ...words] = unpackCallback(ctx.callbackQuery?.data ?? "") ?? [];
   const { member } = ctx;
@@ -85,26 +61,8 @@ async function tapped(ctx: Ctx): Promise<void> {
   }
   const tap = SEES.get(name) ?? CALLS.get(name);
   if (tap === undefined) return toast(ctx, deadButton);
-  if (CALLS.has(name) && !calls(member)) return toast(ctx, notAllowed);
+  if (CALLS.has(name) && !mayCall(member)) return toast(ctx, notAllowed);
   await tap(ctx, openCalls(ctx, member), words);
-}
-
-function openCalls(ctx: Ctx, member: Member): OpenCalls {
-  const { clusterId } = member;
-  const cluster = loadClusterDuties(ctx.db, clusterId, ctx);
-  const undelivered = loadUndelivered(ctx.db, clusterId, ctx.now);
-  const reach = reachOf(ctx.db, clusterId, ctx.today);
-  return {
-    member,
-    cluster,
-    calls: loadCalls(ctx.db, cluster, undelivered, ctx.today),
-    directory: {
-      person: (id) => cluster.people.get(id) ?? null,
-      organisation: (id) => cluster.organisations.get(id)?.shortName ?? "",
-      reach: (id) => reach.get(id) ?? { state: "forgotten" },
-      head: authorityHead(ctx.db, clusterId, ctx.today),
-    },
-  };
 }
 
 // ── The list and a call ────────────────────────────────────────────────────────────────────────────────────
@@ -150,11 +108,9 @@ async function gone(ctx: Ctx, open: OpenCalls): Promise<void> {
   await show(ctx, ...listScreen(open, 0, ctx.today));
 }
 
-const toList: Button[] = [{ text: CALL_WORDS.list, data: packCallback("t", "list", 0) }];
-
 async function showCard(ctx: Ctx, { member, directory }: OpenCalls, call: Call): Promise<void> {
   const done = { text: CALL_WORDS.made, data: packCallback("t", "done", call.word, fingerprint(call)) };
-  await show(ctx, callCard(call, directory), filled([calls(member) ? [done] : [], toList]));
+  await show(ctx, callCard(call, directory), filled([mayCall(member) ? [done] : [], TO_LIST]));
 }
 
 // ── Ticked off ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,7 +173,7 @@ async function noteTyped(ctx: Ctx, subject: unknown, text: string): Promise<void
   const { member } = ctx;
   const callId =
     typeof subject === "object" && subject !== null && "callId" in subject ? subject.callId : null;
-  if (member === null || !calls(member) || typeof callId !== "number") {
+  if (member === null || !mayCall(member) || typeof callId !== "number") {
     ctx.commit((tx) => closeNote(tx, ctx));
     return say(ctx, html`${notAllowed}`);
   }
@@ -229,41 +185,5 @@ async function noteTyped(ctx: Ctx, subject: unknown, text: string): Promise<void
     closeNote(tx, ctx);
     return noteCall(tx, callerOf(ctx, member), callId, note);
   });
-  await say(ctx, kept ? noteKept() : noteGone(), [toList]);
-}
-
-// ── What was called ────────────────────────────────────────────────────────────────────────────────────────
-
-async function pastTapped(ctx: Ctx, open: OpenCalls, [word]: readonly string[]): Promise<void> {
-  const asked = pageNumber(word);
-  if (asked === null) return toast(ctx, deadButton);
-  const page = pageOf(pastCalls(ctx.db, open.member.clusterId), asked, PAST_SIZE);
-  const told = { ...page, items: page.items.map((call) => tellCall(ctx, open, call)) };
-  const undo = page.items.flatMap((call, at) => {
-    const one = told.items[at];
-    return calls(open.member) && one !== undefined
-      ? [{ text: undoButton(one), data: packCallback("t", "undo", call.id) }]
-      : [];
-  });
-  await toast(ctx);
-  await show(
-    ctx,
-    pastCallPage(told),
-    filled([...inRows(undo, 1), pager(page, (to) => packCallback("t", "past", to)), toList]),
-  );
-}
-
-function tellCall(ctx: Ctx, { cluster, directory }: OpenCalls, call: PastCall): ToldCall {
-  const read = call.subjects.map(readSubject);
-  const callee = read[0]?.callee ?? null;
-  const ids = new Set(read.map(({ dutyId }) => dutyId));
-  const events = cluster.duties.filter(({ id }) => ids.has(id)).map(({ event }) => eventName(event));
-  const moment = momentOf(call.at, ctx.zone);
-  return {
-    when: `${dayShort(dayOf(moment, ctx.zone))} ${moment.toFormat("HH:mm")}`,
-    by: call.by ?? "",
-    whom: callee === null ? "Удалено" : calleeName(callee, directory),
-    about: [...new Set(events)],
-    note: call.note,
-  };
+  await say(ctx, kept ? noteKept() : noteGone(), [TO_LIST]);
 }

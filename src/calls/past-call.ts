@@ -15,14 +15,20 @@ export interface PastCall {
 
 export const LONGEST_NOTE = 500;
 
-/** The duty and the callee that a subject names; null in place of what it does not. */
+/** The duty and the callee that a subject names (as `subjectOf` makes it); null in place of what it does not. */
 export function readSubject(subject: string): { dutyId: number | null; callee: Callee | null } {
-  const [what, id, kind = "", who = ""] = subject.split(":");
-  const dutyId = what === "duty" || what === "help" ? Number(id) : null;
-  const number = Number(who);
-  if (kind === "person" || kind === "left") return { dutyId, callee: { kind, personId: number } };
-  if (kind === "organisation" || kind === "school")
-    return { dutyId, callee: { kind, organisationId: number } };
+  const words = subject.split(":");
+  const isPersons = words[0] === "person";
+  const [kind = "", who = "", what = "", id = ""] = isPersons
+    ? words
+    : [words[2], words[3], words[0], words[1]];
+  const dutyId = what === "delivery" ? null : Number(id);
+  if (kind === "person") {
+    return { dutyId, callee: { kind: what === "left" ? "left" : "person", personId: Number(who) } };
+  }
+  if (kind === "organisation" || kind === "school") {
+    return { dutyId, callee: { kind, organisationId: Number(who) } };
+  }
   const office = OFFICE_KINDS.find((one) => one === who);
   return { dutyId, callee: office === undefined ? null : { kind: "office", office } };
 }

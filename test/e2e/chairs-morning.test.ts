@@ -203,7 +203,7 @@ describe("the chair's morning", () => {
     );
     const person = insert(`INSERT INTO people (cluster_id, name) VALUES (${cluster}, 'Дальний Д.Д.')`);
     const call = insert(
-      `INSERT INTO calls (cluster_id, subject, called_at) VALUES (${cluster}, 'duty:1:person:${person}', '2019-11-18T06:00:00.000Z')`,
+      `INSERT INTO calls (cluster_id, subject, called_at) VALUES (${cluster}, 'person:${person}:duty:1', '2019-11-18T06:00:00.000Z')`,
     );
     await chair.sends("/status");
     for (const data of [`s:school:${school}`, `s:sduty:${school}:0`, `s:person:${person}`]) {
