@@ -6,6 +6,7 @@ import { daysLater, instant } from "./calendar/instant.ts";
 import { calendarFault } from "./calendar/calendar-file-texts.ts";
 import { readCalendarFolder } from "./calendar/production-calendar-file.ts";
 import { changePlan } from "./change-plan.ts";
+import { callsFeature } from "./calls/calls-bot.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
@@ -43,6 +44,7 @@ import { readTypedDays } from "./plan/editing/typed-day.ts";
 import { dutyBot } from "./reminders/duty-bot.ts";
 import { remindAtNewHour, remindLate } from "./reminders/reminders-job.ts";
 import { noticesFeature } from "./notices/notices-bot.ts";
+import { noticesRow } from "./notices/notices-row.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
@@ -264,7 +266,8 @@ export function createApp(parts: AppParts): App {
           requestsFeature(),
           noticesFeature(),
           lettersFeature(),
-          summaryFeature,
+          summaryFeature([noticesRow]),
+          callsFeature(),
           documentsFeature,
           settingsFeature(),
           groupFeature(),

@@ -14,6 +14,7 @@ import { refreshDutyNews } from "./reminders/duty-news-store.ts";
 import { refreshDigest } from "./reminders/fresh-digest-store.ts";
 import { quietHold, refreshPlanChange } from "./reminders/plan-change-store.ts";
 import { refreshRequest } from "./requests/request-notice-store.ts";
+import { refreshNudge } from "./summary/nudge-store.ts";
 import { Html } from "./telegram/html.ts";
 import { questionHold } from "./telegram/question-store.ts";
 import { ownedData, underCluster } from "./telegram/spoken-cluster.ts";
@@ -35,6 +36,7 @@ const HELD_KINDS = new Set([
   "weekLetter",
   "monthLetter",
   "tour",
+  "nudge",
 ]);
 
 /** What each kind of message says at the moment it goes, and which of them wait. */
@@ -55,6 +57,7 @@ export const outgoing = (parts: {
     monthLetter: (db, row) => refreshLetter(db, row, { ...parts, now: parts.clock() }),
     reportCopy: refreshCopy,
     draftOffer: refreshOffer,
+    nudge: (db, row, now) => refreshNudge(db, row, now, parts),
   },
   hold(db, row, now) {
     if (row.personId === null || !HELD_KINDS.has(row.kind)) return null;

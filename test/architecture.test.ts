@@ -147,7 +147,9 @@ describe("the direction of features", () => {
     reminders: ["calendar", "people", "plan", "monitoring", "requests"],
     monitoring: ["calendar", "people", "plan"],
     requests: ["calendar", "people", "plan"],
-    summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests"],
+    // Whom no message reaches is told by the duties, and shown in the summary.
+    calls: ["calendar", "people", "plan", "reminders"],
+    summary: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "calls"],
     retention: ["calendar", "people"],
     settings: ["calendar", "people", "plan", "monitoring", "reminders", "retention"],
     documents: ["calendar", "people", "plan", "reminders", "monitoring", "requests", "summary"],

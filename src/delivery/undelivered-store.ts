@@ -28,6 +28,7 @@ export function undeliveredTo(
     );
   return db
     .select({
+      id: outbox.id,
       personId: people.id,
       name: people.name,
       kind: outbox.kind,

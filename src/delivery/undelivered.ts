@@ -3,6 +3,8 @@ export type UndeliveredState = "pending" | "uncertain" | "failed" | "blocked" | 
 
 /** A message that may not have come, and whom it was for. */
 export interface UndeliveredMessage {
+  /** Of its row in the outbox. */
+  id: number;
   personId: number;
   name: string;
   /** What it carried, for those who made it: «digest». */

@@ -147,6 +147,7 @@ const WORDS: Record<AuditAction, Words> = {
   }),
   "duty.helpSettled": titled("Помощь оказана"),
   "duty.notOurs": titled("Отмечено «не наше»"),
+  "duty.notOursAgreed": titled("Согласовано «не наше»"),
   "duty.commented": titled("Комментарий", ({ before, after }) =>
     change(textOf(before, "comment"), textOf(after, "comment")),
   ),
@@ -203,6 +204,16 @@ const WORDS: Record<AuditAction, Words> = {
   ],
   "notice.remind": ({ after }) =>
     html`Сообщение повторено тем, кто не прочитал: ${numberOf(after, "told") ?? 0}`,
+  "call.made": () => html`Звонок сделан`,
+  "call.noted": ({ before, after }) => [
+    html`Заметка о звонке`,
+    ...change(textOf(before, "note"), textOf(after, "note")),
+  ],
+  "call.undone": () => html`Отметка о звонке снята`,
+  "status.nudged": ({ after }) => {
+    const told = after?.["people"];
+    return html`Напомнено тем, кто опаздывает: ${Array.isArray(told) ? told.length : 0}`;
+  },
   "settings.at": settingWords("at"),
   "settings.weekends": settingWords("weekends"),
   "settings.holidays": settingWords("holidays"),

@@ -13,7 +13,7 @@ import {
   totalsOf,
 } from "./month-figures.ts";
 import { dueDayOf, schoolsOf } from "./school-store.ts";
-import { reportsBefore, submissionsOf } from "./submission-store.ts";
+import { reportsOfSchoolsBefore, submissionsOf } from "./submission-store.ts";
 
 /**
  * Where a cluster's month stands, school by school, with the totals and what is to be shown to the chair. The
@@ -30,6 +30,7 @@ export function monthFigures(
   const handedIn = new Map(
     submissionsOf(db, ids, form.code, month).map((one) => [one.organisationId, one] as const),
   );
+  const past = reportsOfSchoolsBefore(db, [...handedIn.keys()], form, month);
   const schools = all.map((school): SchoolMonth => {
     const grades = asks ? askedGrades(form, school.topGrade) : [];
     const submission = handedIn.get(school.id) ?? null;
@@ -53,10 +54,7 @@ export function monthFigures(
       onBehalf: submission?.onBehalf ?? null,
       report,
       review: submission?.review ?? null,
-      signs:
-        report === null
-          ? []
-          : signsOf(form, { month, grades, report, past: reportsBefore(db, school.id, form, month) }),
+      signs: report === null ? [] : signsOf(form, { month, grades, report, past: past.get(school.id) ?? [] }),
     };
   });
   const due = dueOn(month, dueDayOf(db, clusterId, form), asked.calendar);

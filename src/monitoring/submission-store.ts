@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
-import type { Month } from "../calendar/month.ts";
+import { and, asc, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { addMonths, type Month } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import { figures, offices, people, revisions, submissions } from "../db/schema.ts";
 import { recordAudit } from "../people/audit-store.ts";
@@ -34,12 +34,13 @@ export const receiptNumber = (submission: { organisationId: number; month: Month
 
 type Row = typeof submissions.$inferSelect;
 
-/** Reads the reports of these rows, with one query for all their figures. */
+/** Reads the reports of these rows, with one query for all their figures and one for who handed them in. */
 function withReports(db: Db, rows: readonly (Row & { by: string | null })[]): Submission[] {
   const ids = rows.map((row) => row.id);
+  if (rows.length === 0) return [];
   const all = db.select().from(figures).where(inArray(figures.submissionId, ids)).all();
-  const byId = new Map<number, typeof all>();
-  for (const one of all) byId.set(one.submissionId, [...(byId.get(one.submissionId) ?? []), one]);
+  const byId = Map.groupBy(all, (one) => one.submissionId);
+  const behalf = behalfOf(db, rows);
   return rows.map((row) => ({
     id: row.id,
     organisationId: row.organisationId,
@@ -49,7 +50,7 @@ function withReports(db: Db, rows: readonly (Row & { by: string | null })[]): Su
     report: reportOf(row.noDataReason, byId.get(row.id) ?? []),
     submittedAt: row.submittedAt,
     by: row.by ?? "",
-    onBehalf: row.onBehalf ? behalfOf(db, row) : "own",
+    onBehalf: behalf(row),
     late: row.late,
     review: row.review,
     reviewComment: row.reviewComment,
@@ -67,20 +68,20 @@ function reportOf(noData: string | null, rows: readonly (typeof figures.$inferSe
 }
 
 /** Offices that have ended count too: the report was handed in while they were held. */
-function behalfOf(db: Db, row: Row): OnBehalf {
-  if (row.submittedBy === null) return "ofSchool";
-  const director = db
-    .select({ id: offices.id })
-    .from(offices)
-    .where(
-      and(
-        eq(offices.personId, row.submittedBy),
-        eq(offices.organisationId, row.organisationId),
-        eq(offices.kind, "director"),
-      ),
-    )
-    .get();
-  return director === undefined ? "ofSchool" : "ofDeputy";
+function behalfOf(db: Db, rows: readonly Row[]): (row: Row) => OnBehalf {
+  const others = rows.flatMap(({ onBehalf, submittedBy }) => (onBehalf ? (submittedBy ?? []) : []));
+  const directors = new Set(
+    others.length === 0
+      ? []
+      : db
+          .select({ personId: offices.personId, organisationId: offices.organisationId })
+          .from(offices)
+          .where(and(inArray(offices.personId, others), eq(offices.kind, "director")))
+          .all()
+          .map(({ personId, organisationId }) => `${personId}:${organisationId}`),
+  );
+  return ({ onBehalf, submittedBy, organisationId }) =>
+    !onBehalf ? "own" : directors.has(`${submittedBy}:${organisationId}`) ? "ofDeputy" : "ofSchool";
 }
 
 const select = (db: Db) =>
@@ -138,17 +139,32 @@ export const monthsHandedIn = (db: Db, organisationId: number, form: string): Mo
     .map(({ month }) => month);
 
 /** The school's reports of earlier months about the same leavers, in this version's terms, the newest first. */
-export function reportsBefore(db: Db, organisationId: number, form: Form, month: Month): Past[] {
+export const reportsBefore = (db: Db, organisationId: number, form: Form, month: Month): Past[] =>
+  reportsOfSchoolsBefore(db, [organisationId], form, month).get(organisationId) ?? [];
+
+/** The same of many schools at once, by school. */
+export function reportsOfSchoolsBefore(
+  db: Db,
+  organisationIds: readonly number[],
+  form: Form,
+  month: Month,
+): Map<number, Past[]> {
   const found = select(db)
-    .where(and(ofSchool(organisationId, form.code), lt(submissions.month, month)))
+    .where(
+      and(
+        inArray(submissions.organisationId, [...organisationIds]),
+        eq(submissions.form, form.code),
+        lt(submissions.month, month),
+        // Leavers are the same for a school year at the most.
+        gte(submissions.month, addMonths(month, -12)),
+      ),
+    )
     .orderBy(desc(submissions.month))
-    .limit(12)
     .all()
     .filter(({ row }) => sameLeavers(form, row.month, month));
-  return withReports(db, flat(found)).map((one) => ({
-    month: one.month,
-    report: inVersion(form, one.report),
-  }));
+  const bySchool = Map.groupBy(withReports(db, flat(found)), (one) => one.organisationId);
+  const past = ({ month: of, report }: Submission): Past => ({ month: of, report: inVersion(form, report) });
+  return new Map([...bySchool].map(([id, all]) => [id, all.map(past)]));
 }
 
 export interface HandingIn {

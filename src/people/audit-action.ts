@@ -3,6 +3,10 @@
  * new kind of change adds it here, and the types ask for the words.
  */
 export const AUDIT_ACTIONS = [
+  "call.made",
+  "call.noted",
+  "call.undone",
+  "status.nudged",
   "notice.remind",
   "notice.send",
   "people.invite",
@@ -35,6 +39,7 @@ export const AUDIT_ACTIONS = [
   "duty.helpAsked",
   "duty.helpSettled",
   "duty.notOurs",
+  "duty.notOursAgreed",
   "duty.commented",
   "duty.drop",
   "duty.revive",

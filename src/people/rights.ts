@@ -22,6 +22,8 @@ export type Action =
   | { do: "seeFigures"; clusterId: number; organisationId: number }
   | { do: "seeClusterFigures"; clusterId: number }
   | { do: "reviewFigures"; clusterId: number }
+  | { do: "nudgeLate"; clusterId: number }
+  | { do: "makeCalls"; clusterId: number }
   | { do: "switchReportCopy"; clusterId: number; organisationId: number }
   | { do: "changeForm"; clusterId: number }
   | { do: "askMethodicalHelp"; clusterId: number }
@@ -87,6 +89,8 @@ function mayByOffice(member: Member, action: Action): boolean {
     case "managePeople":
     case "settleHelp":
     case "reviewFigures":
+    case "nudgeLate":
+    case "makeCalls":
     case "assignMethodicalHelp":
     case "changeSettings":
     case "manageGroups":

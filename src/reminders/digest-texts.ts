@@ -145,7 +145,8 @@ function whoWords({ duty, calls }: DigestEntry, names: Names): string {
   return whom === "" ? school : `${school}: ${whom}`;
 }
 
-const OFFICE_MISSING: Record<OfficeKind, string> = {
+/** «директор не назван»: nobody holds the office. */
+export const OFFICE_MISSING: Record<OfficeKind, string> = {
   chair: "председатель не назван",
   director: "директор не назван",
   deputy: "заместитель директора не назван",

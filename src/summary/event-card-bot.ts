@@ -12,6 +12,7 @@ import { packCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
 import { deadButton } from "../telegram/general-texts.ts";
 import { pageOf } from "../telegram/page.ts";
+import { ANSWER_WORDS } from "./answers-texts.ts";
 import { placeOf } from "./duty-words-texts.ts";
 import { instanceOf } from "./event-list.ts";
 import { planData } from "./plan-data.ts";
@@ -62,6 +63,7 @@ export async function openCard(
         ...(may(member, { do: "changePlan", clusterId: member.clusterId })
           ? [{ text: EDIT_WORDS.edit, data: packCallback("c", "open", eventId) }]
           : []),
+        { text: ANSWER_WORDS.answers, data: packCallback("s", "event", eventId, 0) },
         { text: EDIT_WORDS.history, data: packCallback("c", "history", eventId, 0) },
       ],
       [toPlan(ctx, plan, eventId, plan.id === coming?.id)],

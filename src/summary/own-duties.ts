@@ -27,18 +27,19 @@ export function visibleTo(member: Member, duties: readonly StandingDuty[]): Stan
   );
 }
 
-/** Whose card a member may open: the own ones, a director's school's, and (the chair, the curator) everybody's. */
-export function mayOpen(member: Member, duty: Duty): boolean {
+/** The own ones, a director's school's, and the chair everybody's. */
+export function mayAnswer(member: Member, duty: Duty): boolean {
   const { clusterId } = member;
   const school = duty.organisation?.id;
   const responsible =
     duty.people.some(({ personId }) => personId === member.personId) ||
     (school !== undefined && directs(member, school));
-  return (
-    may(member, { do: "answerDuty", clusterId, responsible }) ||
-    may(member, { do: "seeClusterStatus", clusterId })
-  );
+  return may(member, { do: "answerDuty", clusterId, responsible });
 }
+
+/** Whose card a member may open: those that may be answered, and a curator everybody's. */
+export const mayOpen = (member: Member, duty: Duty): boolean =>
+  mayAnswer(member, duty) || may(member, { do: "seeClusterStatus", clusterId: member.clusterId });
 
 /** How much a list of duties tells of each: one's own, one's own of several schools, or everyone's. */
 export type Told = "own" | "ownSchools" | "everyone";

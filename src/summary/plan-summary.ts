@@ -4,7 +4,7 @@ import type { StoredEvent } from "../plan/stored-plan.ts";
 import type { Gap } from "../reminders/responsible-people.ts";
 import { nearestFirst, type StandingDuty } from "./own-duties.ts";
 
-/** Where duties stand, list by list; nobody is in two of them. */
+/** Where duties stand, list by list; each is in one of them. */
 export interface PlanSummary {
   /** All that count: without those that are not the school's and those of before the bot. */
   total: number;
@@ -15,6 +15,10 @@ export interface PlanSummary {
   unanswered: number;
   /** Opens in the next two weeks. */
   coming: StandingDuty[];
+  later: StandingDuty[];
+  notOurs: StandingDuty[];
+  /** Ended before the plan was begun to be run. */
+  past: StandingDuty[];
 }
 
 export function summarisePlan(duties: readonly StandingDuty[]): PlanSummary {
@@ -28,6 +32,9 @@ export function summarisePlan(duties: readonly StandingDuty[]): PlanSummary {
     overdue,
     unanswered: overdue.filter(({ duty }) => duty.state === "open").length,
     coming: of("coming"),
+    later: of("later"),
+    notOurs: of("notOurs"),
+    past: of("past"),
   };
 }
 

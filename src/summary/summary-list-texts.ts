@@ -25,6 +25,10 @@ export function listHead(list: SummaryList, page: Page<unknown>): Html {
 }
 
 const NOTES: Partial<Record<SummaryList, string>> = {
+  own: "За эти мероприятия отвечаете Вы.",
+  dates: "В плане только месяц, а спросить о дне некого: назначьте его.",
+  notOurs: "Так отметили сами школы: согласуйте или верните.",
+  past: "Закончилось раньше, чем план начали вести в боте: об этом никого не спрашивают.",
   overdue: "«Нет ответа» не значит «не сделано»: спросите.",
   nobody: "Назовите людей в разделе «Люди» (/people) или предупредите ответственных сами.",
   unreached: "Пригласите этих людей или предупредите их сами: бот им написать не может.",
@@ -33,7 +37,7 @@ const NOTES: Partial<Record<SummaryList, string>> = {
 
 /** Duties, each with its school and people where several schools or everybody is told of. */
 export function dutyListPage(
-  list: DutyList | "help",
+  list: DutyList | "help" | "own" | "dates",
   page: Page<StandingDuty>,
   today: Day,
   told: Told,
@@ -98,6 +102,17 @@ export function undatedPage(page: Page<StoredEvent>, period: Period): Html {
     ]),
   );
 }
+
+/** Months that all schools have handed in. */
+export const closingPage = (page: Page<FiguresSummary>): Html =>
+  lines(
+    listHead("closing", page),
+    page.total > 0 && html`<i>Отчёты сдали все школы. Кнопка закрывает месяц; его можно открыть снова.</i>`,
+    page.items.map(
+      ({ heading, month, given, late }) =>
+        html`${clip(heading, 40)} ${monthWords(month, "for", { year: true })}: ${given}${late > 0 && `, с опозданием ${late}`}`,
+    ),
+  );
 
 const FIGURES_STATE = {
   handedIn: "сдано",

@@ -1,9 +1,11 @@
 import { dayOf } from "../calendar/day.ts";
-import { daysLater, instant, momentOf } from "../calendar/instant.ts";
+import { momentOf } from "../calendar/instant.ts";
 import { addMonths, type Month, monthOf } from "../calendar/month.ts";
 import type { DateTime } from "luxon";
+import { loadUndelivered } from "../calls/calls-store.ts";
 import type { Db } from "../db/open.ts";
-import { undeliveredTo } from "../delivery/undelivered-store.ts";
+import type { UndeliveredMessage } from "../delivery/undelivered.ts";
+import { closingOf } from "../monitoring/closing-store.ts";
 import { formFor } from "../monitoring/form-versions.ts";
 import { monthFigures } from "../monitoring/month-figures-store.ts";
 import { eventsOf } from "../plan/event-store.ts";
@@ -15,39 +17,42 @@ import { requestCounts } from "../requests/request-store.ts";
 import { type FiguresSummary, figuresToTell, summariseFigures } from "./figures.ts";
 import { withStanding } from "./own-duties.ts";
 import type { SummaryFacts } from "./summary.ts";
-import { type Missed, missedBy } from "./undelivered.ts";
+import { missedBy } from "./undelivered.ts";
 
-/** All that a summary of the cluster is made from, with the names of its people and organisations. */
+/** Everything about a cluster that its screens are made from, with the names of its people and organisations. */
+export interface LoadedSummary extends SummaryFacts, Omit<ClusterDuties, "duties" | "cluster"> {
+  cluster: ClusterDuties["cluster"];
+  /** Months that all schools have handed in, not closed by the chair. */
+  closable: FiguresSummary[];
+  undelivered: UndeliveredMessage[];
+}
+
 export function loadSummary(
   db: Db,
   clusterId: number,
   context: DutyContext & { now: DateTime },
-): SummaryFacts & Pick<ClusterDuties, "people" | "organisations"> {
+): LoadedSummary {
   const loaded = loadClusterDuties(db, clusterId, context);
   const plan = runningPlan(db, clusterId, context.today);
   const events = plan === null ? [] : eventsOf(db, plan.id);
+  const months = plan === null ? [] : loadFigures(db, plan, events, context);
+  const undelivered = loadUndelivered(db, clusterId, context.now);
+  const { timezone } = loaded.cluster;
   return {
-    cluster: { id: clusterId, name: loaded.cluster.name },
+    ...loaded,
     plan,
     events,
     duties: withStanding(loaded.duties, context.today),
-    figures: plan === null ? [] : loadFigures(db, plan, events, context),
+    figures: months.flatMap(({ told }) => told),
+    closable: months.flatMap(({ whole }) => whole).filter((month) => !isClosed(db, clusterId, month)),
     requests: requestCounts(db, clusterId, plan?.from ?? context.today),
-    missed: loadMissed(db, loaded.cluster, instant(context.now)),
-    people: loaded.people,
-    organisations: loaded.organisations,
+    missed: missedBy(undelivered, (at) => dayOf(momentOf(at, timezone), timezone)),
+    undelivered,
   };
 }
 
-/** What did not come is of use for a few days; what has not gone in half an hour waits for Telegram. */
-const MISSED_DAYS = 7;
-const LATE_DAYS = 0.5 / 24;
-
-function loadMissed(db: Db, { id, timezone }: ClusterDuties["cluster"], now: string): Missed[] {
-  const since = daysLater(now, -MISSED_DAYS);
-  const messages = undeliveredTo(db, id, { since, late: daysLater(now, -LATE_DAYS) });
-  return missedBy(messages, (at) => dayOf(momentOf(at, timezone), timezone));
-}
+const isClosed = (db: Db, clusterId: number, { form, month }: FiguresSummary): boolean =>
+  closingOf(db, clusterId, form, month) !== null;
 
 /** Of every form through which the plan is carried out. */
 function loadFigures(
@@ -55,7 +60,7 @@ function loadFigures(
   { clusterId, startedOn }: StoredPlan,
   events: readonly StoredEvent[],
   { today, calendar, forms }: DutyContext,
-): FiguresSummary[] {
+): { told: FiguresSummary[]; whole: FiguresSummary[] }[] {
   const current = monthOf(today);
   const all = forms(db, clusterId);
   const held = events.filter(({ cancelled }) => cancelled === null);
@@ -67,6 +72,8 @@ function loadFigures(
         ? null
         : summariseFigures(monthFigures(db, { clusterId, form, month, today, calendar }));
     };
-    return figuresToTell(of(addMonths(current, -1)), of(current), startedOn);
+    const [before, now] = [of(addMonths(current, -1)), of(current)];
+    const whole = [before, now].filter((month) => month !== null && month.missing.length === 0);
+    return [{ told: figuresToTell(before, now, startedOn), whole: whole.flatMap((month) => month ?? []) }];
   });
 }

@@ -1,21 +1,28 @@
-import { count, dayWords, monthWords } from "../calendar/calendar-texts.ts";
+import { dayWords, monthWords } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
-import { clip } from "../plan/plan-texts.ts";
+import { handInButton } from "../monitoring/heading-texts.ts";
+import { clip, eventTitle } from "../plan/plan-texts.ts";
 import type { Names } from "../reminders/digest.ts";
 import type { Gap } from "../reminders/responsible-people.ts";
 import { type Html, html, type HtmlPart, lines } from "../telegram/html.ts";
-import { dutyLines, placeOf, shortDay } from "./duty-words-texts.ts";
-import { handInButton } from "../monitoring/heading-texts.ts";
+import { dutyLines, placeOf, shortDay, stateWords, whenWords } from "./duty-words-texts.ts";
 import type { FiguresSummary } from "./figures.ts";
 import { type StandingDuty, type Told, toldOfOwn } from "./own-duties.ts";
+import type { OwnNeed } from "./own-needs.ts";
 import type { PlanSummary } from "./plan-summary.ts";
-import type { ClusterSummary, DutyList, SummaryList } from "./summary.ts";
+import type { DutyList, SummaryList } from "./summary.ts";
 
 export const LIST_TITLES: Record<SummaryList, string> = {
   overdue: "Срок прошёл",
   underWay: "Идёт",
   coming: "Скоро",
+  later: "Позже",
   done: "Сделано",
+  notOurs: "Не наше",
+  past: "Прошло до бота",
+  own: "За Вами, срок прошёл",
+  dates: "Нет точного дня",
+  closing: "Можно закрыть",
   undated: "Без даты",
   help: "Просят помощи",
   nobody: "Некому сообщить",
@@ -39,38 +46,10 @@ export const ownFiguresButton = (figures: FiguresSummary): string =>
 export const signsButton = (n: number): string => `Стоит посмотреть: ${n}`;
 /** Into the requests for methodical help. */
 export const requestsButton = (n: number): string => `Методическая помощь: ${n}`;
-export const backToSummary = "‹ К сводке";
+/** «Пригласить: Зимина В.С.». */
+export const inviteButton = (name: string): string => `Пригласить: ${clip(name, 16)}`;
 export const nameSeatButton = (gap: Extract<Gap, { kind: "noHolder" }>, names: Names): string =>
   `Назвать: ${gap.organisationId === null ? "должность" : placeOf(names.organisation(gap.organisationId))}`;
-
-/** The whole cluster on one phone screen. */
-export function clusterSummary(summary: ClusterSummary): Html {
-  const { plan, attention, requests } = summary;
-  const needs: HtmlPart[] = [
-    countLine("help", attention.help.length),
-    requests.unanswered > 0 &&
-      html`Просят методической помощи: ${requests.asked}, без ответа ${requests.unanswered}`,
-    countLine("nobody", attention.nobody.length),
-    attention.unreached.length > 0 &&
-      html`Отвечают, но не в боте или на паузе: ${count(attention.unreached.length, ["человек", "человека", "человек"])}`,
-    attention.outside.length > 0 && html`Позвонить в организации: ${attention.outside.length}`,
-    countLine("missed", summary.missed.length),
-  ].filter((part) => part !== false);
-  return lines(
-    html`<b>Сводка на ${dayWords(summary.today)}</b>`,
-    html`${clip(summary.clusterName, 60)}`,
-    "",
-    html`<b>План: ${count(summary.events, ["мероприятие", "мероприятия", "мероприятий"])}</b>`,
-    planLines(plan, summary.events),
-    summary.undated.length > 0 && html`Без даты или вне периода: ${summary.undated.length}`,
-    summary.figures.flatMap((figures) => ["", ...figuresLines(figures, summary.today)]),
-    "",
-    needs.length === 0 ? html`Вашего внимания ничто не требует.` : html`<b>Нужно внимание</b>`,
-    needs,
-  );
-}
-
-const countLine = (list: SummaryList, n: number): Html | false => n > 0 && html`${LIST_TITLES[list]}: ${n}`;
 
 /** An event that each school answers for is counted school by school: then the numbers say so. */
 function planLines(plan: PlanSummary, events: number): HtmlPart[] {
@@ -84,48 +63,46 @@ function planLines(plan: PlanSummary, events: number): HtmlPart[] {
   ];
 }
 
-const MISSING_SHOWN = 6;
-
-function figuresLines(figures: FiguresSummary, today: Day): HtmlPart[] {
-  const overdue = figures.dueOn < today;
-  const missing = figures.missing.slice(0, MISSING_SHOWN).map(({ shortName }) => placeOf(shortName));
-  const more = figures.missing.length - missing.length;
-  const late = figures.late > 0 ? `, из них с опозданием ${figures.late}` : "";
-  return [
-    html`<b>${figures.heading} ${monthWords(figures.month, "for")}, до ${shortDay(figures.dueOn, today)}</b>`,
-    html`Сдали ${figures.given} из ${figures.asked.length}${late}`,
-    missing.length > 0 &&
-      html`${overdue ? "Не сдали" : "Ждём"}: ${missing.join(", ")}${more > 0 && ` и ещё ${more}`}`,
-    figures.signs > 0 && html`Стоит посмотреть: ${figures.signs}`,
-  ];
-}
-
 export interface OwnSummary {
   today: Day;
   /** The schools of one's own, or none. */
   schools: string[];
   plan: PlanSummary;
   figures: FiguresSummary[];
+  needs: readonly OwnNeed[];
 }
 
-const OWN_SHOWN = 3;
-const OWN_LISTS = ["overdue", "underWay", "coming"] as const;
+/** As many as have a button each. */
+export const OWN_NEEDS_SHOWN = 6;
 
-/** A director's or a deputy's own: what is due, what they answered, their figures. */
+/** A director's or a deputy's own: what is waited for, where the plan stands, their figures. */
 export function ownSummary(summary: OwnSummary): Html {
-  const { plan, today } = summary;
+  const { plan, today, needs } = summary;
   const none = plan.total === 0;
+  const shown = needs.slice(0, OWN_NEEDS_SHOWN);
+  const more = needs.length - shown.length;
   const told = toldOfOwn(OWN_LISTS.flatMap((list) => plan[list]));
   return lines(
-    html`<b>Сводка на ${dayWords(today)}</b>`,
+    html`<b>${ownHead(summary)}</b>`,
+    html`Сводка на ${dayWords(today)}`,
     summary.schools.slice(0, 5).map((school) => html`${clip(school, 60)}`),
+    shown.length > 0 && "",
+    shown.map((need, at) => html`${at + 1}. ${ownNeedLine(need, summary)}`),
+    more > 0 && html`и ещё ${more}`,
     "",
     none ? html`В плане за Вами ничего не записано.` : html`<b>План</b>`,
     none ? [] : planLines(plan, plan.total),
-    OWN_LISTS.flatMap((list) => ownList(list, plan[list], told, today)),
+    OWN_LISTS.flatMap((list) => ownList(list, without(plan[list], needs), told, today)),
     summary.figures.flatMap((figures) => ["", ...ownFigures(figures, today)]),
   );
 }
+
+const OWN_LISTS = ["underWay", "coming"] as const;
+const OWN_SHOWN = 3;
+
+/** What stands above already is not told twice. */
+const without = (duties: readonly StandingDuty[], needs: readonly OwnNeed[]): StandingDuty[] =>
+  duties.filter((one) => !needs.some((need) => need.kind === "duty" && need.duty === one));
 
 function ownList(list: DutyList, duties: readonly StandingDuty[], told: Told, today: Day): HtmlPart[] {
   if (duties.length === 0) return [];
@@ -137,6 +114,35 @@ function ownList(list: DutyList, duties: readonly StandingDuty[], told: Told, to
     more > 0 && html`и ещё ${more}`,
   ];
 }
+
+function ownHead({ needs, plan }: OwnSummary): string {
+  if (needs.length > 0) return `Ждём от Вас: ${needs.length}`;
+  return plan.total === 0 ? "От Вас сейчас ничего не требуется" : "У Вас всё идёт по плану";
+}
+
+function ownNeedLine(need: OwnNeed, { today, schools }: OwnSummary): string {
+  const many = schools.length > 1;
+  if (need.kind === "figures") {
+    const { figures, school } = need;
+    const where = many ? `, ${placeOf(school.shortName)}` : "";
+    const due = figures.dueOn < today ? "срок был" : "до";
+    return clip(
+      `${figures.heading} ${monthWords(figures.month, "for")}${where}: ${due} ${shortDay(figures.dueOn, today)}`,
+      80,
+    );
+  }
+  const { duty } = need;
+  const where =
+    many && duty.duty.organisation !== null ? `, ${placeOf(duty.duty.organisation.shortName)}` : "";
+  return clip(
+    `${eventTitle(duty.duty.event, 36)}${where}: ${whenWords(duty, today)}, ${stateWords(duty, today)}`,
+    100,
+  );
+}
+
+/** «2 · Сдать», «1 · Ответить». */
+export const ownNeedButton = (need: OwnNeed, at: number): string =>
+  `${at} · ${need.kind === "figures" ? "Сдать" : "Ответить"}`;
 
 const ownFigures = (figures: FiguresSummary, today: Day): HtmlPart[] => [
   html`<b>${figures.heading} ${monthWords(figures.month, "for")}</b>`,

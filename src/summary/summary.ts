@@ -47,8 +47,8 @@ export function summarise(facts: SummaryFacts, today: Day): ClusterSummary {
   };
 }
 
-/** The lists behind the summary's buttons. */
-export const DUTY_LISTS = ["overdue", "underWay", "coming", "done"] as const;
+/** The lists of duties by where they stand: every duty is in one of them. */
+export const DUTY_LISTS = ["overdue", "underWay", "coming", "later", "done", "notOurs", "past"] as const;
 export type DutyList = (typeof DUTY_LISTS)[number];
 
 export const isDutyList = (word: string | undefined): word is DutyList =>
@@ -57,6 +57,9 @@ export const isDutyList = (word: string | undefined): word is DutyList =>
 /** Everything that the chair's screen leads into. */
 export const SUMMARY_LISTS = [
   ...DUTY_LISTS,
+  "own",
+  "dates",
+  "closing",
   "undated",
   "help",
   "nobody",

@@ -14,6 +14,7 @@ import { planDiff } from "./plan-diff.ts";
 import { planStart } from "./plan-start.ts";
 import { reading } from "./reading.ts";
 import { start } from "./start.ts";
+import { status } from "./status.ts";
 import { sweep } from "./sweep.ts";
 import { updates } from "./updates.ts";
 import { year } from "./year.ts";
@@ -41,6 +42,7 @@ const SHORT: Readonly<Record<string, Measure>> = {
   reading,
   figuresYear,
   papers,
+  status,
 };
 /** Some minutes each: only when named. */
 const LONG: Readonly<Record<string, Measure>> = { digests, kills, year };

@@ -203,8 +203,8 @@ const OTHER_KINDS: object[] = [
 test("the words of the menu count as they are typed on a phone", async () => {
   const told = await september();
   for (const [text, answer] of [
-    ["сводка", /^Сводка на/],
-    [" СВОДКА.", /^Сводка на/],
+    ["сводка", /^Сводка на/m],
+    [" СВОДКА.", /^Сводка на/m],
     ["люди", /^Люди кластера/],
     ["мои мероприятия", /^Мои мероприятия/],
     ["отмена", /^Прерывать нечего/],

@@ -231,11 +231,11 @@ test("the owner hands it over, the chair gives it out, the asker withdraws it", 
 test("what waits for an answer stands in the chair's summary and in its owner's morning, and leaves both", async () => {
   const { asker, orlova, chair } = await begin();
   await chair.sends("/status");
-  chair.seesNo(/методической помощи/);
+  chair.seesNo(/Методическая помощь/);
   await asks(asker);
   await orlova.taps("Беру");
   await chair.sends("/status");
-  chair.sees(/Просят методической помощи: 1, без ответа 1[^]*Методическая помощь: 1/);
+  chair.sees(/Методическая помощь: просьб 1, без ответа 1[^]*Методическая помощь: 1/);
   await chair.taps("Методическая помощь: 1");
   chair.sees(/18\.11 · п\. Ольховка[^]*занимается Орлова Л\.К\./);
 

@@ -15,11 +15,18 @@ async function begin(options: StoryOptions = {}): Promise<Story> {
 
 const buttons = (person: ChatPerson): string[] => person.last.buttons.flat().map(({ text }) => text);
 
-/** The number that stands after a word on the person's summary. */
+/** The number that stands after a word on the person's screen. */
 function counted(person: ChatPerson, words: string): number {
   const found = new RegExp(`${words}: (\\d+)`).exec(person.last.text)?.[1];
   if (found === undefined) throw new Error(`no «${words}» in:\n${person.last.text}`);
   return Number(found);
+}
+
+/** The button of the line that says so on the first screen: «3 ·». */
+function buttonOf(person: ChatPerson, words: string): string {
+  const number = new RegExp(`^(\\d+)\\. .*${words}`, "m").exec(person.last.text)?.[1];
+  if (number === undefined) throw new Error(`no line «${words}» in:\n${person.last.text}`);
+  return `${number} ·`;
 }
 
 /** Turns pages until a button begins so, and taps it. */
@@ -29,11 +36,14 @@ async function picks(person: ChatPerson, button: string): Promise<void> {
 }
 
 describe("the chair's summary", () => {
-  test("is one screen, and changes as a director ticks", async () => {
+  test("is one screen, and the plan behind it changes as a director ticks", async () => {
     const { chair } = await begin();
     await chair.sends("/status");
-    chair.sees(/Сводка на 18 ноября[^]*План: 22 мероприятия[^]*Мониторинг за ноябрь, до 25\.11/);
-    expect(chair.last.text.split("\n").length).toBeLessThanOrEqual(24);
+    chair.sees(/^Требует Вас: \d+\nСводка на 18 ноября[^]*Мониторинг за ноябрь: сдали 0 из 6, срок 25\.11/);
+    expect(chair.last.text.length).toBeLessThanOrEqual(900);
+    expect(chair.last.text.split("\n").length).toBeLessThanOrEqual(20);
+    await chair.taps("План:");
+    chair.sees(/План на 18 ноября\n22 мероприятия[^]*1\. Нормативно-правовое обеспечение/);
     const [done, underWay] = [counted(chair, "Сделано"), counted(chair, "Идёт")];
 
     const director = story.who("director", "Рассвет");
@@ -44,6 +54,7 @@ describe("the chair's summary", () => {
     await director.taps("Сделано");
 
     await chair.sends("Сводка");
+    await chair.taps("План:");
     expect(counted(chair, "Сделано")).toBe(done + 1);
     expect(counted(chair, "Идёт")).toBe(underWay - 1);
     await chair.taps("Сделано");
@@ -52,31 +63,21 @@ describe("the chair's summary", () => {
     chair.sees(/Сводка на 18 ноября/);
   });
 
-  test("tells help, who is missing and whom to phone, each with a list and a way back", async () => {
+  test("leads into the lists behind it, each with a way back", async () => {
     const { chair } = await begin({ joined: ["chair", "director"] });
-    const director = story.who("director", "Рассвет");
-    await director.sends("/plan");
-    await picks(director, "№17");
-    await director.taps("Нужна помощь");
-    await director.sends("Нет автобуса");
-
     await chair.sends("/status");
-    chair.sees(
-      /Просят помощи: 1[^]*Некому сообщить: \d+[^]*не в боте или на паузе: \d+[^]*Позвонить в организации: \d+/,
-    );
-    await chair.taps("Просят помощи");
-    chair.sees(/МКОУ СОШ п\. Рассвет[^]*Дятлов С\.В\.[^]*нужна помощь[^]*Просьба: Нет автобуса/);
-    await chair.taps("‹ К сводке");
-    await chair.taps("Некому сообщить");
+    await chair.taps(buttonOf(chair, "Некому сообщить"));
     chair.sees(/МКОУ СОШ п\. Боровой: директор не назван/);
     // The hole leads to where it can be filled.
     expect(buttons(chair)).toContain("Назвать: п. Боровой");
     await chair.taps("‹ К сводке");
-    await chair.taps("Не в боте");
+    await chair.taps(buttonOf(chair, "Не в боте, приглашения нет"));
+    chair.sees(/Не в боте: \d+[^]*Тихонова Р\.Д\./);
     await chair.taps("‹ К сводке");
-    await chair.taps("Позвонить");
-    chair.sees(/ИМЦ/);
+    await chair.taps(buttonOf(chair, "Позвонить"));
+    chair.sees(/ИМЦ\nорганизация не в боте/);
     await chair.taps("‹ К сводке");
+    await chair.taps("План:");
     await chair.taps("Без даты");
     chair.sees(/№5\.[^]*вне периода плана[^]*№15\.[^]*по запросу/);
   });
@@ -84,7 +85,7 @@ describe("the chair's summary", () => {
   test("names the schools that have not handed in, until they have", async () => {
     const { chair, open } = await begin();
     await chair.sends("/status");
-    chair.sees(/Сдали 0 из 6[^]*Ждём: [^]*п\. Каменка/);
+    chair.sees(/Мониторинг за ноябрь: сдали 0 из 6/);
     const deputy = story.who("deputy", "Рассвет");
     open.sqlite
       .prepare(
@@ -94,8 +95,7 @@ describe("the chair's summary", () => {
       .run(story.schoolId("Рассвет"), instant(story.now()), story.personId(deputy));
 
     await chair.sends("/status");
-    chair.sees(/Мониторинг за ноябрь[^]*Сдали 1 из 6/);
-    expect(chair.last.text).not.toMatch(/Ждём:[^\n]*Рассвет/);
+    chair.sees(/Мониторинг за ноябрь: сдали 1 из 6/);
     await chair.taps("Мониторинг за ноябрь");
     chair.sees(/МКОУ СОШ п\. Рассвет: сдано, Зимина О\.С\.[^]*МКОУ СОШ п\. Каменка: ждём, Орлова Л\.К\./);
     await chair.taps("п. Каменка");
@@ -111,7 +111,6 @@ describe("the chair's summary", () => {
     await deputy.sends("/monitoring");
     for (const tap of ["12", "6", "5", "Остальные", "0", "Таких нет", "Всё верно"]) await deputy.taps(tap);
     await chair.sends("/status");
-    chair.sees(/Мониторинг за сентябрь[^]*Стоит посмотреть: 1/);
     await chair.taps("Мониторинг за сентябрь");
     await chair.taps("Стоит посмотреть: 1");
     expect(chair.last.text).toMatch(
@@ -123,7 +122,7 @@ describe("the chair's summary", () => {
     const { chair } = await begin({ now: "2019-10-21T10:00" });
     await story.moveTo("2019-11-05T10:00");
     await chair.sends("/status");
-    expect(chair.last.text).toMatch(/Мониторинг за октябрь, до 25\.10\nСдали 0 из 6\nНе сдали: /);
+    expect(chair.last.text).toMatch(/Мониторинг за октябрь: сдали 0 из 6, срок был 25\.10/);
   });
 });
 
@@ -136,7 +135,30 @@ describe("others", () => {
     expect(director.last.text).not.toMatch(/Боровой|Каменка|Ольховка|Некому|Не в боте/);
     await director.taps("Идёт");
     expect(director.last.text).not.toMatch(/Боровой|Каменка|Ольховка/);
-    for (const forged of ["s:list:nobody:0", "s:list:unreached:0", "s:list:help:0", "s:figures:2019-11:0"]) {
+    const other = story.schoolId("Каменка");
+    for (const forged of [
+      "s:list:nobody:0",
+      "s:list:unreached:0",
+      "s:list:help:0",
+      "s:list:own:0",
+      "s:list:dates:0",
+      "s:figures:2019-11:0",
+      "s:plan:0",
+      "s:sec:0:0",
+      "s:schools:0",
+      "s:people:0",
+      "s:person:1",
+      `s:school:${other}`,
+      `s:sduty:${other}:0`,
+      "s:nudge",
+      "s:notours:1",
+      "s:agree:1",
+      "t:list:0",
+      "t:open:organisation_8",
+      "t:past:0",
+      "t:undo:1",
+      "t:plain",
+    ]) {
       const before = director.last.text;
       await director.forges(forged);
       expect(director.answer?.text).toContain("нет права");
@@ -148,9 +170,32 @@ describe("others", () => {
     await begin();
     const curator = story.who("curator");
     await curator.sends("/status");
-    curator.sees(/Сводка на 18 ноября[^]*Некому сообщить/);
-    await curator.taps("Некому сообщить");
-    expect(buttons(curator).join()).not.toContain("Назвать");
+    curator.sees(/^Ждёт председателя: \d+\nСводка на 18 ноября[^]*Некому сообщить/);
+    const settling = /^(?:s:nudge|s:notours|s:agree|p:|v:|c:|d:held|t:done)/;
+    const home = curator.last.buttons.flat().flatMap(({ callback_data }) => callback_data ?? []);
+    expect(home.filter((data) => settling.test(data))).toEqual([]);
+    for (const data of home) {
+      await curator.forges(data);
+      const shown = curator.last.buttons.flat().flatMap(({ callback_data }) => callback_data ?? []);
+      expect([data, shown.filter((one) => settling.test(one))]).toEqual([data, []]);
+    }
+    for (const data of [
+      "s:nudge",
+      "s:notours:1",
+      "s:agree:1",
+      "t:done:organisation_8:x",
+      "t:undo:1",
+      "t:plain",
+    ]) {
+      const before = curator.last.text;
+      await curator.forges(data);
+      expect([data, curator.answer?.text]).toEqual([data, "У Вас нет права на это действие."]);
+      expect(curator.last.text).toBe(before);
+    }
+    for (const data of ["t:open:organisation_8", "t:past:0"]) {
+      await curator.forges(data);
+      expect(curator.answer?.text).toBe("");
+    }
   });
 
   test("a stranger gets nothing", async () => {
@@ -235,6 +280,21 @@ describe("the plan", () => {
         "s:figures:2019-13:0",
         "s:figures:2031-01:0",
         "s:nothing",
+        "s:home:x",
+        "s:plan:x",
+        "s:sec:99:0",
+        "s:schools:x",
+        "s:people:1e3",
+        "s:school:0",
+        "s:school:99999",
+        "s:person:99999",
+        "s:event:99999:0",
+        "s:notours:99999",
+        "s:agree:99999",
+        "t:",
+        "t:list:x",
+        "t:frob",
+        "t:undo:x",
       ]) {
         await person.forges(data);
         expect([data, person.answer?.text]).toEqual([data, expect.stringMatching(/[а-я]{3}/)]);
@@ -250,6 +310,7 @@ describe("the plan", () => {
     const { chair } = await begin({ joined: ["chair"] });
     await chair.sends("/status");
     await story.restart();
+    await chair.taps("План:");
     await chair.taps("Идёт");
     chair.sees(/Идёт: \d+/);
     await story.restart();

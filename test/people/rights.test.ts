@@ -34,6 +34,8 @@ const ACTIONS: Record<string, Action> = {
   seeOwnFigures: { do: "seeFigures", clusterId: 1, organisationId: OWN },
   seeOtherFigures: { do: "seeFigures", clusterId: 1, organisationId: OTHER },
   reviewFigures: { do: "reviewFigures", clusterId: 1 },
+  nudgeLate: { do: "nudgeLate", clusterId: 1 },
+  makeCalls: { do: "makeCalls", clusterId: 1 },
   clusterFigures: { do: "seeClusterFigures", clusterId: 1 },
   ownCopy: { do: "switchReportCopy", clusterId: 1, organisationId: OWN },
   otherCopy: { do: "switchReportCopy", clusterId: 1, organisationId: OTHER },

@@ -1,4 +1,5 @@
 import {
+  OFFICE_MISSING,
   calleeWords,
   chooseUndated,
   cut,
@@ -25,6 +26,7 @@ import {
 import { dated, sampleDuty, sampleNames } from "./sample-duty.ts";
 
 export const samples: Record<string, unknown> = {
+  OFFICE_MISSING,
   cut: [cut("Короткое", 20), cut("Очень длинное название мероприятия", 20)],
   dueWords: [
     dueWords(sampleDuty()),

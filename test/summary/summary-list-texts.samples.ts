@@ -2,6 +2,7 @@ import { EMPTY } from "../../src/monitoring/report.ts";
 import { pageOf } from "../../src/telegram/page.ts";
 import { attention } from "../../src/summary/plan-summary.ts";
 import {
+  closingPage,
   dutyListPage,
   figuresPage,
   holesPage,
@@ -39,7 +40,14 @@ export const samples: Record<string, unknown> = {
   dutyListPage: [
     dutyListPage("overdue", pageOf([overdue], 0, 6), TODAY, "everyone"),
     dutyListPage("help", pageOf([asking], 0, 6), TODAY, "everyone"),
+    ...(["own", "dates", "notOurs", "past"] as const).map((list) =>
+      dutyListPage(list, pageOf([overdue], 0, 6), TODAY, "everyone"),
+    ),
     dutyListPage("done", pageOf([], 0, 6), TODAY, "own"),
+  ],
+  closingPage: [
+    closingPage(pageOf([monthOf({ 1: "handedIn", 3: "late" })], 0, 6)),
+    closingPage(pageOf([], 0, 6)),
   ],
   holesPage: [
     holesPage("nobody", pageOf(holes.nobody, 0, 6), TODAY, names),

@@ -1,18 +1,19 @@
 import { summarisePlan } from "../../src/summary/plan-summary.ts";
-import { summarise } from "../../src/summary/summary.ts";
+import { ownNeeds } from "../../src/summary/own-needs.ts";
 import {
-  backToSummary,
-  clusterSummary,
   figuresButton,
   LIST_TITLES,
   listButton,
+  inviteButton,
   nameSeatButton,
+  OWN_NEEDS_SHOWN,
+  ownNeedButton,
   ownFiguresButton,
   requestsButton,
   signsButton,
   ownSummary,
 } from "../../src/summary/summary-texts.ts";
-import { event, monthOf, names, plan, standing, TODAY } from "./made-up-duties.ts";
+import { monthOf, names, standing, TODAY } from "./made-up-duties.ts";
 
 const help = { askedAt: "2019-11-20T06:00:00.000Z", askedBy: 1, text: "Нет автобуса", settledAt: null };
 const noDirector = { kind: "noHolder", office: "director", of: null, organisationId: 3 } as const;
@@ -31,35 +32,21 @@ const figures = [
   monthOf({ 1: "handedIn", 2: "missing", 3: "missing" }),
 ];
 
-const facts = {
-  cluster: { id: 1, name: "Берёзовский кластер" },
-  plan,
-  events: [event(), event({ id: 8, occurrences: [] })],
-  duties,
-  figures,
-  requests: { asked: 3, unanswered: 2 },
-  missed: [{ personId: 5, name: "Лугов Б.И.", messages: [] }],
-};
-
-const none = { asked: 0, unanswered: 0 };
+const needs = ownNeeds(duties, figures, TODAY);
 
 export const samples: Record<string, unknown> = {
   LIST_TITLES,
   listButton: listButton("overdue", 4),
   figuresButton: figures.map(figuresButton),
   ownFiguresButton: [ownFiguresButton(monthOf({ 1: "missing" })), ownFiguresButton(monthOf({ 1: "late" }))],
-  backToSummary,
+  inviteButton: inviteButton("Осокина Валентина Григорьевна"),
+  OWN_NEEDS_SHOWN,
+  ownNeedButton: needs.map((need, at) => ownNeedButton(need, at + 1)),
   signsButton: signsButton(2),
   requestsButton: requestsButton(3),
   nameSeatButton: [
     nameSeatButton(noDirector, names),
     nameSeatButton({ ...noDirector, organisationId: null }, names),
-  ],
-  clusterSummary: [
-    clusterSummary(summarise(facts, TODAY)),
-    clusterSummary(
-      summarise({ ...facts, events: [], duties: [], figures: [], requests: none, missed: [] }, TODAY),
-    ),
   ],
   ownSummary: [
     ownSummary({
@@ -67,7 +54,22 @@ export const samples: Record<string, unknown> = {
       schools: ["МКОУ СОШ с. Липки"],
       plan: summarisePlan(duties.slice(0, 3)),
       figures: [monthOf({ 2: "missing" }), monthOf({ 1: "late", 2: "handedIn" })],
+      needs,
     }),
-    ownSummary({ today: TODAY, schools: [], plan: summarisePlan([]), figures: [] }),
+    ownSummary({
+      today: TODAY,
+      schools: ["МКОУ СОШ с. Липки", "МКОУ ООШ д. Сосновка"],
+      plan: summarisePlan(duties.slice(0, 3)),
+      figures: [],
+      needs: [...needs, ...needs, ...needs],
+    }),
+    ownSummary({
+      today: TODAY,
+      schools: ["МКОУ СОШ с. Липки"],
+      plan: summarisePlan(duties.slice(4)),
+      figures: [],
+      needs: [],
+    }),
+    ownSummary({ today: TODAY, schools: [], plan: summarisePlan([]), figures: [], needs: [] }),
   ],
 };
