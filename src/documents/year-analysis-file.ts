@@ -1,6 +1,6 @@
 import { AlignmentType, type FileChild } from "docx";
 import type { Form } from "../monitoring/form.ts";
-import { percent } from "../monitoring/month-grid-texts.ts";
+import { percent } from "../monitoring/share-texts.ts";
 import {
   type GradeOutcome,
   type GradeTrend,

@@ -1,6 +1,6 @@
 import { count, monthWords, plural } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
-import { percent } from "../monitoring/month-grid-texts.ts";
+import { percent } from "../monitoring/share-texts.ts";
 import { FEWEST_SHOWN } from "../monitoring/small-cells.ts";
 import {
   fromTo,

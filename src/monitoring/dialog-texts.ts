@@ -112,7 +112,7 @@ export function askList(form: Form, report: Report, grade: number, placed: strin
     html`<b>Осталось распределить: ${rest}</b>`,
     html`${totalOf(form, grade).hint ?? "Выберите, куда их отнести."} Одно нажатие – один человек.`,
     placed !== null &&
-      html`«${findIndicator(form, grade, placed)?.short ?? placed}»: если больше, нажмите число.`,
+      html`«${findIndicator(form, grade, placed)?.short ?? placed}» – ${figure(report, grade, placed)}; если больше, нажмите число.`,
     rest >= WORTH_WRITING &&
       one !== undefined &&
       other !== undefined &&

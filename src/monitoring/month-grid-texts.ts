@@ -4,6 +4,7 @@ import type { Form } from "./form.ts";
 import type { MonthFigures, SchoolMonthState } from "./month-figures.ts";
 import type { Compared, GradeGrid } from "./month-grid.ts";
 import { factWords } from "./rules-texts.ts";
+import { percent } from "./share-texts.ts";
 
 export interface MonthGridWords {
   form: Form;
@@ -60,6 +61,3 @@ export function gradeLines({ grade, total, decided, stay, moved }: GradeGrid): H
     ...moved.map((one) => html`${one.label}: было ${one.before}, стало ${one.now}`),
   ].filter((line) => line !== null);
 }
-
-/** «83 %», with a blank that no line breaks at. */
-export const percent = (share: number): string => `${Math.round(share * 100)}\u00A0%`;

@@ -70,7 +70,7 @@ describe("one message", () => {
     anna.sees(/Мониторинг за октябрь[^]*Вы передали:[^]*9 класс: всего 12[^]*11 класс: всего 6[^]*Верно\?/);
     expect(report(story)).toBeNull();
     await anna.taps("Верно, сдать");
-    anna.sees(/Отчёт принят: № \d+-2019-10[^]*Сдано 3 октября 10:12: Белкина Т\.Р\./);
+    anna.sees(/Отчёт принят: № 2019-10\/\d+[^]*Сдано 3 октября 10:12: Белкина Т\.Р\./);
     expect(report(story)?.report.figures[9]).toMatchObject({
       total: 12,
       to10_own: 6,

@@ -9,7 +9,7 @@ const receipt: texts.Receipt = {
   grades: [9, 11],
   school,
   month: "2019-10",
-  number: "12-2019-10",
+  number: "2019-10/12",
   report: typical,
   submittedAt: "2019-10-03T07:12:00.000Z",
   by: "Ветрова А.П.",

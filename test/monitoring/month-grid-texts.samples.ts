@@ -51,5 +51,4 @@ export const samples: Record<string, unknown> = {
     texts.monthGrid({ form, month, grades: [], signs: false, closed: "3 ноября 10:12" }),
   ],
   gradeLines: grids.map((grade) => texts.gradeLines(grade)),
-  percent: texts.percent(0.834),
 };

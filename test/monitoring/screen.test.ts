@@ -40,7 +40,7 @@ describe("the longest report fits one message", () => {
       grades: [9, 11],
       school: "школа",
       month: "2019-10",
-      number: "1-2019-10",
+      number: "2019-10/1",
       report: kept,
       submittedAt: "2019-10-03T07:12:00.000Z",
       by: "Ветрова А.П.",
