@@ -103,8 +103,7 @@ const WORTH_WRITING = 3;
 export function askList(form: Form, report: Report, grade: number, placed: string | null): Html {
   const rest = remainder(form, report, grade);
   const [one, other] = indicatorsOf(form, grade, "destination").filter(
-    ({ code, comment }) =>
-      code !== form.restTo && !comment && report.figures[grade]?.[code] === undefined,
+    ({ code, comment }) => code !== form.restTo && !comment && report.figures[grade]?.[code] === undefined,
   );
   return lines(
     gradeLines(form, report, grade),

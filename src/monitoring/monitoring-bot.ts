@@ -15,22 +15,24 @@ import {
   mayHandIn,
   openMonth,
   replyForm,
-  replyGrid,
   replyHome,
   replyMonths,
   replyOutside,
   replySchool,
   replySchoolMonth,
 } from "./month-bot.ts";
+import { replyGrid } from "./month-grid-bot.ts";
 import { openingTapped, replyBarred } from "./month-bar-bot.ts";
 import { monthBar } from "./month-bar-store.ts";
 import { formFor } from "./form-versions.ts";
 import { readMove } from "./move.ts";
-import { findReport, replyHistory, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
+import { replyHistory } from "./history-bot.ts";
+import { findReport, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
 import { copyTapped } from "./report-copy-bot.ts";
 import { findSchool, type School } from "./school-store.ts";
 import { fileSent, photoSent, sendSheet } from "./sheet-bot.ts";
 import { sheetOf } from "./sheet-store.ts";
+import { replyYear } from "./year-bot.ts";
 import { awaitAnswer, enterDraft, findPlace, replyStep } from "./step-dialog.ts";
 
 /** Handles the words after the button's name. */
@@ -96,6 +98,16 @@ const taps: Record<string, Tap> = {
     if (!hasBegun(month, ctx.today)) return toast(ctx, toasts.notBegun);
     await toast(ctx);
     await replyGrid(ctx, show, code, month, page);
+  },
+
+  /** The year of a month. */
+  year: async (ctx, [month, word, form]) => {
+    const [page, code] = [wholeNumber(word), formNamed(ctx, form)];
+    if (month === undefined || !isMonth(month) || page === null || code === null) return dead(ctx);
+    if (!seesCluster(ctx)) return toast(ctx, notAllowed);
+    if (!hasBegun(month, ctx.today)) return toast(ctx, toasts.notBegun);
+    await toast(ctx);
+    await replyYear(ctx, show, { code, month, page });
   },
 
   /** One school of the grid. */

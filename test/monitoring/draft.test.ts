@@ -77,7 +77,9 @@ describe("the questions", () => {
   });
 
   test("a number before any destination is chosen, or more than what remains, is not taken", () => {
-    const anna = filling({ grades: [9] }).taps("9", "0", "0").writes("3");
+    const anna = filling({ grades: [9] })
+      .taps("9", "0", "0")
+      .writes("3");
     expect(anna.last).toEqual({ kind: "refused", problem: { kind: "notHere" } });
     anna.taps("Работа").writes("10");
     expect(anna.last).toEqual({ kind: "refused", problem: { kind: "tooMany", most: 9 } });
