@@ -8,7 +8,7 @@ import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { formNamed, formsOf } from "./asked-forms-bot.ts";
 import { hasBegun } from "./asked-month.ts";
-import { figuresSaid } from "./figures-bot.ts";
+import { answerWhose, figuresSaid, WHOSE, whoseTapped } from "./figures-bot.ts";
 import { answerStep, discard, forgetQuestion, tapStep } from "./monitoring-dialog.ts";
 import { button, cancelQuestion, draftDropped, draftKept, toasts } from "./monitoring-texts.ts";
 import {
@@ -173,6 +173,9 @@ const taps: Record<string, Tap> = {
     await copyTapped(ctx, found, word === "1");
   },
 
+  /** The school of figures that came without a question. */
+  whose: (ctx, [word]) => whoseTapped(ctx, callbackId(word)),
+
   /** «Отмена» asks once what becomes of the draft. */
   stop: async (ctx, [id]) => {
     const place = placeOf(ctx, id);
@@ -248,5 +251,5 @@ export function monitoringFeature(download: Download): Feature {
   handlers.on("message:text", figuresSaid);
   handlers.on("message:document", fileSent(download));
   handlers.on("message:photo", photoSent);
-  return { handlers, answers: { monitoring: answerStep } };
+  return { handlers, answers: { monitoring: answerStep, [WHOSE]: answerWhose } };
 }

@@ -94,6 +94,10 @@ export function schoolButton(school: Pick<SchoolMonth, "shortName" | "state" | "
 export const chooseSchool = (form: Form, month: Month): Html =>
   lines(html`<b>${form.short} ${monthWords(month, "for", { year: true })}</b>`, html`Выберите школу.`);
 
+/** Whose are the figures of this message? It is kept until it is answered. */
+export const askWhose = (message: string): Html =>
+  lines(html`<b>За какую школу эти цифры?</b>`, html`<i>${shortened(message, 200)}</i>`);
+
 /** Which of several forms? */
 export const chooseForm = (): Html => html`Какой мониторинг?`;
 
@@ -150,6 +154,7 @@ export const refusal = (problem: string): Html => html`<i>${problem}</i>`;
 export const toasts = {
   movedOn: "Экран устарел. Показан тот, что открыт сейчас.",
   gone: "Этого черновика уже нет: отчёт сдан или черновик удалён.",
+  messageGone: "Это сообщение уже разобрано. Пришлите цифры ещё раз.",
   notBegun: "Этот месяц ещё не начался.",
   notAsked: "Этот месяц сдавать не нужно.",
 };

@@ -57,6 +57,7 @@ export const samples: Record<string, unknown> = {
   ],
   chooseSchool: texts.chooseSchool(form, "2019-10"),
   missingSchool: texts.missingSchool(form, "2019-10", school, "2019-10-25"),
+  askWhose: texts.askWhose("9 класс: всего 12, СПО 5 <и так далее>"),
   chooseForm: texts.chooseForm(),
   formButton: [form.title, "а".repeat(70)].map(texts.formButton),
   chooseMonth: [texts.chooseMonth(school, 0), texts.chooseMonth(school, 1), texts.chooseMonth(school, 2)],
