@@ -68,10 +68,7 @@ export async function figuresSheetFile(sheet: GivenSheet): Promise<Uint8Array<Ar
     ],
     ...rows.map((indicator) => indicatorRow(sheet, indicator)),
     restRow(sheet, rows),
-    [
-      ...Array.from({ length: grades.length + 2 }, () => null),
-      { value: key, type: String, fontSize: 6, textColor: "#C0C0C0" },
-    ],
+    [{ value: key, type: String, fontSize: 6, textColor: "#C0C0C0" }],
   ];
   const columns = [{ width: 56 }, ...grades.map(() => ({ width: 11 })), { width: 34 }, { width: 13 }];
   const written = writeWorkbook([{ sheet: SHEET_WORDS.tab, data, columns }], {
