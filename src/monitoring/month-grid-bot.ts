@@ -12,7 +12,7 @@ import { monthFigures } from "./month-figures-store.ts";
 import { gradeGrids } from "./month-grid.ts";
 import { monthGrid } from "./month-grid-texts.ts";
 import { button, momentWords, schoolButton } from "./monitoring-texts.ts";
-import { mayChangeForm } from "./own-form-bot.ts";
+import { mayChangeForm, unreadForms } from "./own-form-bot.ts";
 import type { Reply } from "./receipt-bot.ts";
 import { reviewButtons } from "./review-texts.ts";
 import { yearFrom } from "./year-figures.ts";
@@ -97,6 +97,7 @@ export async function replyGrid(
       grades: gradeGrids({ form, figures }, before, whole),
       signs: whole,
       closed,
+      unread: mayChangeForm(ctx) ? unreadForms(ctx) : [],
     }),
     rows.filter((row) => row.length > 0),
   );
