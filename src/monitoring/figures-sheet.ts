@@ -131,7 +131,7 @@ interface Row {
 /** The rows by their codes, or by their names where there is no code, in whatever order they are. */
 function rowsOf(form: Form, columns: Columns, cells: readonly GivenCell[]): Row[] | SheetProblem {
   const rows: Row[] = [];
-  const gradeColumns = [...columns.grades.values()];
+  const gradeColumns = new Set(columns.grades.values());
   for (const row of new Set(cells.map((cell) => cell.row).filter((one) => one > columns.header))) {
     const inRow = cells.filter((cell) => cell.row === row);
     const at = (column: number | null): GivenCell | undefined => inRow.find((cell) => cell.column === column);
@@ -140,7 +140,7 @@ function rowsOf(form: Form, columns: Columns, cells: readonly GivenCell[]): Row[
     if (said === undefined || isOurs(code?.value ?? "", name?.value ?? "")) continue;
     const indicator = code === undefined ? named(form, said.value) : coded(form, said.value);
     // Words below the table are nobody's; figures are.
-    const filled = inRow.some(({ column, type }) => gradeColumns.includes(column) && type === "number");
+    const filled = inRow.some(({ column, type }) => gradeColumns.has(column) && type === "number");
     if (indicator === null && code === undefined && !filled) continue;
     if (indicator === null) return { why: "code", cell: cellName(said) };
     if (rows.some((one) => one.indicator === indicator)) return { why: "rowTwice", cell: cellName(said) };
