@@ -5,11 +5,9 @@ import type { Button, Ctx } from "../telegram/context.ts";
 import { formsOf } from "./asked-forms-bot.ts";
 import { hasBegun } from "./asked-month.ts";
 import { closingOf } from "./closing-store.ts";
-import { sameLeavers } from "./form.ts";
 import { formButtons } from "./form-upload-texts.ts";
 import { formFor } from "./form-versions.ts";
-import { monthFigures } from "./month-figures-store.ts";
-import { gradeGrids } from "./month-grid.ts";
+import { gridOf } from "./month-grid-store.ts";
 import { monthGrid } from "./month-grid-texts.ts";
 import { button, momentWords, schoolButton } from "./monitoring-texts.ts";
 import { mayChangeForm, unreadForms } from "./own-form-bot.ts";
@@ -29,27 +27,14 @@ export async function replyGrid(
   page: number,
 ): Promise<void> {
   const forms = formsOf(ctx);
-  const form = formFor(forms, code, month);
-  if (form === null || ctx.member === null) return;
+  if (ctx.member === null) return;
   const { clusterId } = ctx.member;
-  const figures = monthFigures(ctx.db, { clusterId, form, month, today: ctx.today, calendar: ctx.calendar });
-  const last = addMonths(month, -1);
-  const formBefore = sameLeavers(form, last, month) ? formFor(forms, code, last) : null;
-  const before =
-    formBefore === null
-      ? null
-      : {
-          form: formBefore,
-          figures: monthFigures(ctx.db, {
-            clusterId,
-            form: formBefore,
-            month: last,
-            today: ctx.today,
-            calendar: ctx.calendar,
-          }),
-        };
   // Whoever hands in for any school sees every number; a curator does not.
   const whole = may(ctx.member, { do: "reviewFigures", clusterId });
+  const { today, calendar } = ctx;
+  const grid = gridOf(ctx.db, { clusterId, forms, code, month, today, calendar }, whole);
+  if (grid === null) return;
+  const { form, figures, grades } = grid;
   const pages = Math.max(1, Math.ceil(figures.schools.length / SCHOOLS_ON_PAGE));
   const at = Math.min(page, pages - 1);
   const schools = figures.schools.slice(at * SCHOOLS_ON_PAGE, (at + 1) * SCHOOLS_ON_PAGE);
@@ -94,7 +79,7 @@ export async function replyGrid(
     monthGrid({
       form,
       month: figures,
-      grades: gradeGrids({ form, figures }, before, whole),
+      grades,
       signs: whole,
       closed,
       unread: mayChangeForm(ctx) ? unreadForms(ctx) : [],
