@@ -3,6 +3,8 @@ import type { Form } from "./monitoring/form.ts";
 import { FormError, readForm, readForms } from "./monitoring/form-file.ts";
 import { type FormsOf, type OwnForm, ownForms } from "./monitoring/form-store.ts";
 import { type Forms, withOwn } from "./monitoring/form-versions.ts";
+import type { Db } from "./db/open.ts";
+import { listClusters } from "./people/cluster-store.ts";
 import type { EventForm } from "./plan/event-form.ts";
 
 const FOLDER = fileURLToPath(new URL("../data/forms", import.meta.url));
@@ -27,13 +29,29 @@ export function createFormsOf(shipped: Forms): FormsOf {
 
 /** It was checked when it was sent; one that a newer bot no longer reads is passed over, and `doctor` says so. */
 function readOwn(source: string): Form | null {
+  const read = problemsOrForm(source);
+  return "problems" in read ? null : read;
+}
+
+function problemsOrForm(source: string): Form | { problems: readonly string[] } {
   try {
     return readForm(source, "form");
   } catch (error) {
-    if (error instanceof FormError) return null;
+    if (error instanceof FormError) return { problems: error.problems };
     throw error;
   }
 }
+
+/** The stored versions that are switched on and cannot be read, with the first reason why. */
+export const unreadableForms = (
+  db: Db,
+): { cluster: string; code: string; version: number; problem: string }[] =>
+  listClusters(db).flatMap(({ id, name }) =>
+    ownForms(db, id).flatMap(({ code, version, source }) => {
+      const read = problemsOrForm(source);
+      return "problems" in read ? [{ cluster: name, code, version, problem: read.problems[0] ?? "" }] : [];
+    }),
+  );
 
 /** What the events of a plan are told by that are carried out through these forms. */
 export const eventForms = (forms: Forms): EventForm[] =>

@@ -86,6 +86,8 @@ export const doctorWords = {
   calendarFault: (fault: string): string =>
     `${fault}. Пока этот год считается по Трудовому кодексу, без переносов`,
   forms: (codes: readonly string[]): string => (codes.length === 0 ? "форм нет" : codes.join(", ")),
+  formUnread: (one: { cluster: string; code: string; version: number; problem: string }): string =>
+    `${one.cluster}: форма ${one.code}, версия ${one.version}, не читается (${one.problem}). Действует прежняя: пусть председатель пришлёт исправленную`,
   noDatabase: (path: string): string => `${path}: ещё не создана`,
   database: (path: string, integrity: string, orphans: number): string =>
     integrity === "ok" && orphans === 0

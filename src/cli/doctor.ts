@@ -18,7 +18,7 @@ import { latestRuns } from "../jobs/job-run-store.ts";
 import { listClusters } from "../people/cluster-store.ts";
 import { unreachedChair } from "../reminders/unreached-chair-store.ts";
 import { chairUnreachedLine } from "../reminders/unreached-chair-texts.ts";
-import { shippedForms } from "../cluster-forms.ts";
+import { shippedForms, unreadableForms } from "../cluster-forms.ts";
 import { momentOfCommand } from "./database.ts";
 import { type Check, doctorLines, doctorWords as words, type Health } from "./doctor-texts.ts";
 import { telegramChecks } from "./doctor-telegram.ts";
@@ -144,6 +144,7 @@ function contentChecks({ db }: OpenDb, now: string): Check[] {
   const joined = countOf(db.select({ n: count() }).from(people).where(eq(people.reach, "reachable")).all());
   const invited = countOf(db.select({ n: count() }).from(invites).all());
   return [
+    ...unreadableForms(db).map((one) => check("forms", "bad", words.formUnread(one))),
     check("outbox", ailing ? "doubtful" : "good", words.outbox(states, countDoubts(db), lateMs)),
     check("inbox", taken.parked > 0 ? "doubtful" : "good", words.inbox(taken)),
     check("jobs", failed ? "doubtful" : "good", words.jobs(latest)),

@@ -108,11 +108,14 @@ export async function exportYear(
     const form = namedForm(open.db, clusterId, options.form, `${second}-06`);
     const from = yearFrom(form, `${second}-${String(form.yearStartsIn - 1 || 12).padStart(2, "0")}`);
     const calendar = loadProductionCalendar(dataFolder("calendar"));
-    const asked = { clusterId, form, from, today: dayOf(open.now, timezone), calendar };
-    const analysis = yearAnalysis(form, yearFigures(open.db, asked));
+    const { code } = form;
+    const versions = createFormsOf(shippedForms())(open.db, clusterId).get(code) ?? [];
+    const asked = { clusterId, code, versions, from, today: dayOf(open.now, timezone), calendar };
+    const analysis = yearAnalysis(yearFigures(open.db, asked));
     const size = yearChart(analysis, name);
     const chart = size === null ? null : { png: chartFile(size), size };
-    await write(options.out, await yearAnalysisDocument(form, analysis, { cluster: name, chart }));
+    const given = { form: form.title, cluster: name, chart };
+    await write(options.out, await yearAnalysisDocument(analysis, given));
     print(world, exported(options.out));
   });
 }

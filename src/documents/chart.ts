@@ -1,3 +1,4 @@
+import { percent } from "../monitoring/share-texts.ts";
 import { escapeHtml } from "../telegram/html.ts";
 import { wrapped } from "../plan/wrapped.ts";
 
@@ -149,7 +150,7 @@ export function lineChart(chart: LineChart): Picture {
   for (const share of [0, 0.25, 0.5, 0.75, 1]) {
     page.add(
       element("line", { x1: from, x2: to, y1: y(share), y2: y(share), stroke: GRID, "stroke-width": 2 }),
-      text(`${share * 100}%`, { x: from - 14, y: y(share) + 10, size: 28, colour: FAINT, anchor: "end" }),
+      text(percent(share), { x: from - 14, y: y(share) + 10, size: 28, colour: FAINT, anchor: "end" }),
     );
   }
   chart.months.forEach((month, at) =>
@@ -187,9 +188,6 @@ export function lineChart(chart: LineChart): Picture {
   if (chart.note !== null) page.words(chart.note, { size: 28, colour: FAINT });
   return page.picture();
 }
-
-/** «83%». */
-export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** The number at a line's end moves down where another's stands in its place. */
 function shift(chart: LineChart, at: number): number {

@@ -6,6 +6,7 @@ import { formFor } from "../monitoring/form-versions.ts";
 import { monthFigures } from "../monitoring/month-figures-store.ts";
 import { yearAnalysis } from "../monitoring/year-analysis.ts";
 import { yearFrom } from "../monitoring/year-figures.ts";
+import { schoolYear } from "../monitoring/year-texts.ts";
 import { yearFigures } from "../monitoring/year-figures-store.ts";
 import { findCluster } from "../people/cluster-store.ts";
 import { may } from "../people/rights.ts";
@@ -21,7 +22,7 @@ import {
   monthWorkbookSent,
   noFiguresYet,
 } from "./month-workbook-texts.ts";
-import { yearAnalysisName, yearAnalysisSent } from "./year-analysis-texts.ts";
+import { noTrendYet, yearAnalysisName, yearAnalysisSent, yearChartSent } from "./year-analysis-texts.ts";
 import { yearChart } from "./year-chart.ts";
 
 /** What a paper of the figures is made of. The libraries that write files are large: each is loaded when it is needed. */
@@ -52,20 +53,42 @@ const papers: Record<string, Paper> = {
     });
   },
 
-  year: async (ctx, { form, month, cluster }) => {
-    const from = yearFrom(form, month);
-    const asked = { clusterId: cluster.id, form, from, today: ctx.today, calendar: ctx.calendar };
-    const analysis = yearAnalysis(form, yearFigures(ctx.db, asked));
+  year: async (ctx, asked) => {
+    const { form, month, cluster } = asked;
+    const analysis = yearAnalysis(yearOf(ctx, asked));
     const [{ yearAnalysisDocument }, { chartFile }] = await Promise.all([
       import("./year-analysis-file.ts"),
       import("./chart-file.ts"),
     ]);
     const size = yearChart(analysis, cluster.name);
     const chart = size === null ? null : { png: chartFile(size), size };
-    const bytes = await yearAnalysisDocument(form, analysis, { cluster: cluster.name, chart });
+    const given = { form: form.title, cluster: cluster.name, chart };
+    const from = yearFrom(form, month);
+    const bytes = await yearAnalysisDocument(analysis, given);
     await sendDocument(ctx, bytes, yearAnalysisName(from), yearAnalysisSent(form.title, from));
   },
+
+  trend: async (ctx, asked) => {
+    const analysis = yearAnalysis(yearOf(ctx, asked));
+    const chart = yearChart(analysis, asked.cluster.name);
+    if (chart === null) return say(ctx, html`${noTrendYet(analysis.from)}`);
+    const { chartFile } = await import("./chart-file.ts");
+    await ctx.replyWithPhoto(new InputFile(chartFile(chart), `Мониторинг ${schoolYear(analysis.from)}.png`), {
+      caption: yearChartSent(asked.form.short, analysis.from).text,
+      parse_mode: "HTML",
+    });
+  },
 };
+
+const yearOf = (ctx: Ctx, { form, month, cluster }: Asked) =>
+  yearFigures(ctx.db, {
+    clusterId: cluster.id,
+    code: form.code,
+    versions: ctx.forms(ctx.db, cluster.id).get(form.code) ?? [],
+    from: yearFrom(form, month),
+    today: ctx.today,
+    calendar: ctx.calendar,
+  });
 
 const figuresOf = (ctx: Ctx, { form, month, cluster }: Asked) =>
   monthFigures(ctx.db, { clusterId: cluster.id, form, month, today: ctx.today, calendar: ctx.calendar });
@@ -81,7 +104,7 @@ async function sendDocument(
 
 /** Papers of the monthly figures, each by a button of the chair's month. */
 export const figuresPapers = new Composer<Ctx>();
-figuresPapers.callbackQuery(/^x:(?:month|chart|year):/, async (ctx) => {
+figuresPapers.callbackQuery(/^x:(?:month|chart|year|trend):/, async (ctx) => {
   const { member } = ctx;
   if (member === null || !may(member, { do: "reviewFigures", clusterId: member.clusterId })) {
     return toast(ctx, notAllowed);
@@ -91,7 +114,7 @@ figuresPapers.callbackQuery(/^x:(?:month|chart|year):/, async (ctx) => {
   const known = isMonth(month) && hasBegun(month, ctx.today);
   if (paper === undefined || form === null || !known) return toast(ctx, deadButton);
   await toast(ctx);
-  await ctx.replyWithChatAction(kind === "chart" ? "upload_photo" : "upload_document");
+  await ctx.replyWithChatAction(kind === "chart" || kind === "trend" ? "upload_photo" : "upload_document");
   const { clusterId: id } = member;
   await paper(ctx, { form, month, cluster: { id, name: findCluster(ctx.db, id)?.name ?? "" } });
 });

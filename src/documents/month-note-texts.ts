@@ -1,7 +1,7 @@
 import { count, dayShort, dayWords, monthWords, plural } from "../calendar/calendar-texts.ts";
 import type { Day } from "../calendar/day.ts";
 import type { Month } from "../calendar/month.ts";
-import { percent } from "../monitoring/month-grid-texts.ts";
+import { percent } from "../monitoring/share-texts.ts";
 import { FEWEST_SHOWN } from "../monitoring/small-cells.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import type { NotedFigure, NotedGrade } from "./month-note.ts";

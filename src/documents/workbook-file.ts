@@ -2,6 +2,7 @@ import type { Stream } from "node:stream";
 import { Worker } from "node:worker_threads";
 import writeWorkbook, { type Feature, type SheetData } from "write-excel-file/node";
 import { wrapped } from "../plan/wrapped.ts";
+import { onPage } from "../sheets/printed-page-file.ts";
 import { columnName, dayNumber, type PrintedSheet, type SheetRow } from "./workbook.ts";
 import { xmlText } from "./xml-text.ts";
 
@@ -104,7 +105,7 @@ const printed = (sheets: readonly PrintedSheet[]): Feature<Stream | Buffer | Blo
       "xl/worksheets/sheet{id}.xml": {
         transform: (xml, _, { sheetIndex }) => {
           const sheet = sheets[sheetIndex];
-          return sheet === undefined ? xml : onPage(withValues(xml, sheet), sheet);
+          return sheet === undefined ? xml : asPrinted(withValues(xml, sheet), sheet);
         },
       },
     },
@@ -151,20 +152,13 @@ function withNames(xml: string, sheets: readonly PrintedSheet[]): string {
     .replace("</sheets>", `</sheets><definedNames>${names.join("")}</definedNames>`);
 }
 
-/** The order of a sheet's parts is fixed: `sheetPr` first, the filters after the cells, then the page. */
-function onPage(xml: string, sheet: PrintedSheet): string {
+/** The order of a sheet's parts is fixed: the filters stand right after the cells. */
+function asPrinted(xml: string, sheet: PrintedSheet): string {
   const { landscape, list } = sheet;
-  const setup = `<pageMargins left="0.6" right="0.4" top="${list === undefined ? "0.5" : "0.8"}" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="${landscape ? "landscape" : "portrait"}"/>`;
+  if (list === undefined) return onPage(xml, { landscape, onePage: false });
   // In a heading «&» begins a code of its own; Excel takes 255 letters.
-  const heading =
-    list === undefined
-      ? ""
-      : `<headerFooter><oddHeader>&amp;C${quoted(shown(list.title).slice(0, 200).replaceAll("&", "&&"))}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
-  const filter = list === undefined ? "" : `<autoFilter ref="${tableOf(sheet)}"/>`;
-  return xml
-    .replace(/<pageMargins[^>]*\/>/g, "")
-    .replace(/<pageSetup[^>]*\/>/g, "")
-    .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace("</sheetData>", `</sheetData>${filter}`)
-    .replace("</worksheet>", `${setup}${heading}</worksheet>`);
+  const title = quoted(shown(list.title).slice(0, 200).replaceAll("&", "&&"));
+  const heading = `<headerFooter><oddHeader>&amp;C${title}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
+  const filtered = xml.replace("</sheetData>", `</sheetData><autoFilter ref="${tableOf(sheet)}"/>`);
+  return onPage(filtered, { landscape, onePage: false, heading });
 }

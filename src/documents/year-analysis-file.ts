@@ -1,38 +1,35 @@
 import { AlignmentType, type FileChild } from "docx";
-import type { Form } from "../monitoring/form.ts";
-import { percent } from "../monitoring/month-grid-texts.ts";
+import { percent } from "../monitoring/share-texts.ts";
 import {
   type GradeOutcome,
   type GradeTrend,
   handingIn,
   type Outcome,
-  totalLabel,
   type YearAnalysis,
 } from "../monitoring/year-analysis.ts";
 import type { Picture } from "./chart.ts";
 import { header, line, PAGE_WIDTH, picture, row, table, wordFile } from "./word-file.ts";
 import {
   allOnTimeSentence,
-  handingInSentence,
-  missedMonths,
   outcomeSentences,
   trendSentences,
   YEAR_WORDS as words,
 } from "./year-analysis-texts.ts";
+import { handingInSentence, missedMonths, versionSentence } from "../monitoring/year-texts.ts";
 import { monthWords } from "../calendar/calendar-texts.ts";
 
 /** The bytes of a .docx: a year of the figures for the Council, with its chart (a PNG) where there is one. */
 export const yearAnalysisDocument = (
-  form: Form,
   analysis: YearAnalysis,
-  given: { cluster: string; chart: { png: Uint8Array; size: Picture } | null },
+  given: { form: string; cluster: string; chart: { png: Uint8Array; size: Picture } | null },
 ): Promise<Uint8Array<ArrayBuffer>> =>
   wordFile([
-    line(words.title(form.title, analysis.from), { alignment: AlignmentType.CENTER, bold: true }),
+    line(words.title(given.form, analysis.from), { alignment: AlignmentType.CENTER, bold: true }),
     line(given.cluster, { alignment: AlignmentType.CENTER, after: 240 }),
     ...handedIn(analysis),
-    ...analysis.outcomes.flatMap((outcome) => outcomePart(form, outcome)),
+    ...analysis.outcomes.flatMap((outcome) => outcomePart(outcome)),
     ...(analysis.trends.length === 0 ? [] : [heading(words.trends)]),
+    ...analysis.versions.map((change) => sentence(versionSentence(change))),
     ...analysis.trends.flatMap((trend) => trendPart(analysis, trend)),
     ...(given.chart === null ? [] : [picture(given.chart.png, given.chart.size)]),
   ]);
@@ -71,7 +68,7 @@ function handedIn(analysis: YearAnalysis): FileChild[] {
   ];
 }
 
-function outcomePart(form: Form, outcome: GradeOutcome): FileChild[] {
+function outcomePart(outcome: GradeOutcome): FileChild[] {
   const widths = columns(0.6, 0.2, 0.2);
   const { destinations, ofWhich, total } = outcome;
   const lineOf = ({ label, value, share }: Outcome, isPart = false): string[] => [
@@ -87,7 +84,7 @@ function outcomePart(form: Form, outcome: GradeOutcome): FileChild[] {
     table(widths, [
       header(words.outcomeHead, widths),
       ...destinations.filter(({ value }) => value !== 0).map((one) => row(lineOf(one), widths)),
-      row([totalLabel(form, outcome.grade), total === null ? words.hidden : String(total), ""], widths),
+      row([outcome.totalLabel, total === null ? words.hidden : String(total), ""], widths),
       ...(parts.length === 0 ? [] : [row([words.ofWhich, "", ""], widths)]),
       ...parts.map((one) => row(lineOf(one, true), widths)),
     ]),
@@ -96,7 +93,7 @@ function outcomePart(form: Form, outcome: GradeOutcome): FileChild[] {
 }
 
 function trendPart(analysis: YearAnalysis, trend: GradeTrend): FileChild[] {
-  const widths = columns(0.34, 0.33, 0.33);
+  const widths = columns(0.28, 0.14, 0.29, 0.29);
   const said = (share: number | null | undefined): string =>
     share === null || share === undefined ? words.none : percent(share);
   return [
@@ -105,7 +102,12 @@ function trendPart(analysis: YearAnalysis, trend: GradeTrend): FileChild[] {
       header(words.trendHead(trend.grade), widths),
       ...analysis.months.map((month, at) =>
         row(
-          [monthWords(month, "nominative", { year: true }), said(trend.decided[at]), said(trend.stay[at])],
+          [
+            monthWords(month, "nominative", { year: true }),
+            String(trend.schools[at] ?? 0),
+            said(trend.decided[at]),
+            said(trend.stay[at]),
+          ],
           widths,
         ),
       ),

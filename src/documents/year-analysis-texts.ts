@@ -1,21 +1,12 @@
 import { count, monthWords, plural } from "../calendar/calendar-texts.ts";
 import type { Month } from "../calendar/month.ts";
-import { percent } from "../monitoring/month-grid-texts.ts";
+import { percent } from "../monitoring/share-texts.ts";
 import { FEWEST_SHOWN } from "../monitoring/small-cells.ts";
-import {
-  fromTo,
-  type GradeOutcome,
-  type GradeTrend,
-  handingIn,
-  type YearAnalysis,
-} from "../monitoring/year-analysis.ts";
+import { fromTo, type GradeOutcome, type GradeTrend } from "../monitoring/year-analysis.ts";
 import type { SchoolYear } from "../monitoring/year-figures.ts";
+import { schoolYear } from "../monitoring/year-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 
-/** «2018-2019» of «2018-09». */
-export const schoolYear = (from: Month): string => `${from.slice(0, 4)}-${Number(from.slice(0, 4)) + 1}`;
-
-const REPORTS = ["отчёт", "отчёта", "отчётов"] as const;
 const LEAVERS = ["выпускник", "выпускника", "выпускников"] as const;
 
 /** What the analysis of a year says: only what the figures show. */
@@ -29,6 +20,7 @@ export const YEAR_WORDS = {
   trends: "Динамика по месяцам",
   trendHead: (grade: number): string[] => [
     "Месяц",
+    "Школ",
     `Определились, ${grade} класс`,
     `Остаются в области, ${grade} класс`,
   ],
@@ -38,15 +30,7 @@ export const YEAR_WORDS = {
   hidden: "скрыто*",
   hiddenNote: `* Числа меньше ${FEWEST_SHOWN}, и те, из которых они следуют, не приводятся.`,
   none: "–",
-  noFigures: "Отчётов за этот учебный год нет.",
 };
-
-export function handingInSentence(schools: readonly SchoolYear[]): string {
-  const { asked, handedIn, onTime } = handingIn(schools);
-  if (asked === 0) return YEAR_WORDS.noFigures;
-  const share = (part: number): string => percent(part / asked);
-  return `За учебный год школы представили ${count(handedIn, REPORTS)} из ${asked} (${share(handedIn)}), в срок: ${onTime} (${share(onTime)}).`;
-}
 
 /** Who has handed in everything, and on time; null where nobody has. */
 export function allOnTimeSentence(schools: readonly SchoolYear[]): string | null {
@@ -89,13 +73,6 @@ export function trendSentences(months: readonly Month[], { grade, decided, stay 
   return [...sentence("доля определившихся", decided), ...sentence("доля тех, кто остаётся в области", stay)];
 }
 
-/** «сентябрь, ноябрь» of the months that a school has not handed in. */
-export const missedMonths = ({ months }: Pick<YearAnalysis, "months">, { states }: SchoolYear): string =>
-  months
-    .filter((_, at) => states[at] === "missing")
-    .map((month) => monthWords(month, "nominative"))
-    .join(", ") || YEAR_WORDS.none;
-
 export const yearAnalysisName = (from: Month): string => `Анализ мониторинга ${schoolYear(from)}.docx`;
 
 export const yearAnalysisSent = (form: string, from: Month): Html =>
@@ -103,6 +80,12 @@ export const yearAnalysisSent = (form: string, from: Month): Html =>
     html`${YEAR_WORDS.title(form, from)}.`,
     html`Цифр отдельных школ и чисел меньше ${FEWEST_SHOWN} в документе нет.`,
   );
+
+export const yearChartSent = (heading: string, from: Month): Html =>
+  html`${heading}, ${schoolYear(from)} учебный год. Чисел меньше ${FEWEST_SHOWN} и цифр отдельных школ здесь нет.`;
+
+export const noTrendYet = (from: Month): string =>
+  `Показать нечего: за ${schoolYear(from)} учебный год отчётов нет или за долями стоят числа меньше ${FEWEST_SHOWN}.`;
 
 /** A month's letters under a chart: «сен». */
 export const monthShort = (month: Month): string => monthWords(month, "nominative").slice(0, 3);

@@ -1,13 +1,11 @@
 import { and, eq, gte, isNotNull, isNull, like, lt } from "drizzle-orm";
 import type { DateTime } from "luxon";
 import { type Day, dayOf } from "../calendar/day.ts";
-import { addMonths, firstDay, lastDay, type Month } from "../calendar/month.ts";
+import { firstDay, lastDay, type Month } from "../calendar/month.ts";
 import type { Db } from "../db/open.ts";
 import { clusters, jobRuns, outbox, type OutboxBody } from "../db/schema.ts";
 import { weekLines } from "../groups/week.ts";
-import { formFor } from "../monitoring/form-versions.ts";
-import { gradeGrids } from "../monitoring/month-grid.ts";
-import { monthFigures } from "../monitoring/month-figures-store.ts";
+import { gridOf } from "../monitoring/month-grid-store.ts";
 import { findCluster, joinedChair } from "../people/cluster-store.ts";
 import type { DutyContext } from "../reminders/duty-store.ts";
 import { isPaused } from "../reminders/wishes.ts";
@@ -95,12 +93,10 @@ function figuresOf(
   { code, month }: { code: string; month: Month },
   { today, calendar, forms }: LetterContext,
 ) {
-  const form = formFor(forms(db, clusterId), code, month);
-  if (form === null) return [];
-  const of = (asked: Month) => monthFigures(db, { clusterId, form, month: asked, today, calendar });
-  const now = of(month);
-  const summary = summariseFigures(now);
-  return summary === null ? [] : [{ summary, grades: gradeGrids(form, now, of(addMonths(month, -1)), true) }];
+  const asked = { clusterId, forms: forms(db, clusterId), code, month, today, calendar };
+  const grid = gridOf(db, asked, true);
+  const summary = grid === null ? null : summariseFigures(grid.figures);
+  return grid === null || summary === null ? [] : [{ summary, grades: grid.grades }];
 }
 
 const bodyOf = (letter: Letter, text: string): OutboxBody => ({ text, buttons: letterButtons(letter) });

@@ -96,15 +96,28 @@ export function askAmount(
   );
 }
 
-/** `singly`: each tap places one leaver. */
-export const askList = (form: Form, report: Report, grade: number, singly: boolean): Html =>
-  lines(
+/** Several at once are quicker written: so many that it is worth saying so. */
+const WORTH_WRITING = 3;
+
+/** `placed`: where a leaver was placed last; how many they are there may follow. */
+export function askList(form: Form, report: Report, grade: number, placed: string | null): Html {
+  const rest = remainder(form, report, grade);
+  const [one, other] = indicatorsOf(form, grade, "destination").filter(
+    ({ code, comment }) => code !== form.restTo && !comment && report.figures[grade]?.[code] === undefined,
+  );
+  return lines(
     gradeLines(form, report, grade),
     "",
-    html`<b>Осталось распределить: ${remainder(form, report, grade)}</b>`,
-    html`${totalOf(form, grade).hint ?? "Выберите, куда их отнести."}`,
-    singly && html`Одно нажатие – один человек.`,
+    html`<b>Осталось распределить: ${rest}</b>`,
+    html`${totalOf(form, grade).hint ?? "Выберите, куда их отнести."} Одно нажатие – один человек.`,
+    placed !== null &&
+      html`«${findIndicator(form, grade, placed)?.short ?? placed}» – ${figure(report, grade, placed)}; если больше, нажмите число.`,
+    rest >= WORTH_WRITING &&
+      one !== undefined &&
+      other !== undefined &&
+      html`Или напишите: «${one.short} 2, ${other.short} 1».`,
   );
+}
 
 export const askWhichFigure = (form: Form, report: Report, grade: number): Html =>
   lines(gradeLines(form, report, grade), "", html`<b>Какой показатель изменить?</b>`);

@@ -66,9 +66,7 @@ export function mostOf(sheet: Sheet, report: Report, step: FigureStep): number {
   return Math.max(0, remainder(sheet.form, report, step.grade) + figure(report, step.grade, step.code));
 }
 
-/** So few are placed one by one, a tap each: that is never more taps than to choose a figure and a number. */
-export const placedSingly = (rest: number): boolean => rest > 0 && rest <= 2;
-
+/** A tap on a destination places one leaver there; a number after it says how many they are in all. */
 export function listAnswer(
   sheet: Sheet,
   state: State,
@@ -76,24 +74,31 @@ export function listAnswer(
   move: Move,
 ): Answer {
   const { form } = sheet;
-  if (move.do === "done" && step.way === "check") return { ...state, step: { at: "check" } };
-  const rest = remainder(form, state.report, step.grade);
-  const give = (code: string, more: number): Answer =>
-    figureAnswer(
-      sheet,
-      state,
-      { at: "amount", grade: step.grade, code, way: "flow" },
-      { do: "number", value: figure(state.report, step.grade, code) + more },
-    );
-  if (move.do === "rest" && step.way === "flow") return give(form.restTo, rest);
-  if (move.do !== "figure" || move.grade !== step.grade) return NOT_HERE;
-  const kind = roleOf(sheet, move.grade, move.code);
-  if (kind === null || kind === "total" || (kind === "ofWhich" && step.way === "flow")) return NOT_HERE;
+  const { grade, way } = step;
+  if (move.do === "done" && way === "check") return { ...state, step: { at: "check" } };
+  const rest = remainder(form, state.report, grade);
+  const place = (code: string, answer: Move): Answer =>
+    placed(figureAnswer(sheet, state, { at: "amount", grade, code, way: "flow" }, answer), code);
+  const more = (code: string, by: number): Answer =>
+    place(code, { do: "number", value: figure(state.report, grade, code) + by });
+  if (move.do === "rest" && way === "flow") return more(form.restTo, rest);
+  if (move.do === "number" || move.do === "text") {
+    return step.placed === undefined ? NOT_HERE : place(step.placed, move);
+  }
+  if (move.do !== "figure" || move.grade !== grade) return NOT_HERE;
+  const kind = roleOf(sheet, grade, move.code);
+  if (kind === null || kind === "total" || (kind === "ofWhich" && way === "flow")) return NOT_HERE;
   // How many need a comment is asked before the comment.
-  const counted = rest > 1 && findIndicator(form, move.grade, move.code)?.comment === true;
-  if (step.way === "flow" && placedSingly(rest) && !counted) return give(move.code, 1);
-  return { ...state, step: { at: "amount", grade: step.grade, code: move.code, way: step.way } };
+  const counted = rest > 1 && findIndicator(form, grade, move.code)?.comment === true;
+  if (way === "flow" && rest > 0 && !counted) return more(move.code, 1);
+  return { ...state, step: { at: "amount", grade, code: move.code, way } };
 }
+
+/** The list that comes next knows whose count may still grow. */
+const placed = (answer: Answer, code: string): Answer =>
+  "report" in answer && answer.step.at === "list"
+    ? { ...answer, step: { ...answer.step, placed: code } }
+    : answer;
 
 /** What is asked once this figure stands. */
 function afterFigure(sheet: Sheet, report: Report, given: { grade: number; way: Way }): Step {

@@ -1,7 +1,7 @@
 import { type Answer, NOT_HERE, type Sheet, type State, type Step, untoldGrade } from "./draft.ts";
 import { readFigures } from "./figures-message.ts";
 import type { Move } from "./move.ts";
-import type { Report } from "./report.ts";
+import { remainder, type Report } from "./report.ts";
 import { reportBefore } from "./rules.ts";
 import { heard, openSaid, taken, type Told, withPlace } from "./told.ts";
 
@@ -42,20 +42,23 @@ export const sheetAnswer = (state: State, report: Report): Answer => ({
   step: { at: "check", heard: true },
 });
 
-/** Asks what is unclear; then the grade that was not told of; then reads everything back. */
+/** Asks what is unclear first. */
 function hear(sheet: Sheet, state: State, told: Told): Answer {
   if (openSaid(told) !== null) return { ...state, step: { at: "told", told } };
   const report = taken(told, beforeOf(sheet, state));
   if ("problem" in report) return { kind: "told", problem: report.problem };
+  return { ...state, report, step: afterHearing(sheet, report, state.step) };
+}
+
+/** On with a grade whose rest was being placed; then the grade that was not told of; then all is read back. */
+function afterHearing(sheet: Sheet, report: Report, step: Step): Step {
+  if (step.at === "list" && step.way === "flow" && remainder(sheet.form, report, step.grade) > 0) {
+    return { at: "list", grade: step.grade, way: "flow" };
+  }
   const untold = untoldGrade(sheet, report);
-  return {
-    ...state,
-    report,
-    step:
-      untold === null
-        ? { at: "check", heard: true }
-        : { at: "total", grade: untold, way: "flow", heard: true },
-  };
+  return untold === null
+    ? { at: "check", heard: true }
+    : { at: "total", grade: untold, way: "flow", heard: true };
 }
 
 const beforeOf = ({ form, grades, past }: Sheet, { report }: State) => ({

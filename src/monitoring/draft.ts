@@ -15,8 +15,8 @@ export type Step =
   | { at: "total"; grade: number; way: Way; heard?: true }
   | { at: "amount"; grade: number; code: string; way: Way }
   | { at: "comment"; grade: number; code: string; way: Way }
-  /** Where do the rest go? From the check: which figure is to be changed? */
-  | { at: "list"; grade: number; way: Way }
+  /** Where do the rest go? From the check: which figure is to be changed? `placed`: whose count was begun last. */
+  | { at: "list"; grade: number; way: Way; placed?: string }
   | { at: "ofWhich" }
   | { at: "noData" }
   | { at: "why" }

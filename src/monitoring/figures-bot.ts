@@ -1,15 +1,17 @@
 import type { NextFunction } from "grammy";
+import { instant } from "../calendar/instant.ts";
 import { monthOf } from "../calendar/month.ts";
 import { ownSchools } from "../people/member.ts";
-import { type Ctx, say } from "../telegram/context.ts";
-import { findQuestion } from "../telegram/question-store.ts";
+import { packCallback } from "../telegram/callback-data.ts";
+import { type Button, type Ctx, say, toast } from "../telegram/context.ts";
+import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
 import { draftOf } from "./draft-store.ts";
 import { begunForms, formsOf } from "./asked-forms-bot.ts";
 import { isPlainly, readFigures } from "./figures-message.ts";
 import { askedGrades, type Form } from "./form.ts";
 import { formFor } from "./form-versions.ts";
 import { bring, replyHeard } from "./monitoring-dialog.ts";
-import { alreadyHandedIn } from "./monitoring-texts.ts";
+import { alreadyHandedIn, askWhose, toasts } from "./monitoring-texts.ts";
 import { replyOutside } from "./month-bot.ts";
 import { replyReceipt } from "./receipt-bot.ts";
 import { findSchool, type School } from "./school-store.ts";
@@ -25,25 +27,82 @@ export async function figuresSaid(ctx: Ctx, next: NextFunction): Promise<void> {
   const [school] = schools;
   if (school === undefined) return next();
   if (ctx.chatId === undefined || findQuestion(ctx.db, ctx.chatId) !== null) return next();
-  const form = formMeant(ctx, school, text);
+  const form = formMeant(ctx, schools, text);
   if (form === null) return next();
   // Whose figures they are only the sender knows.
-  if (schools.length > 1) return replyOutside(ctx, say);
+  if (schools.length > 1) return askWhoseFigures(ctx, schools, { text, form: form.code });
   await bringText(ctx, school, form, text);
 }
 
-/** The first of the cluster's forms whose figures the text says. */
-function formMeant(ctx: Ctx, school: School, text: string): Form | null {
+/** The first of the cluster's forms whose figures the text says of one of these schools. */
+function formMeant(ctx: Ctx, schools: readonly School[], text: string): Form | null {
   const forms = begunForms(ctx).map((code) => formFor(formsOf(ctx), code, monthOf(ctx.today)));
+  const saysOf = (form: Form, { topGrade }: School): boolean => {
+    const grades = askedGrades(form, topGrade);
+    const message = grades.length === 0 ? null : readFigures({ form, grades, open: null }, text);
+    return message !== null && isPlainly(message, text);
+  };
   return (
-    forms
-      .filter((form) => form !== null)
-      .find((form) => {
-        const grades = askedGrades(form, school.topGrade);
-        const message = grades.length === 0 ? null : readFigures({ form, grades, open: null }, text);
-        return message !== null && isPlainly(message, text);
-      }) ?? null
+    forms.filter((form) => form !== null).find((form) => schools.some((school) => saysOf(form, school))) ??
+    null
   );
+}
+
+/** The question «whose figures are these?», which keeps the message until it is answered. */
+export const WHOSE = "monitoring.whose";
+
+interface KeptMessage {
+  text: string;
+  /** The form's code. */
+  form: string;
+}
+
+async function askWhoseFigures(ctx: Ctx, schools: readonly School[], kept: KeptMessage): Promise<void> {
+  const { chatId } = ctx;
+  if (chatId === undefined) return;
+  ctx.commit((tx) => openQuestion(tx, chatId, WHOSE, kept, instant(ctx.now)));
+  const row = ({ id, shortName }: School): Button[] => [
+    { text: shortName, data: packCallback("m", "whose", id) },
+  ];
+  await say(ctx, askWhose(kept.text), schools.map(row));
+}
+
+/** The school of a message that waits; the school's name may be typed, and so may other figures. */
+export async function answerWhose(ctx: Ctx, subject: unknown, text: string): Promise<void> {
+  const kept = keptIn(subject);
+  const schools = ownSchoolsOf(ctx);
+  const named = schools.filter(({ shortName }) =>
+    shortName.toLowerCase().includes(text.trim().toLowerCase()),
+  );
+  const [school, other] = named;
+  if (kept !== null && school !== undefined && other === undefined) return takeKept(ctx, school, kept);
+  const form = formMeant(ctx, schools, text)?.code;
+  const asked = form === undefined ? kept : { text, form };
+  return asked === null ? replyOutside(ctx, say) : askWhoseFigures(ctx, schools, asked);
+}
+
+export async function whoseTapped(ctx: Ctx, schoolId: number | null): Promise<void> {
+  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const kept = question?.kind === WHOSE ? keptIn(question.subject) : null;
+  const school = ownSchoolsOf(ctx).find(({ id }) => id === schoolId);
+  if (kept === null || school === undefined) return toast(ctx, toasts.messageGone);
+  await toast(ctx);
+  await takeKept(ctx, school, kept);
+}
+
+async function takeKept(ctx: Ctx, school: School, { text, form: code }: KeptMessage): Promise<void> {
+  const { chatId } = ctx;
+  const form = formFor(formsOf(ctx), code, monthOf(ctx.today));
+  if (chatId !== undefined) ctx.commit((tx) => closeQuestion(tx, chatId));
+  if (form === null) return replyOutside(ctx, say);
+  await bringText(ctx, school, form, text);
+}
+
+function keptIn(subject: unknown): KeptMessage | null {
+  if (typeof subject !== "object" || subject === null) return null;
+  if (!("text" in subject) || !("form" in subject)) return null;
+  const { text, form } = subject;
+  return typeof text === "string" && typeof form === "string" ? { text, form } : null;
 }
 
 async function bringText(ctx: Ctx, school: School, form: Form, text: string): Promise<void> {

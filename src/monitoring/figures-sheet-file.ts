@@ -1,6 +1,7 @@
 import type { Stream } from "node:stream";
 import writeWorkbook, { type Cell, type Feature } from "write-excel-file/node";
 import type { Month } from "../calendar/month.ts";
+import { onPage } from "../sheets/printed-page-file.ts";
 import { type Form, type Indicator, indicatorsOf, totalOf } from "./form.ts";
 import {
   cellName,
@@ -67,10 +68,7 @@ export async function figuresSheetFile(sheet: GivenSheet): Promise<Uint8Array<Ar
     ],
     ...rows.map((indicator) => indicatorRow(sheet, indicator)),
     restRow(sheet, rows),
-    [
-      ...Array.from({ length: grades.length + 2 }, () => null),
-      { value: key, type: String, fontSize: 6, textColor: "#C0C0C0" },
-    ],
+    [{ value: key, type: String, fontSize: 6, textColor: "#C0C0C0" }],
   ];
   const columns = [{ width: 56 }, ...grades.map(() => ({ width: 11 })), { width: 34 }, { width: 13 }];
   const written = writeWorkbook([{ sheet: SHEET_WORDS.tab, data, columns }], {
@@ -124,19 +122,11 @@ function restRow({ form, grades }: GivenSheet, rows: readonly Indicator[]): Cell
   ];
 }
 
-/** The library writes no page: A4, all of the sheet on it. */
 const ONE_PAGE: Feature<Stream | Buffer | Blob> = {
   files: {
     transform: {
       "xl/worksheets/sheet{id}.xml": {
-        transform: (xml) =>
-          xml
-            .replace(/<page(?:Margins|Setup)[^>]*\/>/g, "")
-            .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-            .replace(
-              "</worksheet>",
-              '<pageMargins left="0.5" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="1" fitToHeight="1" orientation="portrait"/></worksheet>',
-            ),
+        transform: (xml) => onPage(xml, { landscape: false, onePage: true }),
       },
     },
   },

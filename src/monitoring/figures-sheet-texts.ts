@@ -49,7 +49,7 @@ export function sheetProblemWords(problem: SheetProblem): string {
     case "comment":
       return `Клетка ${problem.cell}: ${small(commentWords(problem.problem))}`;
     case "code":
-      return `Клетка ${problem.cell}: такого показателя в форме нет. Не меняйте столбец с кодами.`;
+      return `Клетка ${problem.cell}: такого показателя в форме нет. Проверьте его название и код.`;
     case "empty":
       break;
   }

@@ -2,6 +2,7 @@ import type { Month } from "../calendar/month.ts";
 import { type AmountProblem, MOST, readAmount } from "./amount.ts";
 import { type CommentProblem, readComment } from "./comment.ts";
 import { type Form, type Indicator, indicatorsOf, totalOf } from "./form.ts";
+import { isSameName } from "./indicator-words.ts";
 import { EMPTY, type Report, withComment, withFigure } from "./report.ts";
 
 /** A cell of a sheet that was sent, by its place («B6»). */
@@ -38,6 +39,7 @@ export const SHEET_HEADS = { indicator: "Показатель", comment: "Ком
 export const gradeHead = (grade: number): string => `${grade} класс`;
 /** The code of the row that counts what is left; it is not read. */
 export const REST_CODE = "остаток";
+const REST_NAME = "Осталось распределить";
 export const NOT_ASKED = "–";
 
 const KEY = /^klaster:([a-z][a-z0-9_]*):(\d{1,6}):(\d{1,9}):(\d{4}-\d{2})$/;
@@ -65,7 +67,9 @@ export function keyOf(cells: readonly GivenCell[]): SheetKey | null {
 
 interface Columns {
   header: number;
-  code: number;
+  /** Null where the codes were taken out: then the names tell. */
+  code: number | null;
+  name: number | null;
   comment: number | null;
   /** The column of each grade. */
   grades: Map<number, number>;
@@ -101,21 +105,20 @@ export function figuresIn(
 /** The row of heads is known by its words; columns that were added beside are nobody's. */
 function columnsOf(grades: readonly number[], cells: readonly GivenCell[]): Columns | null {
   const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.toLowerCase();
-  for (const { row } of cells.filter(({ value }) => same(value, SHEET_HEADS.code))) {
+  const isHead = ({ value }: GivenCell): boolean =>
+    same(value, SHEET_HEADS.code) || same(value, SHEET_HEADS.indicator);
+  for (const row of new Set(cells.filter(isHead).map((cell) => cell.row))) {
     const heads = cells.filter((cell) => cell.row === row);
     const named = (head: string): number[] =>
       heads.flatMap(({ value, column }) => (same(value, head) ? column : []));
-    const [code, codeTwice] = named(SHEET_HEADS.code);
+    const [code = null, codeTwice] = named(SHEET_HEADS.code);
+    const [name = null, nameTwice] = named(SHEET_HEADS.indicator);
     const [comment = null, commentTwice] = named(SHEET_HEADS.comment);
     const byGrade = grades.map((grade) => [grade, ...named(gradeHead(grade))] as const);
-    if (code === undefined || codeTwice !== undefined || commentTwice !== undefined) return null;
-    if (byGrade.some(({ length }) => length !== 2)) return null;
-    return {
-      header: row,
-      code,
-      comment,
-      grades: new Map(byGrade.map(([grade, column = 0]) => [grade, column])),
-    };
+    const twice = [codeTwice, nameTwice, commentTwice].some((column) => column !== undefined);
+    if (twice || byGrade.some(({ length }) => length !== 2)) return null;
+    const columns = new Map(byGrade.map(([grade, column = 0]) => [grade, column]));
+    return { header: row, code, name, comment, grades: columns };
   }
   return null;
 }
@@ -125,18 +128,41 @@ interface Row {
   row: number;
 }
 
-/** The rows by their codes, in whatever order they are. */
+/** The rows by their codes, or by their names where there is no code, in whatever order they are. */
 function rowsOf(form: Form, columns: Columns, cells: readonly GivenCell[]): Row[] | SheetProblem {
   const rows: Row[] = [];
-  for (const cell of cells.filter(({ row, column }) => row > columns.header && column === columns.code)) {
-    const code = cell.value.trim();
-    if (code === "" || code === REST_CODE || KEY.test(code)) continue;
-    const indicator = form.indicators.find((one) => one.code === code);
-    if (indicator === undefined) return { why: "code", cell: cellName(cell) };
-    if (rows.some((one) => one.indicator === indicator)) return { why: "rowTwice", cell: cellName(cell) };
-    rows.push({ indicator, row: cell.row });
+  const gradeColumns = new Set(columns.grades.values());
+  for (const row of new Set(cells.map((cell) => cell.row).filter((one) => one > columns.header))) {
+    const inRow = cells.filter((cell) => cell.row === row);
+    const at = (column: number | null): GivenCell | undefined => inRow.find((cell) => cell.column === column);
+    const [code, name] = [at(columns.code), at(columns.name)];
+    const said = code ?? name;
+    if (said === undefined || isOurs(code?.value ?? "", name?.value ?? "")) continue;
+    const indicator = code === undefined ? named(form, said.value) : coded(form, said.value);
+    // Words below the table are nobody's; figures are.
+    const filled = inRow.some(({ column, type }) => gradeColumns.has(column) && type === "number");
+    if (indicator === null && code === undefined && !filled) continue;
+    if (indicator === null) return { why: "code", cell: cellName(said) };
+    if (rows.some((one) => one.indicator === indicator)) return { why: "rowTwice", cell: cellName(said) };
+    rows.push({ indicator, row });
   }
   return rows;
+}
+
+const isOurs = (code: string, name: string): boolean =>
+  code.trim() === REST_CODE || KEY.test(code.trim()) || KEY.test(name.trim()) || name.startsWith(REST_NAME);
+
+const coded = (form: Form, text: string): Indicator | null =>
+  form.indicators.find(({ code }) => code === text.trim()) ?? named(form, text);
+
+/** By a whole name: its label, as it stands in the sheet or shorter, or one that the form gives it besides. */
+function named(form: Form, text: string): Indicator | null {
+  const [first = ""] = text.split("\n");
+  const name = first.replace(/^\s*из них:/i, "");
+  const found = form.indicators.filter(({ label, short, aliases }) =>
+    [label, short, ...aliases].some((one) => isSameName(one, name)),
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function valueOf(

@@ -83,7 +83,7 @@ async function formSent(ctx: Ctx, download: Download): Promise<void> {
   if ("problem" in source) return say(ctx, formRefused([source.problem]));
   const form = readOrProblems(source.text);
   if ("problems" in form) return say(ctx, formRefused(form.problems));
-  const newest = Math.max(0, ...(formsOf(ctx).get(form.code) ?? []).map(({ version }) => version));
+  const newest = newestVersion(ctx, member.clusterId, form.code);
   if (form.version <= newest) return say(ctx, notNewer(form.version, newest));
   const { code, version } = form;
   const { clusterId, personId } = member;
@@ -98,6 +98,13 @@ async function formSent(ctx: Ctx, download: Download): Promise<void> {
   });
   const place = findOwnPlace(ctx, id);
   if (place !== null) await replyLook(ctx, say, place);
+}
+
+/** Of those that are switched on, read or not. */
+function newestVersion(ctx: Ctx, clusterId: number, code: string): number {
+  const own = allOwnForms(ctx.db, clusterId, code).filter(({ fromMonth }) => fromMonth !== null);
+  const all = [...(formsOf(ctx).get(code) ?? []), ...own];
+  return Math.max(0, ...all.map(({ version }) => version));
 }
 
 function readOrProblems(text: string) {

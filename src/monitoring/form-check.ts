@@ -10,6 +10,7 @@ import {
 } from "./expression-reader.ts";
 import { expressionProblem } from "./expression-texts.ts";
 import type { Form, Rule } from "./form.ts";
+import { isSameName, wordsOf } from "./indicator-words.ts";
 import { formProblem } from "./form-texts.ts";
 
 /** A rule as it is written: its condition and its sentence are still text. */
@@ -37,7 +38,7 @@ export interface Doubt {
 
 /** The form, or all that keeps it from being one. */
 export function checkedForm(raw: RawForm): { form: Form } | { doubts: Doubt[] } {
-  const doubts = [...shapeDoubts(raw), ...indicatorDoubts(raw), ...ruleCodeDoubts(raw)];
+  const doubts = [...shapeDoubts(raw), ...indicatorDoubts(raw), ...aliasDoubts(raw), ...ruleCodeDoubts(raw)];
   const rules = raw.rules.map((rule, at) => readRule(raw, rule, ["rules", at], doubts));
   for (const name of Object.keys(raw.let)) doubts.push(...letDoubts(raw, name));
   if (doubts.length > 0) return { doubts };
@@ -81,6 +82,23 @@ const indicatorDoubts = (form: RawForm): Doubt[] =>
       ...alive.map((code) => ({ path: path("was"), message: formProblem.was(one.code, code) })),
     ];
   });
+
+/** An alias that nobody could be told by, or that another figure of the same grade goes by too. */
+const aliasDoubts = (form: RawForm): Doubt[] =>
+  form.indicators.flatMap((one, at) =>
+    one.aliases.flatMap((alias, number): Doubt[] => {
+      const path: Path = ["indicators", at, "aliases", number];
+      if (!wordsOf(alias).some((word) => /[а-яa-z]/.test(word))) {
+        return [{ path, message: formProblem.aliasEmpty(one.code, alias) }];
+      }
+      const rivals = form.indicators.filter(
+        (other) => other !== one && other.grades.some((grade) => one.grades.includes(grade)),
+      );
+      const same = (names: readonly string[]): boolean => names.some((name) => isSameName(name, alias));
+      const rival = rivals.find(({ label, short, aliases }) => same([label, short, ...aliases]));
+      return rival === undefined ? [] : [{ path, message: formProblem.alias(one.code, alias, rival.code) }];
+    }),
+  );
 
 const ruleCodeDoubts = (form: RawForm): Doubt[] =>
   form.rules.flatMap(({ code }, at) =>

@@ -31,6 +31,7 @@ const indicator = z
     code,
     label: z.string().min(1).max(120),
     short: z.string().min(1).max(24),
+    aliases: z.array(z.string().min(1).max(60)).max(20).default([]),
     hint: z.string().max(300).nullable().default(null),
     grades: z.array(grade).min(1),
     role: z.enum(["total", "destination", "ofWhich"]),

@@ -20,6 +20,10 @@ export const formProblem = {
   reserved: (code: string): string => `код ${code} занят: это слово правил`,
   was: (code: string, was: string): string =>
     `показатель ${code}: прежний код ${was} занят другим показателем этой же формы`,
+  alias: (code: string, alias: string, other: string): string =>
+    `показатель ${code}: названием «${alias}» уже назван показатель ${other}`,
+  aliasEmpty: (code: string, alias: string): string =>
+    `показатель ${code}: по названию «${alias}» его не узнать, нужно слово кроме предлогов и чисел`,
   tooLong: (kib: number): string => `файл больше ${kib} КиБ, это не форма мониторинга`,
   notText: (): string => "это не текст в кодировке UTF-8, форма мониторинга – текстовый файл .yaml",
   mustOrWhen: (): string => "у правила должно быть одно условие: must (должно выполняться) или when (если)",

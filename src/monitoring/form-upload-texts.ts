@@ -37,6 +37,10 @@ export const formRefused = (problems: readonly string[]): Html =>
 export const notNewer = (version: number, newest: number): Html =>
   html`В файле версия ${version}, а у кластера уже есть версия ${newest}. Чтобы заменить её, поставьте в файле version: ${newest + 1} и пришлите снова.`;
 
+/** Above the chair's month: her version is stored and cannot be read, so another is asked. */
+export const formUnread = ({ code, version }: { code: string; version: number }): Html =>
+  html`<b>Ваша форма ${code}, версия ${version}, больше не читается.</b> Вместо неё действует прежняя. Пришлите исправленный файл с большей version.`;
+
 /** A version that waits, or is switched on, with what it changes against the one it takes the place of. */
 export function formLook(
   form: Form,
@@ -108,6 +112,7 @@ export const formHome = (form: Form, later: readonly Form[]): Html =>
 
 export const formToasts = {
   gone: "Этой формы уже нет: её заменили или удалили.",
+  unread: "Эта версия больше не читается. Пришлите исправленный файл с большей version.",
   trialOver: "Эта проба закончена. Начните её снова.",
   monthTaken: "С этого месяца включить нельзя: за него уже есть отчёты или другая версия.",
   reported: "Вернуть прежнюю нельзя: по новой форме уже есть отчёты.",

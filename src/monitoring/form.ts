@@ -14,6 +14,8 @@ export interface Indicator {
   label: string;
   /** For a button: half a phone's width, about 20 characters. */
   short: string;
+  /** What else people call it, in a message and in a sheet. */
+  aliases: readonly string[];
   hint: string | null;
   grades: readonly number[];
   role: Role;

@@ -51,7 +51,7 @@ const sameWords = (word: string): string[] => {
 export const isIdle = (word: string): boolean => wordsOf(word).length === 0;
 
 /** By what an indicator may be called. */
-const namesOf = (indicator: Indicator): string[] => [indicator.label, indicator.short];
+const namesOf = ({ label, short, aliases }: Indicator): string[] => [label, short, ...aliases];
 
 /** The indicators that these words name: one whose whole name they are, else all that have each of them. */
 export function indicatorsNamed(indicators: readonly Indicator[], words: readonly string[]): Indicator[] {
@@ -69,6 +69,12 @@ export function indicatorsNamed(indicators: readonly Indicator[], words: readonl
   );
   return whole.length > 0 ? whole : named;
 }
+
+/** Whether two names are one to whoever reads them: «СПО» and «колледж», «10 кл.» and «10 класс». */
+export const isSameName = (a: string, b: string): boolean => {
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  return one.length > 0 && one.toSorted().join(" ") === other.toSorted().join(" ");
+};
 
 /** «СПО в регионе» may be in the own one as well as in another: it is asked. */
 const mayBeOwnRegion = (said: string, name: string): boolean =>

@@ -8,29 +8,31 @@ import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { typed } from "../telegram/typed-word.ts";
 import { formNamed, formsOf } from "./asked-forms-bot.ts";
 import { hasBegun } from "./asked-month.ts";
-import { figuresSaid } from "./figures-bot.ts";
+import { answerWhose, figuresSaid, WHOSE, whoseTapped } from "./figures-bot.ts";
 import { answerStep, discard, forgetQuestion, tapStep } from "./monitoring-dialog.ts";
 import { button, cancelQuestion, draftDropped, draftKept, toasts } from "./monitoring-texts.ts";
 import {
   mayHandIn,
   openMonth,
   replyForm,
-  replyGrid,
   replyHome,
   replyMonths,
   replyOutside,
   replySchool,
   replySchoolMonth,
 } from "./month-bot.ts";
+import { replyGrid } from "./month-grid-bot.ts";
 import { openingTapped, replyBarred } from "./month-bar-bot.ts";
 import { monthBar } from "./month-bar-store.ts";
 import { formFor } from "./form-versions.ts";
 import { readMove } from "./move.ts";
-import { findReport, replyHistory, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
+import { replyHistory } from "./history-bot.ts";
+import { findReport, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
 import { copyTapped } from "./report-copy-bot.ts";
 import { findSchool, type School } from "./school-store.ts";
 import { fileSent, photoSent, sendSheet } from "./sheet-bot.ts";
 import { sheetOf } from "./sheet-store.ts";
+import { replyYear } from "./year-bot.ts";
 import { awaitAnswer, enterDraft, findPlace, replyStep } from "./step-dialog.ts";
 
 /** Handles the words after the button's name. */
@@ -98,6 +100,16 @@ const taps: Record<string, Tap> = {
     await replyGrid(ctx, show, code, month, page);
   },
 
+  /** The year of a month. */
+  year: async (ctx, [month, word, form]) => {
+    const [page, code] = [wholeNumber(word), formNamed(ctx, form)];
+    if (month === undefined || !isMonth(month) || page === null || code === null) return dead(ctx);
+    if (!seesCluster(ctx)) return toast(ctx, notAllowed);
+    if (!hasBegun(month, ctx.today)) return toast(ctx, toasts.notBegun);
+    await toast(ctx);
+    await replyYear(ctx, show, { code, month, page });
+  },
+
   /** One school of the grid. */
   of: async (ctx, [word, month, form]) => {
     const [school, code] = [schoolOf(ctx, word), formNamed(ctx, form)];
@@ -160,6 +172,9 @@ const taps: Record<string, Tap> = {
     if (found === null || (word !== "0" && word !== "1")) return dead(ctx);
     await copyTapped(ctx, found, word === "1");
   },
+
+  /** The school of figures that came without a question. */
+  whose: (ctx, [word]) => whoseTapped(ctx, callbackId(word)),
 
   /** «Отмена» asks once what becomes of the draft. */
   stop: async (ctx, [id]) => {
@@ -236,5 +251,5 @@ export function monitoringFeature(download: Download): Feature {
   handlers.on("message:text", figuresSaid);
   handlers.on("message:document", fileSent(download));
   handlers.on("message:photo", photoSent);
-  return { handlers, answers: { monitoring: answerStep } };
+  return { handlers, answers: { monitoring: answerStep, [WHOSE]: answerWhose } };
 }

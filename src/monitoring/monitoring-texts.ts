@@ -6,7 +6,7 @@ import { type Html, html, lines, paragraphs } from "../telegram/html.ts";
 import { head, reportLines, shortened } from "./dialog-texts.ts";
 import { type Form, indicatorsOf } from "./form.ts";
 import type { SchoolMonth, SchoolMonthState, ShownFigures } from "./month-figures.ts";
-import { commentOn, figure, type OnBehalf, type Report, type Review } from "./report.ts";
+import type { OnBehalf, Report, Review } from "./report.ts";
 import { reviewLine } from "./review-texts.ts";
 import { FEWEST_SHOWN } from "./small-cells.ts";
 
@@ -17,7 +17,7 @@ export function momentWords(at: string, zone: string): string {
 }
 
 /** Whoever was forgotten keeps no name. */
-const nameOf = (name: string): string => (name === "" ? "имя удалено" : name);
+export const nameOf = (name: string): string => (name === "" ? "имя удалено" : name);
 
 const BEHALF: Record<OnBehalf, string | null> = {
   own: null,
@@ -76,68 +76,6 @@ function shownLines(form: Form, report: Report, shown: ReadonlyMap<number, Shown
 const behalfWords = (onBehalf: OnBehalf): string =>
   BEHALF[onBehalf] === null ? "" : `, ${BEHALF[onBehalf]}`;
 
-export interface RevisionWords {
-  at: string;
-  by: string;
-  before: Report | null;
-  after: Report;
-  why: string | null;
-}
-
-/** One change of a report: «было 5, стало 6». At most about 3,500 characters. */
-export const revisionLines = (
-  form: Form,
-  grades: readonly number[],
-  zone: string,
-  revision: RevisionWords,
-): Html =>
-  lines(
-    html`<b>${momentWords(revision.at, zone)}, ${nameOf(revision.by)}</b>`,
-    revision.before === null ? html`Отчёт сдан.` : changeLines(form, grades, revision.before, revision.after),
-    revision.why !== null && html`Причина: ${revision.why}`,
-  );
-
-/** A page of changes, the newest first. */
-export const history = (
-  form: Form,
-  title: { month: Month; school: string; page: number; pages: number },
-  revisions: readonly Html[],
-): Html =>
-  lines(
-    html`<b>История исправлений</b>${title.pages > 1 && ` (${title.page} из ${title.pages})`}`,
-    head(form, title.month, title.school),
-    revisions.flatMap((one) => ["", one]),
-  );
-
-/** How many changed figures of one correction are listed. */
-const CHANGES = 20;
-
-function changeLines(form: Form, grades: readonly number[], before: Report, after: Report): Html {
-  const reason =
-    before.noData === after.noData ? null : html`Было: ${givenWords(before)}. Стало: ${givenWords(after)}.`;
-  const changes = grades
-    .flatMap((grade) =>
-      indicatorsOf(form, grade).flatMap(({ label, code }) => {
-        const [was, is] = [figure(before, grade, code), figure(after, grade, code)];
-        const [said, says] = [commentOn(before, grade, code), commentOn(after, grade, code)];
-        return [
-          was !== is && html`${grade} класс, ${label}: было ${was}, стало ${is}`,
-          said !== says &&
-            html`${grade} класс, ${label}, комментарий: было ${quoted(said)}, стало ${quoted(says)}`,
-        ];
-      }),
-    )
-    .filter((change) => change !== false);
-  if (reason === null && changes.length === 0) return html`Сдано повторно без изменений.`;
-  const more = changes.length - CHANGES;
-  return lines(reason, changes.slice(0, CHANGES), more > 0 && html`И ещё изменений: ${more}`);
-}
-
-const givenWords = ({ noData }: Report): string =>
-  noData === null ? "цифры" : `нет данных, ${quoted(noData)}`;
-
-const quoted = (comment: string | null): string => (comment === null ? "–" : `«${shortened(comment, 150)}»`);
-
 const STATE: Record<SchoolMonthState, string> = {
   handedIn: "сдан",
   late: "с опозданием",
@@ -155,6 +93,10 @@ export function schoolButton(school: Pick<SchoolMonth, "shortName" | "state" | "
 /** Which of one's own schools? */
 export const chooseSchool = (form: Form, month: Month): Html =>
   lines(html`<b>${form.short} ${monthWords(month, "for", { year: true })}</b>`, html`Выберите школу.`);
+
+/** Whose are the figures of this message? It is kept until it is answered. */
+export const askWhose = (message: string): Html =>
+  lines(html`<b>За какую школу эти цифры?</b>`, html`<i>${shortened(message, 200)}</i>`);
 
 /** Which of several forms? */
 export const chooseForm = (): Html => html`Какой мониторинг?`;
@@ -212,6 +154,7 @@ export const refusal = (problem: string): Html => html`<i>${problem}</i>`;
 export const toasts = {
   movedOn: "Экран устарел. Показан тот, что открыт сейчас.",
   gone: "Этого черновика уже нет: отчёт сдан или черновик удалён.",
+  messageGone: "Это сообщение уже разобрано. Пришлите цифры ещё раз.",
   notBegun: "Этот месяц ещё не начался.",
   notAsked: "Этот месяц сдавать не нужно.",
 };

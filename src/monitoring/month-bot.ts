@@ -1,20 +1,17 @@
-import { addMonths, type Month, monthOf } from "../calendar/month.ts";
+import { type Month, monthOf } from "../calendar/month.ts";
 import { may, onBehalf } from "../people/rights.ts";
 import { packCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, toast } from "../telegram/context.ts";
 import { deadButton, strangerText } from "../telegram/general-texts.ts";
 import { begunForms, formsOf } from "./asked-forms-bot.ts";
 import { dueOn, hasBegun } from "./asked-month.ts";
-import { closingOf, isClosedFor } from "./closing-store.ts";
+import { isClosedFor } from "./closing-store.ts";
 import { draftOf } from "./draft-store.ts";
-import { askedGrades, phaseOf, sameLeavers } from "./form.ts";
-import { formButtons } from "./form-upload-texts.ts";
+import { askedGrades, phaseOf } from "./form.ts";
 import { formFor } from "./form-versions.ts";
-import { gradeGrids } from "./month-grid.ts";
-import { monthGrid } from "./month-grid-texts.ts";
+import { replyGrid } from "./month-grid-bot.ts";
 import { replyBarred } from "./month-bar-bot.ts";
 import { monthBar } from "./month-bar-store.ts";
-import { monthFigures } from "./month-figures-store.ts";
 import {
   button,
   chooseForm,
@@ -22,7 +19,6 @@ import {
   chooseSchool,
   formButton,
   missingSchool,
-  momentWords,
   monthButton,
   noForm,
   noSchools,
@@ -30,7 +26,6 @@ import {
   schoolButton,
   toasts,
 } from "./monitoring-texts.ts";
-import { mayChangeForm } from "./own-form-bot.ts";
 import { findReport, type Reply, replyReceipt, seesAll, seesCluster } from "./receipt-bot.ts";
 import { reviewButtons } from "./review-texts.ts";
 import { dueDayOf, findSchool, type School, schoolsOf } from "./school-store.ts";
@@ -128,75 +123,6 @@ export async function replyMonths(ctx: Ctx, reply: Reply, school: School, code: 
       ? [[{ text: button.schools, data: packCallback("m", "grid", monthOf(ctx.today), 0, code) }]]
       : []),
   ]);
-}
-
-const SCHOOLS_ON_PAGE = 10;
-
-/** All schools of a month, for the chair and the curator. */
-export async function replyGrid(
-  ctx: Ctx,
-  reply: Reply,
-  code: string,
-  month: Month,
-  page: number,
-): Promise<void> {
-  const forms = formsOf(ctx);
-  const form = formFor(forms, code, month);
-  if (form === null || ctx.member === null) return;
-  const { clusterId } = ctx.member;
-  const figures = monthFigures(ctx.db, { clusterId, form, month, today: ctx.today, calendar: ctx.calendar });
-  const last = addMonths(month, -1);
-  const before = sameLeavers(form, last, month)
-    ? monthFigures(ctx.db, { clusterId, form, month: last, today: ctx.today, calendar: ctx.calendar })
-    : null;
-  // Whoever hands in for any school sees every number; a curator does not.
-  const whole = may(ctx.member, { do: "reviewFigures", clusterId });
-  const pages = Math.max(1, Math.ceil(figures.schools.length / SCHOOLS_ON_PAGE));
-  const at = Math.min(page, pages - 1);
-  const schools = figures.schools.slice(at * SCHOOLS_ON_PAGE, (at + 1) * SCHOOLS_ON_PAGE);
-  const turn = (to: number, text: string): Button[] =>
-    to < 0 || to >= pages ? [] : [{ text, data: packCallback("m", "grid", month, to, code) }];
-  const other = (to: Month): Button[] =>
-    hasBegun(to, ctx.today) && formFor(forms, code, to) !== null
-      ? [{ text: button.month(to), data: packCallback("m", "grid", to, 0, code) }]
-      : [];
-  const closing = closingOf(ctx.db, clusterId, form.code, month);
-  const closed = closing === null ? null : momentWords(closing.closedAt, ctx.zone);
-  const lock: Button =
-    closing === null
-      ? { text: reviewButtons.close, data: packCallback("v", "close", month, code) }
-      : { text: reviewButtons.open, data: packCallback("v", "open", month, code) };
-  const paper = (kind: string, text: string): Button => ({
-    text,
-    data: packCallback("x", kind, form.code, month),
-  });
-  const rows: Button[][] = [
-    ...schools.map((one) => [
-      { text: schoolButton(one), data: packCallback("m", "of", one.organisationId, month, code) },
-    ]),
-    [...turn(at - 1, button.earlierPage), ...turn(at + 1, button.laterPage)],
-    [...other(addMonths(month, -1)), ...other(addMonths(month, 1))],
-    ...(whole
-      ? [
-          [paper("month", button.workbook), paper("chart", button.chart)],
-          [paper("year", button.year), lock],
-        ]
-      : []),
-  ];
-  if (mayChangeForm(ctx)) {
-    rows.push([{ text: formButtons.home, data: packCallback("f", "home", code) }]);
-  }
-  await reply(
-    ctx,
-    monthGrid({
-      form,
-      month: figures,
-      grades: gradeGrids(form, figures, before, whole),
-      signs: whole,
-      closed,
-    }),
-    rows.filter((row) => row.length > 0),
-  );
 }
 
 /** One school of the grid: its report, or that there is none and (for the chair) the way to hand it in. */

@@ -1,9 +1,11 @@
 import { dayWords, monthWords } from "../calendar/calendar-texts.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
 import type { Form } from "./form.ts";
+import { formUnread } from "./form-upload-texts.ts";
 import type { MonthFigures, SchoolMonthState } from "./month-figures.ts";
 import type { Compared, GradeGrid } from "./month-grid.ts";
 import { factWords } from "./rules-texts.ts";
+import { percent } from "./share-texts.ts";
 
 export interface MonthGridWords {
   form: Form;
@@ -13,13 +15,15 @@ export interface MonthGridWords {
   signs: boolean;
   /** When she closed the month, in words; null: it is open. */
   closed: string | null;
+  /** The chair's versions that cannot be read any more. */
+  unread: readonly { code: string; version: number }[];
 }
 
 const SIGNS = 8;
 const MISSING = 12;
 
 /** The chair's month: who handed in and who did not, the totals beside the month before, what is worth a look. */
-export function monthGrid({ form, month, grades, signs, closed }: MonthGridWords): Html {
+export function monthGrid({ form, month, grades, signs, closed, unread }: MonthGridWords): Html {
   const number = (state: SchoolMonthState) => month.schools.filter((school) => school.state === state).length;
   const asked = month.schools.length - number("notAsked");
   const missing = month.schools.filter(({ state }) => state === "missing").map(({ shortName }) => shortName);
@@ -30,6 +34,7 @@ export function monthGrid({ form, month, grades, signs, closed }: MonthGridWords
         school.signs.map(({ fact }) => html`${school.shortName}. ${factWords(form, fact)}`),
       );
   return lines(
+    unread.map(formUnread),
     html`<b>${form.short} ${monthWords(month.month, "for", { year: true })}</b>`,
     closed === null ? html`Срок: ${dayWords(month.dueOn)}` : html`Месяц закрыт ${closed}.`,
     html`Сдали ${number("handedIn") + late} из ${asked}${late > 0 && `, из них с опозданием ${late}`}`,
@@ -60,6 +65,3 @@ export function gradeLines({ grade, total, decided, stay, moved }: GradeGrid): H
     ...moved.map((one) => html`${one.label}: было ${one.before}, стало ${one.now}`),
   ].filter((line) => line !== null);
 }
-
-/** «83 %», with a blank that no line breaks at. */
-export const percent = (share: number): string => `${Math.round(share * 100)}\u00A0%`;

@@ -23,23 +23,35 @@ export interface GradeGrid {
 const MOVES = 3;
 const LEAST_MOVE = 3;
 
-/** The cluster's totals beside the month before; those of no school that gave figures are left out. */
+/** A month in the terms of the version that it was asked with. */
+export interface FormMonth {
+  form: Form;
+  figures: MonthFigures;
+}
+
+/**
+ * The cluster's totals beside the month before; those of no school that gave figures are left out. What another
+ * version asked otherwise is not compared.
+ */
 export function gradeGrids(
-  form: Form,
-  month: MonthFigures,
-  before: MonthFigures | null,
+  { form, figures: month }: FormMonth,
+  before: FormMonth | null,
   seesAll: boolean,
 ): GradeGrid[] {
   return month.totals.flatMap((now): GradeGrid[] => {
     if (now.schools === 0) return [];
-    const was = before?.totals.find(({ grade, schools }) => grade === now.grade && schools > 0) ?? null;
-    const [shown, shownBefore] = [seen(form, month, now, seesAll), seen(form, before, was, seesAll)];
+    const was =
+      before?.figures.totals.find(({ grade, schools }) => grade === now.grade && schools > 0) ?? null;
+    const shown = seen(form, month, now, seesAll);
+    const shownBefore =
+      before === null || was === null ? null : seen(before.form, before.figures, was, seesAll);
     const compared = (key: keyof Seen & ("total" | "decided" | "stay")): Compared => ({
-      now: shown?.[key] ?? null,
+      now: shown[key],
       before: shownBefore?.[key] ?? null,
     });
-    const moved = indicatorsOf(form, now.grade).flatMap(({ code, label }) => {
-      const [value, old] = [shown?.sums[code] ?? null, shownBefore?.sums[code] ?? null];
+    const moved = indicatorsOf(form, now.grade).flatMap(({ code, was: codes, label }) => {
+      const oldCode = [code, ...codes].find((one) => shownBefore?.sums[one] !== undefined) ?? code;
+      const [value, old] = [shown.sums[code] ?? null, shownBefore?.sums[oldCode] ?? null];
       return value === null || old === null || Math.abs(value - old) < LEAST_MOVE
         ? []
         : [{ label, now: value, before: old }];
@@ -69,13 +81,7 @@ interface Seen {
   sums: Readonly<Record<string, number | null>>;
 }
 
-function seen(
-  form: Form,
-  month: MonthFigures | null,
-  totals: GradeTotals | null,
-  seesAll: boolean,
-): Seen | null {
-  if (month === null || totals === null) return null;
+function seen(form: Form, month: MonthFigures, totals: GradeTotals, seesAll: boolean): Seen {
   const { total, decidedShare, stayShare, sums } = totals;
   if (seesAll) return { total, decided: decidedShare, stay: stayShare, sums };
   return {

@@ -1,4 +1,4 @@
-import { monthOf } from "../calendar/month.ts";
+import { type Month, monthOf } from "../calendar/month.ts";
 import { may } from "../people/rights.ts";
 import { callbackId, packCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, toast } from "../telegram/context.ts";
@@ -7,7 +7,7 @@ import { formsOf } from "./asked-forms-bot.ts";
 import type { Form } from "./form.ts";
 import { formChanges } from "./form-changes.ts";
 import { FormError, readForm } from "./form-file.ts";
-import { findOwnForm, lastReported, type OwnForm } from "./form-store.ts";
+import { allOwnForms, findOwnForm, lastReported, type OwnForm, ownForms } from "./form-store.ts";
 import { formButtons, formLook, formToasts } from "./form-upload-texts.ts";
 import type { Versions } from "./form-versions.ts";
 import { monthsToBegin } from "./form-month.ts";
@@ -32,8 +32,10 @@ export async function ownPlace(ctx: Ctx, word: string | undefined): Promise<OwnP
     await toast(ctx, notAllowed);
     return null;
   }
-  const place = findOwnPlace(ctx, callbackId(word));
-  if (place === null) await toast(ctx, formToasts.gone);
+  const id = callbackId(word);
+  const place = findOwnPlace(ctx, id);
+  const unread = unreadForms(ctx).some((row) => row.id === id);
+  if (place === null) await toast(ctx, unread ? formToasts.unread : formToasts.gone);
   return place;
 }
 
@@ -57,13 +59,19 @@ function readOwn({ source, fromMonth }: OwnForm): Form | null {
   }
 }
 
-/** From which months this version may be asked. */
-export const openMonths = (ctx: Ctx, { form, others, clusterId, row }: OwnPlace) =>
-  monthsToBegin(form, {
+/** From which months this version may be asked; a month of a version that is no longer read is taken too. */
+export function openMonths(ctx: Ctx, { form, others, clusterId, row }: OwnPlace): Month[] {
+  const taken = new Set(allOwnForms(ctx.db, clusterId, row.code).map(({ fromMonth }) => fromMonth));
+  return monthsToBegin(form, {
     versions: others,
     lastReported: lastReported(ctx.db, clusterId, row.code),
     current: monthOf(ctx.today),
-  });
+  }).filter((month) => !taken.has(month));
+}
+
+/** Versions that were switched on and that this bot no longer reads: the ones before are asked in their place. */
+export const unreadForms = ({ db, member }: Ctx): OwnForm[] =>
+  member === null ? [] : ownForms(db, member.clusterId).filter((row) => readOwn(row) === null);
 
 export async function replyLook(ctx: Ctx, reply: Reply, place: OwnPlace): Promise<void> {
   const { row, form, others } = place;

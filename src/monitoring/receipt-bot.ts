@@ -7,7 +7,7 @@ import { askedGrades, type Form } from "./form.ts";
 import { type ShownFigures, shownFigures } from "./month-figures.ts";
 import { monthFigures } from "./month-figures-store.ts";
 import { formOfReport } from "./form-versions.ts";
-import { button, history, receipt, revisionLines } from "./monitoring-texts.ts";
+import { button, receipt } from "./monitoring-texts.ts";
 import { isClosedFor } from "./closing-store.ts";
 import { reviewButtons } from "./review-texts.ts";
 import { copyWanted } from "./report-copy-store.ts";
@@ -122,44 +122,4 @@ function copyRows(ctx: Ctx, { id, clusterId }: School, submissionId: number): Bu
   const text = copyWanted(ctx.db, id) ? copyButton.off : copyButton.on;
   const data = packCallback("m", "copy", submissionId, copyWanted(ctx.db, id) ? 0 : 1);
   return [[{ text, data }]];
-}
-
-/** A message holds 4,096 characters; the heading and one long correction fit beside this. */
-const PAGE_LENGTH = 1500;
-
-/** The newest changes first, as many on a page as fit: a correction may be one line or thirty. */
-export async function replyHistory(ctx: Ctx, reply: Reply, found: Found, page: number): Promise<void> {
-  const { submission, school, form } = found;
-  const grades = askedGrades(form, school.topGrade);
-  const pages = inPages(
-    historyOf(ctx.db, submission.id)
-      .toReversed()
-      .map((revision) => revisionLines(form, grades, ctx.zone, revision)),
-  );
-  const at = Math.min(page, pages.length - 1);
-  const turn = (to: number, text: string): Button[] =>
-    to < 0 || to >= pages.length ? [] : [{ text, data: packCallback("m", "hist", submission.id, to) }];
-  const title = { month: submission.month, school: school.shortName, page: at + 1, pages: pages.length };
-  await reply(
-    ctx,
-    history(form, title, pages[at] ?? []),
-    [
-      [...turn(at - 1, button.newer), ...turn(at + 1, button.older)],
-      [{ text: button.receipt, data: packCallback("m", "see", submission.id) }],
-    ].filter((row) => row.length > 0),
-  );
-}
-
-function inPages(blocks: readonly Html[]): Html[][] {
-  const pages: Html[][] = [[]];
-  let length = 0;
-  for (const block of blocks) {
-    if (length > 0 && length + block.text.length > PAGE_LENGTH) {
-      pages.push([]);
-      length = 0;
-    }
-    pages.at(-1)?.push(block);
-    length += block.text.length;
-  }
-  return pages;
 }

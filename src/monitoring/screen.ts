@@ -11,7 +11,7 @@ import {
   type State,
   type Step,
 } from "./draft.ts";
-import { mostOf, placedSingly } from "./draft-figures.ts";
+import { mostOf } from "./draft-figures.ts";
 import {
   askAmount,
   askCheck,
@@ -130,25 +130,35 @@ function numberRows(most: number): ScreenButton[][] {
 function listScreen(sheet: Sheet, state: State, step: Extract<Step, { at: "list" }>): Screen {
   const { form } = sheet;
   const { report } = state;
-  const { grade } = step;
-  const rest = remainder(form, report, grade);
-  const singly = step.way === "flow" && placedSingly(rest);
+  const { grade, placed = null } = step;
+  const flow = step.way === "flow";
   const choices = indicatorsOf(form, grade)
-    .filter(({ role }) => role === "destination" || (role === "ofWhich" && step.way === "check"))
-    .filter(({ code }) => step.way === "check" || code !== form.restTo)
-    .filter(({ code }) => singly || figure(report, grade, code) === 0)
+    .filter(({ role }) => role === "destination" || (role === "ofWhich" && !flow))
+    .filter(({ code }) => !flow || code !== form.restTo)
+    .filter(({ code }) => flow || figure(report, grade, code) === 0)
     .map(({ short, code }): ScreenButton => {
       const text = figure(report, grade, code) > 0 ? button.oneMore(short) : short;
       return { text, move: { do: "figure", grade, code } };
     });
-  if (step.way === "check") {
-    return { text: askWhichFigure(form, report, grade), rows: sideBySide(choices) };
-  }
+  if (!flow) return { text: askWhichFigure(form, report, grade), rows: sideBySide(choices) };
+  const rest = remainder(form, report, grade);
+  const counts = placed === null ? [] : countsAbove(figure(report, grade, placed), rest);
   return {
-    text: askList(form, report, grade, singly),
-    rows: [[{ text: button.rest(form, grade, rest), move: { do: "rest" } }], ...sideBySide(choices)],
+    text: askList(form, report, grade, placed),
+    rows: [
+      ...inRows(counts, NUMBERS_IN_ROW),
+      [{ text: button.rest(form, grade, rest), move: { do: "rest" } }],
+      ...sideBySide(choices),
+    ],
   };
 }
+
+/** In two rows: how many there may be where one was placed. */
+const countsAbove = (value: number, rest: number): ScreenButton[] =>
+  Array.from({ length: Math.min(rest, 2 * NUMBERS_IN_ROW) }, (_, i): ScreenButton => ({
+    text: String(value + i + 1),
+    move: { do: "number", value: value + i + 1 },
+  }));
 
 function ofWhichScreen(sheet: Sheet, { report }: State): Screen {
   const { form } = sheet;

@@ -18,6 +18,9 @@ function fits(sheet: Sheet, step: Step): boolean {
     const places = step.told.said.flatMap(({ of }) => of);
     return places.every(({ grade, code }) => roleOf(sheet, grade, code) !== null);
   }
+  if (step.at === "list" && step.placed !== undefined) {
+    return roleOf(sheet, step.grade, step.placed) !== null;
+  }
   if ("code" in step) {
     return roleOf(sheet, step.grade, step.code) !== null;
   }

@@ -28,9 +28,8 @@ export interface Submission {
   reviewComment: string | null;
 }
 
-/** «12-2019-10»: the school and the month; a correction keeps it. */
-export const receiptNumber = (submission: { organisationId: number; month: Month }): string =>
-  `${submission.organisationId}-${submission.month}`;
+/** «2019-10/37»: the month and the report's own number, which no other report has; a correction keeps it. */
+export const receiptNumber = ({ id, month }: { id: number; month: Month }): string => `${month}/${id}`;
 
 type Row = typeof submissions.$inferSelect;
 

@@ -1,5 +1,6 @@
 import type { Month } from "../calendar/month.ts";
-import { type Form, indicatorsOf, phaseOf, totalOf } from "./form.ts";
+import { type Indicator, indicatorsOf, phaseOf, totalOf } from "./form.ts";
+import { type FormChange, formChanges } from "./form-changes.ts";
 import { tellable } from "./month-grid.ts";
 import { hideSmallCells } from "./small-cells.ts";
 import type { SchoolYear, YearFigures } from "./year-figures.ts";
@@ -16,6 +17,8 @@ export interface Outcome {
 /** Where the year of a grade's leavers ended. */
 export interface GradeOutcome {
   grade: number;
+  /** «Всего выпускников». */
+  totalLabel: string;
   /** The last month with figures, and whether it counts what came true. */
   month: Month;
   phase: string;
@@ -28,6 +31,8 @@ export interface GradeOutcome {
 /** A grade's shares month by month, as {@link YearAnalysis.months}; null: no figures, or not to be told. */
 export interface GradeTrend {
   grade: number;
+  /** How many schools gave figures. */
+  schools: number[];
   decided: (number | null)[];
   stay: (number | null)[];
 }
@@ -39,22 +44,55 @@ export interface YearAnalysis {
   schools: SchoolYear[];
   outcomes: GradeOutcome[];
   trends: GradeTrend[];
+  versions: VersionChange[];
 }
 
-export const yearAnalysis = (form: Form, year: YearFigures): YearAnalysis => ({
-  from: year.from,
-  months: year.months,
-  schools: year.schools.filter(({ asked }) => asked > 0),
-  outcomes: form.grades.flatMap((grade) => outcomeOf(form, year, grade) ?? []),
-  trends: form.grades.map((grade) => trendOf(year, grade)).filter(hasFigures),
-});
+/** From this month on other questions were asked: what is not comparable with the months before. */
+export interface VersionChange {
+  month: Month;
+  version: number;
+  changes: FormChange[];
+}
 
-function outcomeOf(form: Form, year: YearFigures, grade: number): GradeOutcome | null {
+/** `whole`: for the chair alone, no number hidden. */
+export function yearAnalysis(year: YearFigures, whole = false): YearAnalysis {
+  const grades = [...new Set(year.totals.flatMap(({ form }) => form.grades))];
+  return {
+    from: year.from,
+    months: year.months,
+    schools: year.schools.filter(({ asked }) => asked > 0),
+    outcomes: grades.flatMap((grade) => outcomeOf(year, grade) ?? []),
+    trends: grades.map((grade) => trendOf(year, grade, whole)).filter(hasFigures),
+    versions: versionChanges(year),
+  };
+}
+
+function versionChanges({ totals }: YearFigures): VersionChange[] {
+  return totals.flatMap(({ month, form }, at) => {
+    const before = totals[at - 1]?.form;
+    if (before === undefined || before.version === form.version) return [];
+    const changes = formChanges(before, form).filter(changesFigures);
+    return changes.length === 0 ? [] : [{ month, version: form.version, changes }];
+  });
+}
+
+/** Not of a code, a rule or a day alone. */
+function changesFigures(change: FormChange): boolean {
+  if (change.kind === "added" || change.kind === "removed" || change.kind === "grades") return true;
+  if (change.kind !== "renamed" && change.kind !== "changed") return false;
+  const { before, after } = change;
+  const meaning = ({ label, grades, role, stays, unsure }: Indicator): string =>
+    JSON.stringify([label, grades, role, stays, unsure]);
+  return meaning(before) !== meaning(after);
+}
+
+function outcomeOf(year: YearFigures, grade: number): GradeOutcome | null {
   const last = year.totals.findLast(({ grades }) =>
     grades.some((one) => one.grade === grade && one.schools > 0 && one.total > 0),
   );
   const totals = last?.grades.find((one) => one.grade === grade);
   if (last === undefined || totals === undefined) return null;
+  const { form } = last;
   const { sums, total } = totals;
   const destinations = indicatorsOf(form, grade, "destination");
   const { values, hidden } = hideSmallCells([destinations.map(({ code }) => sums[code] ?? 0)]);
@@ -65,6 +103,7 @@ function outcomeOf(form: Form, year: YearFigures, grade: number): GradeOutcome |
   };
   return {
     grade,
+    totalLabel: totalOf(form, grade).label,
     month: last.month,
     phase: phaseOf(form, last.month)?.title ?? "",
     schools: totals.schools,
@@ -79,11 +118,15 @@ function outcomeOf(form: Form, year: YearFigures, grade: number): GradeOutcome |
   };
 }
 
-function trendOf(year: YearFigures, grade: number): GradeTrend {
+function trendOf(year: YearFigures, grade: number, whole: boolean): GradeTrend {
   const months = year.totals.map(({ grades }) => grades.find((one) => one.grade === grade));
   const told = (key: "decidedShare" | "stayShare") =>
-    months.map((totals) => (totals === undefined ? null : tellable(totals[key], totals.total)));
-  return { grade, decided: told("decidedShare"), stay: told("stayShare") };
+    months.map((totals) => {
+      if (totals === undefined || totals.schools === 0) return null;
+      return whole ? totals[key] : tellable(totals[key], totals.total);
+    });
+  const schools = months.map((totals) => totals?.schools ?? 0);
+  return { grade, schools, decided: told("decidedShare"), stay: told("stayShare") };
 }
 
 const hasFigures = ({ decided, stay }: GradeTrend): boolean =>
@@ -112,6 +155,3 @@ export function fromTo(
   const [from, to] = [known[0], known.at(-1)];
   return from === undefined || to === undefined || from === to ? null : { from, to };
 }
-
-/** The label of a grade's total: «Всего выпускников». */
-export const totalLabel = (form: Form, grade: number): string => totalOf(form, grade).label;

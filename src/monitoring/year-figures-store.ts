@@ -5,42 +5,52 @@ import type { ProductionCalendar } from "../calendar/working-days.ts";
 import type { Db } from "../db/open.ts";
 import { figures, organisations, submissions } from "../db/schema.ts";
 import { dueOn } from "./asked-month.ts";
-import { askedGrades, type Form, indicatorsOf } from "./form.ts";
+import { askedGrades, indicatorsOf } from "./form.ts";
+import { versionOf, type Versions } from "./form-versions.ts";
 import { type GradeTotals, sharesOf } from "./month-figures.ts";
 import { askedSince, dueDayOf, schoolsOf } from "./school-store.ts";
 import { monthsOfYear, schoolYear, type YearFigures } from "./year-figures.ts";
+
+interface AskedYear {
+  clusterId: number;
+  /** The form's code. */
+  code: string;
+  versions: Versions;
+  from: Month;
+  today: Day;
+  calendar: ProductionCalendar;
+}
 
 /**
  * A year of a cluster's figures: who handed in when, and the totals month by month. Summed by the database, so that
  * a thousand schools are as quick as six. The figures are whole: for the chair.
  */
-export function yearFigures(
-  db: Db,
-  asked: { clusterId: number; form: Form; from: Month; today: Day; calendar: ProductionCalendar },
-): YearFigures {
-  const { clusterId, form, from, today } = asked;
-  const months = monthsOfYear(form, from, monthOf(today), askedSince(db, clusterId, form.code));
+export function yearFigures(db: Db, asked: AskedYear): YearFigures {
+  const { clusterId, code, from, today } = asked;
+  const months = monthsOfYear(asked.versions, from, monthOf(today), askedSince(db, clusterId, code)).map(
+    (one) => ({ ...one, due: dueOn(one.month, dueDayOf(db, clusterId, one.form), asked.calendar) }),
+  );
   const schools = schoolsOf(db, clusterId);
-  const dueDay = dueDayOf(db, clusterId, form);
-  const due = months.map((month) => dueOn(month, dueDay, asked.calendar));
-  const handedIn = lateness(db, asked, months);
-  const sums = sumsOf(db, asked, months);
+  const period = { clusterId, code, first: months[0]?.month ?? "", last: months.at(-1)?.month ?? "" };
+  const handedIn = lateness(db, period);
+  const sums = sumsOf(db, period, asked.versions);
   return {
     from,
-    months,
+    months: months.map(({ month }) => month),
     schools: schools.map((school) =>
       schoolYear(
         { organisationId: school.id, shortName: school.shortName },
-        months.map((month, at) => ({
+        months.map(({ month, form, due }) => ({
           asked: askedGrades(form, school.topGrade).length > 0,
-          dueOn: due[at] ?? month,
+          dueOn: due,
           late: handedIn.get(`${school.id} ${month}`) ?? null,
         })),
         today,
       ),
     ),
-    totals: months.map((month) => ({
+    totals: months.map(({ month, form }) => ({
       month,
+      form,
       grades: form.grades.map((grade): GradeTotals => {
         const found = sums.get(`${month} ${grade}`);
         return {
@@ -55,25 +65,28 @@ export function yearFigures(
   };
 }
 
-const ofYear = ({ clusterId, form }: { clusterId: number; form: Form }, months: readonly Month[]) =>
+interface Period {
+  clusterId: number;
+  code: string;
+  first: Month;
+  last: Month;
+}
+
+const ofYear = ({ clusterId, code, first, last }: Period) =>
   and(
     eq(organisations.clusterId, clusterId),
     eq(organisations.kind, "school"),
-    eq(submissions.form, form.code),
-    between(submissions.month, months[0] ?? "", months.at(-1) ?? ""),
+    eq(submissions.form, code),
+    between(submissions.month, first, last),
   );
 
 /** By school and month: whether what was handed in came late. */
-function lateness(
-  db: Db,
-  asked: { clusterId: number; form: Form },
-  months: readonly Month[],
-): Map<string, boolean> {
+function lateness(db: Db, period: Period): Map<string, boolean> {
   const rows = db
     .select({ school: submissions.organisationId, month: submissions.month, late: submissions.late })
     .from(submissions)
     .innerJoin(organisations, eq(organisations.id, submissions.organisationId))
-    .where(ofYear(asked, months))
+    .where(ofYear(period))
     .all();
   return new Map(rows.map(({ school, month, late }) => [`${school} ${month}`, late]));
 }
@@ -81,8 +94,8 @@ function lateness(
 /** By month and grade: the sums by indicator, of the schools that gave figures. */
 function sumsOf(
   db: Db,
-  asked: { clusterId: number; form: Form },
-  months: readonly Month[],
+  period: Period,
+  versions: Versions,
 ): Map<string, { schools: number; sums: Record<string, number> }> {
   const rows = db
     .select({
@@ -95,13 +108,14 @@ function sumsOf(
     .from(figures)
     .innerJoin(submissions, eq(submissions.id, figures.submissionId))
     .innerJoin(organisations, eq(organisations.id, submissions.organisationId))
-    .where(and(ofYear(asked, months), isNull(submissions.noDataReason)))
+    .where(and(ofYear(period), isNull(submissions.noDataReason)))
     .groupBy(submissions.month, figures.grade, figures.indicator)
     .all();
   const found = new Map<string, { schools: number; sums: Record<string, number> }>();
   for (const { month, grade, indicator, value, schools } of rows) {
-    // By the code it has now, whatever it was called in an earlier version.
-    const code = indicatorsOf(asked.form, grade).find(
+    // By the code it had in that month, whatever it was called in the version that was answered.
+    const form = versionOf(versions, month);
+    const code = (form === null ? [] : indicatorsOf(form, grade)).find(
       (one) => one.code === indicator || one.was.includes(indicator),
     )?.code;
     if (code === undefined) continue;

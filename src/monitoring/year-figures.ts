@@ -1,6 +1,7 @@
 import type { Day } from "../calendar/day.ts";
 import { addMonths, type Month, monthsFrom } from "../calendar/month.ts";
 import { type Form, phaseOf } from "./form.ts";
+import { versionOf, type Versions } from "./form-versions.ts";
 import type { GradeTotals } from "./month-figures.ts";
 
 /** A school's month in the year: `awaited` is not due yet. */
@@ -23,8 +24,14 @@ export interface YearFigures {
   from: Month;
   months: Month[];
   schools: SchoolYear[];
-  /** By month; within it by grade, as the form has them. */
-  totals: { month: Month; grades: GradeTotals[] }[];
+  totals: MonthTotals[];
+}
+
+/** A month's sums by grade, in the terms of the version that it was asked with. */
+export interface MonthTotals {
+  month: Month;
+  form: Form;
+  grades: GradeTotals[];
 }
 
 /** The first month of the year to which a month belongs. */
@@ -34,10 +41,16 @@ export function yearFrom(form: Form, month: Month): Month {
 }
 
 /** The months of a year that the form asks about and that have begun; none before the cluster was asked at all. */
-export const monthsOfYear = (form: Form, from: Month, current: Month, since: Month | null): Month[] =>
-  monthsFrom(since !== null && since > from ? since : from, addMonths(from, 11)).filter(
-    (month) => month <= current && phaseOf(form, month) !== null,
-  );
+export const monthsOfYear = (
+  versions: Versions,
+  from: Month,
+  current: Month,
+  since: Month | null,
+): { month: Month; form: Form }[] =>
+  monthsFrom(since !== null && since > from ? since : from, addMonths(from, 11)).flatMap((month) => {
+    const form = month <= current ? versionOf(versions, month) : null;
+    return form === null || phaseOf(form, month) === null ? [] : [{ month, form }];
+  });
 
 /** What a school's months come to. */
 export function schoolYear(

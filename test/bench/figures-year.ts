@@ -20,9 +20,13 @@ export async function figuresYear(folder: string): Promise<Figure[]> {
   const form = readForms("data/forms").get("employment")?.at(-1);
   if (form === undefined) throw new Error("no form");
   open.sqlite.exec("UPDATE plans SET started_on = '2018-09-01'");
-  fill(open, monthsOfYear(form, FROM, "2019-08", null), form);
+  fill(
+    open,
+    monthsOfYear([form], FROM, "2019-08", null).map(({ month }) => month),
+    form,
+  );
   const calendar = loadProductionCalendar("data/calendar");
-  const asked = { clusterId: 1, form, from: FROM, today: TODAY, calendar };
+  const asked = { clusterId: 1, code: form.code, versions: [form], from: FROM, today: TODAY, calendar };
   const bare = open.sqlite.prepare(
     "SELECT month, grade, indicator, sum(value) FROM figures f JOIN submissions s ON s.id = f.submission_id GROUP BY 1, 2, 3",
   );

@@ -17,6 +17,16 @@ const all: Check[] = [
   },
   { name: "forms", health: "good", detail: words.forms(["employment"]) },
   { name: "forms", health: "bad", detail: words.forms([]) },
+  {
+    name: "forms",
+    health: "bad",
+    detail: words.formUnread({
+      cluster: "Лесной кластер",
+      code: "employment",
+      version: 2,
+      problem: "строка 14: показатель spo_regoin не определён",
+    }),
+  },
   { name: "database", health: "doubtful", detail: words.noDatabase("data/klaster.db") },
   { name: "database", health: "good", detail: words.database("data/klaster.db", "ok", 0) },
   { name: "database", health: "bad", detail: words.database("data/klaster.db", "page 3 is broken", 2) },

@@ -69,5 +69,5 @@ test("a line is broken where a month has no figures", () => {
   });
   expect(chart.svg.match(/<polyline/g)).toHaveLength(2);
   expect(chart.svg.match(/<circle/g)).toHaveLength(3);
-  expect(chart.svg).toContain(">90%<");
+  expect(chart.svg).toContain(">90\u00A0%<");
 });

@@ -14,7 +14,6 @@ const outcome = { code: "spo_region", label: "Колледж, техникум �
 const words = texts.YEAR_WORDS;
 
 export const samples: Record<string, unknown> = {
-  schoolYear: texts.schoolYear("2018-09"),
   YEAR_WORDS: [
     words.title(form, "2018-09"),
     words.handingIn,
@@ -30,12 +29,11 @@ export const samples: Record<string, unknown> = {
     words.hidden,
     words.hiddenNote,
     words.none,
-    words.noFigures,
   ],
-  handingInSentence: [texts.handingInSentence([school("п. Берёзовка", 1)]), texts.handingInSentence([])],
   allOnTimeSentence: texts.allOnTimeSentence([school("п. Берёзовка", 3), school("п. Ключи", 3)]),
   outcomeSentences: texts.outcomeSentences({
     grade: 9,
+    totalLabel: "Всего выпускников",
     month: "2019-08",
     phase: "факт",
     schools: 2,
@@ -45,12 +43,14 @@ export const samples: Record<string, unknown> = {
   }),
   trendSentences: texts.trendSentences(months, {
     grade: 9,
+    schools: [2, 1, 2],
     decided: [0.5, null, 0.83],
     stay: [0.6, null, null],
   }),
-  missedMonths: texts.missedMonths({ months }, school("п. Ключи", 1)),
   yearAnalysisName: texts.yearAnalysisName("2018-09"),
   yearAnalysisSent: texts.yearAnalysisSent(form, "2018-09"),
+  yearChartSent: texts.yearChartSent("Мониторинг", "2018-09"),
+  noTrendYet: texts.noTrendYet("2018-09"),
   monthShort: texts.monthShort("2018-09"),
   trendChartWords: [
     texts.trendChartWords.title,

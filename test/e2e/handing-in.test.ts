@@ -11,6 +11,7 @@ import {
 import { figuresSheetFile } from "../../src/monitoring/figures-sheet-file.ts";
 import { completed, type Report } from "../../src/monitoring/report.ts";
 import { submissionOf } from "../../src/monitoring/submission-store.ts";
+import { giveOffice } from "../../src/people/people-store.ts";
 import { employment, report as reportOf, typical } from "../monitoring/employment.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { startStory, type Story } from "../support/story.ts";
@@ -70,7 +71,7 @@ describe("one message", () => {
     anna.sees(/Мониторинг за октябрь[^]*Вы передали:[^]*9 класс: всего 12[^]*11 класс: всего 6[^]*Верно\?/);
     expect(report(story)).toBeNull();
     await anna.taps("Верно, сдать");
-    anna.sees(/Отчёт принят: № \d+-2019-10[^]*Сдано 3 октября 10:12: Белкина Т\.Р\./);
+    anna.sees(/Отчёт принят: № 2019-10\/\d+[^]*Сдано 3 октября 10:12: Белкина Т\.Р\./);
     expect(report(story)?.report.figures[9]).toMatchObject({
       total: 12,
       to10_own: 6,
@@ -125,6 +126,35 @@ describe("one message", () => {
     await anna.taps("Верно, сдать исправленное");
     anna.sees(/Исправлений: 1/);
     expect(report(story)?.report.figures[9]).toMatchObject({ total: 12, spo_region: 4, undecided: 2 });
+  });
+
+  test("of two schools it is asked whose the figures are, and the message waits for the answer", async () => {
+    const { story, anna } = await october();
+    const office = { clusterId: story.cluster.id, kind: "deputy", of: "ВР" } as const;
+    giveOffice(
+      story.open.db,
+      { ...office, organisationId: story.schoolId("Рассвет") },
+      story.personId(anna),
+      null,
+    );
+    await anna.sends("9 класс: всего 3, своя школа 3; 11 класс: 0");
+    await anna.sends(WHOLE);
+    anna.sees(/За какую школу эти цифры\?\n9 класс: всего 12/);
+    await story.restart();
+    await anna.taps("МКОУ СОШ п. Рассвет");
+    anna.sees(/МКОУ СОШ п\. Рассвет[^]*Вы передали:[^]*9 класс: всего 12[^]*Верно\?/);
+    await anna.forges(`m:whose:${story.schoolId("Ольховка")}`);
+    expect(anna.answer?.text).toBe("Это сообщение уже разобрано. Пришлите цифры ещё раз.");
+    await anna.taps("Верно, сдать");
+    await anna.sends(WHOLE);
+    await anna.sends("ольховка");
+    anna.sees(/МКОУ СОШ п\. Ольховка[^]*Вы передали:/);
+    await anna.sends("/cancel");
+    await anna.sends(WHOLE);
+    await anna.forges(`m:whose:${story.schoolId("Каменка")}`);
+    expect(report(story)).toBeNull();
+    await anna.sends("не знаю");
+    anna.sees(/За какую школу эти цифры\?/);
   });
 
   test("a stranger's, a curator's and a teacher's figures are nobody's", async () => {

@@ -38,7 +38,7 @@ describe("a deputy's month", () => {
     anna.sees(/9 класс: всего 12[^]*Проверьте и нажмите «Сдать»/);
     expect(report(story)).toBeNull();
     await anna.taps("Сдать");
-    const receipt = anna.sees(/Отчёт принят: № \d+-2019-10[^]*Сдано 3 октября 10:12: Белкина Т\.Р\./);
+    const receipt = anna.sees(/Отчёт принят: № 2019-10\/\d+[^]*Сдано 3 октября 10:12: Белкина Т\.Р\./);
     expect(receipt.text).toContain("Не определились: 1");
     expect(receipt.text).not.toContain("слов школы");
     expect(anna.messages()).toHaveLength(opened);
@@ -59,7 +59,7 @@ describe("a deputy's month", () => {
     await anna.taps("Сдать исправленное");
     anna.sees(/Исправлений: 1/);
     await anna.taps("История");
-    anna.sees(/Колледж, техникум в области: было 5, стало 6[^]*Причина: двое определились/);
+    anna.sees(/9 кл\. Колледж в области: было 5, стало 6[^]*Причина: двое определились/);
     await anna.taps("К отчёту");
     anna.sees(/Отчёт принят/);
   });

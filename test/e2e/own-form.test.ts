@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { audit, drafts, forms, openQuestions, submissions } from "../../src/db/schema.ts";
+import { unreadableForms } from "../../src/cluster-forms.ts";
 import { submissionOf } from "../../src/monitoring/submission-store.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { startStory, type Story } from "../support/story.ts";
@@ -245,6 +246,30 @@ describe("who may", () => {
       "С сентября 2020 года",
       "‹ К форме",
     ]);
+  });
+
+  test("that a newer bot reads no more: the one before is asked, the chair is told, and she can mend it", async () => {
+    const story = await october();
+    const { chair } = story;
+    await send(chair, SECOND);
+    await tapAll(chair, ["Включить", "С октября 2019 года"]);
+    story.open.db.update(forms).set({ source: "code: [no form" }).run();
+    await story.restart();
+    const anna = story.who("deputy", "Ольховка");
+    await anna.sends("/monitoring");
+    await tapAll(anna, ["12", "0", "0"]);
+    expect(anna.last.buttons.flat().map(({ text }) => text)).not.toContain("Волонтёры");
+    await chair.sends("/monitoring");
+    chair.sees(/Ваша форма employment, версия 2, больше не читается\.[^]*Мониторинг за октябрь/);
+    await tapAll(chair, ["Форма и правила", "Версия 2 с октября"]);
+    expect(chair.answer?.text).toMatch(/Эта версия больше не читается/);
+    await send(chair, SECOND);
+    chair.sees(/уже есть версия 2/);
+    await send(chair, SECOND.replace("version: 2", "version: 3"));
+    await chair.taps("Включить");
+    await tapAll(chair, ["С ноября 2019 года"]);
+    chair.sees(/Форма включена с ноября 2019 года/);
+    expect(unreadableForms(story.open.db)).toMatchObject([{ code: "employment", version: 2 }]);
   });
 
   test("a trial outlives a restart and ends with another question", async () => {

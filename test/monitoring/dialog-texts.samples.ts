@@ -39,7 +39,7 @@ export const samples: Record<string, unknown> = {
     texts.askAmount(form, partly, { grade: 9, code: "spo_region", most: 4 }, past),
     texts.askAmount(form, partly, { grade: 9, code: "risk", most: null }, null),
   ],
-  askList: [texts.askList(form, partly, 9, false), texts.askList(form, partly, 9, true)],
+  askList: [texts.askList(form, partly, 9, null), texts.askList(form, partly, 9, "work")],
   askWhichFigure: texts.askWhichFigure(form, partly, 9),
   askOfWhich: texts.askOfWhich(form, typical, [9, 11]),
   askComment: [texts.askComment(form, partly, 9, "other"), texts.askComment(form, partly, 9, "risk")],

@@ -64,12 +64,35 @@ describe("the questions", () => {
     expect(anna.writes("7").screen.text.text).toContain("11 класс: сколько всего");
   });
 
-  test("a destination of the list is chosen and then counted; one that remains needs no number", () => {
-    const anna = filling({ grades: [9] }).taps("4", "0", "0", "Работа");
-    expect(anna.screen.text.text).toContain("Работа: сколько?");
-    anna.taps("3", "Курсы, проф. обуч.");
+  test("a tap on a destination places one, a number after it says how many they are in all", () => {
+    const anna = filling({ grades: [9] }).taps("9", "0", "0", "Работа");
+    expect(anna.draft.now.report.figures[9]).toMatchObject({ work: 1 });
+    expect(anna.buttons.slice(0, 8)).toEqual(["2", "3", "4", "5", "6", "7", "8", "9"]);
+    anna.taps("3");
+    expect(anna.screen.text.text).toContain("Осталось распределить: 6");
+    expect(anna.taps("5", "Работа +1").draft.now.report.figures[9]).toMatchObject({ work: 6 });
+    anna.writes("7").taps("Курсы, проф. обуч.", "2");
     expect(anna.draft.now.step).toEqual({ at: "ofWhich" });
-    expect(anna.draft.now.report.figures[9]).toMatchObject({ work: 3, courses: 1 });
+    expect(anna.draft.now.report.figures[9]).toMatchObject({ work: 7, courses: 2 });
+  });
+
+  test("a number before any destination is chosen, or more than what remains, is not taken", () => {
+    const anna = filling({ grades: [9] })
+      .taps("9", "0", "0")
+      .writes("3");
+    expect(anna.last).toEqual({ kind: "refused", problem: { kind: "notHere" } });
+    anna.taps("Работа").writes("10");
+    expect(anna.last).toEqual({ kind: "refused", problem: { kind: "tooMany", most: 9 } });
+  });
+
+  test("what remains may be written, as the example on the screen does; the list goes on with the rest", () => {
+    const anna = filling({ grades: [9] }).taps("9", "0", "0");
+    const example = /Или напишите: «([^»]+)»/.exec(anna.screen.text.text)?.[1] ?? "";
+    anna.writes(example);
+    expect(anna.draft.now.report.figures[9]).toMatchObject({ to10_own: 0, to10_other: 2, spo_out: 1 });
+    expect(anna.screen.text.text).toContain("Осталось распределить: 6");
+    anna.writes("работа 4, курсы 2");
+    expect(anna.draft.now.step).toEqual({ at: "check", heard: true });
   });
 
   test("large classes are typed, and all that remain are one button", () => {

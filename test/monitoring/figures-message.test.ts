@@ -18,6 +18,18 @@ function read(text: string, grades: readonly number[] = [9, 11], open: number | 
 const SPO = "9 spo_region/9 spo_out";
 const TENTH = "9 to10_own/9 to10_other";
 
+test("a form's own names for its figures", () => {
+  const own = (code: string, aliases: readonly string[]) =>
+    form.indicators.map((one) => (one.code === code ? { ...one, aliases } : one));
+  const told = (aliases: readonly string[]) =>
+    readFigures(
+      { form: { ...form, indicators: own("spo_region", aliases) }, grades: [9], open: null },
+      "9 класс: всего 12, ДПО 5",
+    );
+  expect(told([])).toMatchObject({ problem: { why: "unclear", piece: "ДПО 5" } });
+  expect(told(["ДПО"])).toMatchObject({ said: [{}, { value: 5, of: [{ grade: 9, code: "spo_region" }] }] });
+});
+
 describe("a message with figures", () => {
   test.each<[string, string]>([
     [

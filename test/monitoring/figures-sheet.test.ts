@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cellName, figuresIn, type GivenCell, keyOf } from "../../src/monitoring/figures-sheet.ts";
 import { figuresSheetFile } from "../../src/monitoring/figures-sheet-file.ts";
 import { sheetProblemWords } from "../../src/monitoring/figures-sheet-texts.ts";
+import type { Form } from "../../src/monitoring/form.ts";
 import { EMPTY, type Report } from "../../src/monitoring/report.ts";
 import { cellsOfFile } from "../../src/monitoring/sent-sheet-file.ts";
 import { pack } from "../../src/sheets/zip-file.ts";
@@ -60,6 +61,29 @@ describe("the sheet that is given out", () => {
     const columns = cells.map((cell) => ({ ...cell, column: cell.column === 4 ? 0 : cell.column + 3 }));
     const note = { row: 4, column: 30, type: "text", value: "Примечание", formula: false } as const;
     expect(figuresIn(form, [9, 11], [...columns, note, { ...note, row: 6, value: "7" }])).toEqual(typical);
+  });
+
+  test("without its codes a row is known by its name, also by one that the form gives it besides", async () => {
+    const cells = (await given(full)).filter(({ column }) => column !== 4);
+    expect(figuresIn(form, [9, 11], cells)).toEqual(full);
+    const cabin: Form = {
+      ...form,
+      indicators: form.indicators.map((one) =>
+        one.code === "to10_own" ? { ...one, aliases: ["Остаются у нас"] } : one,
+      ),
+    };
+    const renamed = withCell(cells, "A7", { type: "text", value: "остаются у нас" });
+    expect(figuresIn(cabin, [9, 11], renamed)).toEqual(full);
+    expect(problem(renamed)).toMatch(/^Клетка A7: такого показателя в форме нет/);
+  });
+
+  test("words below the table are nobody's, figures of a row of one's own are not passed over", async () => {
+    const cells = await given(typical);
+    const note = { row: 30, column: 0, type: "text", value: "Исполнитель: завуч", formula: false } as const;
+    expect(figuresIn(form, [9, 11], [...cells, note])).toEqual(typical);
+    expect(problem([...cells, note, { ...note, column: 1, type: "number", value: "3" }])).toMatch(
+      /^Клетка A31: такого показателя в форме нет/,
+    );
   });
 
   test("an empty cell beside figures is 0; numbers as programs store them", async () => {

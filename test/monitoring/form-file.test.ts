@@ -58,6 +58,21 @@ describe("a form that cannot be used says the line and what is wrong", () => {
   test.each([
     ["must: target_ped <= target", "must: target_pde <= target", "показатель target_pde не определён"],
     ["study: spo_region", "study: spo_regoin", "показатель spo_regoin не определён"],
+    [
+      "short: Курсы, проф. обуч.",
+      "short: Курсы\n    aliases: [ДПО, Работа]",
+      "показатель courses: названием «Работа» уже назван показатель work",
+    ],
+    [
+      "short: Курсы, проф. обуч.",
+      'short: Курсы\n    aliases: ["за 9"]',
+      "показатель courses: по названию «за 9» его не узнать, нужно слово кроме предлогов и чисел",
+    ],
+    [
+      "short: Курсы, проф. обуч.",
+      "short: Курсы\n    aliases: ДПО",
+      "«indicators.7.aliases»: не указано или указано неверно",
+    ],
     ["code: to10_other", "code: to10_own", "код to10_own уже занят"],
     ["restTo: undecided", "restTo: total", "restTo: в 9 классе нет направления total"],
     ["version: 1", "version: один", "«version»: не указано или указано неверно"],
@@ -96,6 +111,7 @@ describe("a form that cannot be used says the line and what is wrong", () => {
     ["not_settled: undecided", "not_settled: study"],
     ["version: 1", "version: 1\nfrom: 2026-01"],
     ["short: Работа", "short: Работа\n    was: [job, jobs]"],
+    ["short: Курсы, проф. обуч.", "short: Курсы\n    aliases: [ДПО, вечерняя школа]"],
   ])("%s → %s is well", (from, to) => expect(problems(from, to).problems).toEqual([]));
 
   test("the line is the line", () => {

@@ -15,6 +15,8 @@ export const samples: Record<string, unknown> = {
     formProblem.sameVersion("employment", 2),
     formProblem.reserved("sum"),
     formProblem.was("work", "army"),
+    formProblem.alias("courses", "ДПО", "spo_region"),
+    formProblem.aliasEmpty("courses", "за 9"),
     formProblem.mustOrWhen(),
     formProblem.tooLong(64),
     formProblem.notText(),

@@ -14,6 +14,7 @@ export const samples: Record<string, unknown> = {
   formNotDownloaded: texts.formNotDownloaded(),
   formRefused: [texts.formRefused(problems.slice(0, 2)), texts.formRefused(problems)],
   notNewer: texts.notNewer(1, 3),
+  formUnread: texts.formUnread({ code: "ped_class", version: 2 }),
   formLook: [
     texts.formLook(form, { from: null, before: null, changes: [] }),
     texts.formLook(next, { from: null, before: form, changes: formChanges(form, next) }),

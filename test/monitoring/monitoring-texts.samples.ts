@@ -1,6 +1,6 @@
 import * as texts from "../../src/monitoring/monitoring-texts.ts";
 import { EMPTY } from "../../src/monitoring/report.ts";
-import { report, employment as form, typical } from "./employment.ts";
+import { employment as form, typical } from "./employment.ts";
 
 const zone = "Europe/Kirov";
 const school = "МКОУ СОШ п. Берёзовка";
@@ -9,7 +9,7 @@ const receipt: texts.Receipt = {
   grades: [9, 11],
   school,
   month: "2019-10",
-  number: "12-2019-10",
+  number: "2019-10/12",
   report: typical,
   submittedAt: "2019-10-03T07:12:00.000Z",
   by: "Ветрова А.П.",
@@ -24,22 +24,11 @@ const receipt: texts.Receipt = {
 const at = "2019-10-03T07:12:00.000Z";
 const by = "Ветрова А.П.";
 const shown = new Map([[9, { total: 12, to10_own: 7, spo_region: null, work: null, other: 0 }]]);
-const changes: texts.RevisionWords[] = [
-  {
-    at,
-    by,
-    before: report({ 9: { total: 12, spo_region: 5, other: 7 } }, { 9: { other: "переезд" } }),
-    after: report({ 9: { total: 12, spo_region: 6, other: 6 } }, { 9: { other: "болезнь" } }),
-    why: "ошибка в счёте",
-  },
-  { at, by: "", before: typical, after: typical, why: null },
-  { at, by, before: { ...EMPTY, noData: "Сведения уточняются" }, after: EMPTY, why: null },
-  { at, by, before: null, after: typical, why: null },
-];
 const { button, toasts } = texts;
 
 export const samples: Record<string, unknown> = {
   momentWords: texts.momentWords(at, zone),
+  nameOf: [texts.nameOf(by), texts.nameOf("")],
   receipt: [
     texts.receipt(receipt),
     texts.receipt({ ...receipt, onBehalf: "ofSchool", late: true, corrections: 2 }),
@@ -52,12 +41,6 @@ export const samples: Record<string, unknown> = {
     }),
     texts.receipt({ ...receipt, shown, report: { ...EMPTY, noData: "Сведения уточняются" } }),
   ],
-  revisionLines: changes.map((change) => texts.revisionLines(form, [9], zone, change)),
-  history: texts.history(
-    form,
-    { month: "2019-10", school, page: 1, pages: 2 },
-    changes.slice(0, 2).map((change) => texts.revisionLines(form, [9], zone, change)),
-  ),
   schoolButton: [
     ...(["handedIn", "late", "missing", "notAsked"] as const).map((state) =>
       texts.schoolButton({ shortName: "п. Берёзовка", state, report: null, review: null }),
@@ -74,6 +57,7 @@ export const samples: Record<string, unknown> = {
   ],
   chooseSchool: texts.chooseSchool(form, "2019-10"),
   missingSchool: texts.missingSchool(form, "2019-10", school, "2019-10-25"),
+  askWhose: texts.askWhose("9 класс: всего 12, СПО 5 <и так далее>"),
   chooseForm: texts.chooseForm(),
   formButton: [form.title, "а".repeat(70)].map(texts.formButton),
   chooseMonth: [texts.chooseMonth(school, 0), texts.chooseMonth(school, 1), texts.chooseMonth(school, 2)],

@@ -47,9 +47,15 @@ const grids = [nine, { ...nine, grade: 11, total: hidden, decided: hidden, stay:
 
 export const samples: Record<string, unknown> = {
   monthGrid: [
-    texts.monthGrid({ form, month, grades: grids, signs: true, closed: null }),
-    texts.monthGrid({ form, month, grades: [], signs: false, closed: "3 ноября 10:12" }),
+    texts.monthGrid({
+      form,
+      month,
+      grades: grids,
+      signs: true,
+      closed: null,
+      unread: [{ code: "ped_class", version: 2 }],
+    }),
+    texts.monthGrid({ form, month, grades: [], signs: false, closed: "3 ноября 10:12", unread: [] }),
   ],
   gradeLines: grids.map((grade) => texts.gradeLines(grade)),
-  percent: texts.percent(0.834),
 };

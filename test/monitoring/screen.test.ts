@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { indicatorsOf } from "../../src/monitoring/form.ts";
-import { receipt, revisionLines } from "../../src/monitoring/monitoring-texts.ts";
+import { entryLines } from "../../src/monitoring/history-texts.ts";
+import { receipt } from "../../src/monitoring/monitoring-texts.ts";
 import { completed, EMPTY, type Report } from "../../src/monitoring/report.ts";
 import { screen } from "../../src/monitoring/screen.ts";
 import { employment as form, report } from "./employment.ts";
@@ -40,7 +41,7 @@ describe("the longest report fits one message", () => {
       grades: [9, 11],
       school: "школа",
       month: "2019-10",
-      number: "1-2019-10",
+      number: "2019-10/1",
       report: kept,
       submittedAt: "2019-10-03T07:12:00.000Z",
       by: "Ветрова А.П.",
@@ -56,7 +57,12 @@ describe("the longest report fits one message", () => {
     const change = { at: "2019-10-03T07:12:00.000Z", by: "Ветрова А.П.", why: "ж".repeat(500) };
     const other = completed(form, [9, 11], { ...longest, comments: perGrade(() => "ю".repeat(500)) });
     for (const before of [EMPTY, other]) {
-      const told = revisionLines(form, [9, 11], "Europe/Kirov", { ...change, before, after: kept });
+      const told = entryLines(form, [9, 11], "Europe/Kirov", {
+        kind: "revision",
+        ...change,
+        before,
+        after: kept,
+      });
       expect(told.text.length).toBeLessThan(LONGEST - 300);
     }
   });

@@ -33,7 +33,7 @@ describe("handing in", () => {
       late: false,
       submittedAt: "2019-10-03T07:12:00.000Z",
     });
-    expect(receiptNumber({ organisationId: 12, month: "2019-10" })).toBe("12-2019-10");
+    expect(receiptNumber({ id: 12, month: "2019-10" })).toBe("2019-10/12");
     // Zeros too: a zero that was said is not the same as nothing said.
     expect(db.select().from(figures).all()).toHaveLength(14 + 15);
   });

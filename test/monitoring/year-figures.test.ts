@@ -10,7 +10,7 @@ import { send, type SmallCluster, smallCluster } from "./school.ts";
 
 const calendar = loadProductionCalendar("data/calendar");
 const year = ({ db, clusterId }: SmallCluster, today: string) =>
-  yearFigures(db, { clusterId, form, from: "2018-09", today, calendar });
+  yearFigures(db, { clusterId, code: form.code, versions: [form], from: "2018-09", today, calendar });
 
 test.each([
   ["2018-09", "2018-09"],
@@ -20,9 +20,11 @@ test.each([
 ])("%s is of the year that begins in %s", (month, from) => expect(yearFrom(form, month)).toBe(from));
 
 test("its months end with this one, and begin where the cluster was first asked", () => {
-  expect(monthsOfYear(form, "2019-09", "2019-11", null)).toEqual(["2019-09", "2019-10", "2019-11"]);
-  expect(monthsOfYear(form, "2018-09", "2019-11", "2019-07")).toEqual(["2019-07", "2019-08"]);
-  expect(monthsOfYear(form, "2019-09", "2019-08", null)).toEqual([]);
+  const months = (from: string, current: string, since: string | null) =>
+    monthsOfYear([form], from, current, since).map(({ month }) => month);
+  expect(months("2019-09", "2019-11", null)).toEqual(["2019-09", "2019-10", "2019-11"]);
+  expect(months("2018-09", "2019-11", "2019-07")).toEqual(["2019-07", "2019-08"]);
+  expect(months("2019-09", "2019-08", null)).toEqual([]);
 });
 
 describe("a school's year", () => {
