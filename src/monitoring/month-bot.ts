@@ -182,6 +182,7 @@ export async function replyGrid(
           [paper("year", button.year), lock],
         ]
       : []),
+    [{ text: button.picture, data: packCallback("pic", "grid", code, 0, "light") }],
   ];
   if (mayChangeForm(ctx)) {
     rows.push([{ text: formButtons.home, data: packCallback("f", "home", code) }]);

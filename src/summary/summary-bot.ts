@@ -13,6 +13,7 @@ import { placeOf } from "./duty-words-texts.ts";
 import { figuresOf } from "./figures.ts";
 import { visibleTo } from "./own-duties.ts";
 import { pageNumber } from "../telegram/page.ts";
+import { pictureButton } from "./picture-button.ts";
 import { noPlan, PLAN_WORDS } from "./plan-pages-texts.ts";
 import { figuresScreen, listScreen, type Screen, type View } from "./summary-lists-bot.ts";
 import { loadSummary } from "./summary-store.ts";
@@ -129,7 +130,7 @@ function clusterHome({ summary }: View): Screen {
       summary.requests.asked > 0
         ? [{ text: requestsButton(summary.requests.asked), data: packCallback("r", "all", 0) }]
         : [],
-      [planButton("all")],
+      [planButton("all"), pictureButton],
     ]),
   ];
 }
