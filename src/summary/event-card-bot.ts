@@ -63,6 +63,9 @@ export async function openCard(
           ? [{ text: EDIT_WORDS.edit, data: packCallback("c", "open", eventId) }]
           : []),
         { text: EDIT_WORDS.history, data: packCallback("c", "history", eventId, 0) },
+        ...(event.cancelled === null && event.occurrences.length > 0
+          ? [{ text: PLAN_WORDS.calendar, data: packCallback("ics", "event", eventId) }]
+          : []),
       ],
       [toPlan(ctx, plan, eventId, plan.id === coming?.id)],
     ]),
