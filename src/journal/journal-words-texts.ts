@@ -203,6 +203,7 @@ const WORDS: Record<AuditAction, Words> = {
   ],
   "notice.remind": ({ after }) =>
     html`Сообщение повторено тем, кто не прочитал: ${numberOf(after, "told") ?? 0}`,
+  "calendar.taken": () => html`Взят файл для календаря`,
   "settings.at": settingWords("at"),
   "settings.weekends": settingWords("weekends"),
   "settings.holidays": settingWords("holidays"),
