@@ -70,6 +70,7 @@ export async function replyGrid(
           [year, lock],
         ]
       : [[year]]),
+    [{ text: button.picture, data: packCallback("pic", "grid", code, 0, "light") }],
   ];
   if (mayChangeForm(ctx)) {
     rows.push([{ text: formButtons.home, data: packCallback("f", "home", code) }]);

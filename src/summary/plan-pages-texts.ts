@@ -30,6 +30,9 @@ export const PLAN_WORDS = {
   toPlan: "К плану",
   summary: "Сводка",
   doubts: "Сомнения",
+  picture: "Картинкой",
+  calendar: "В календарь",
+  planCalendar: "План в календарь",
 } as const;
 
 /** To whoever may send the plan, what to do; to others, whom it waits for. */
