@@ -1,7 +1,7 @@
 import { Composer, InputFile } from "grammy";
 import { may } from "../people/rights.ts";
 import { nextPlanFileName, nextPlanSent } from "../plan/next/next-plan-texts.ts";
-import { type Ctx, toast } from "../telegram/context.ts";
+import { captioned, type Ctx, say, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { notAllowed } from "../telegram/general-texts.ts";
 import { noPlan } from "../summary/plan-pages-texts.ts";
@@ -26,18 +26,15 @@ async function sendNextPlan(ctx: Ctx): Promise<void> {
   const draft = draftNextPlan(ctx.db, member.clusterId, ctx);
   await toast(ctx);
   if (draft === null) {
-    await ctx.reply(noPlan(may(member, { do: "importPlan", clusterId: member.clusterId })).text, {
-      parse_mode: "HTML",
-    });
-    return;
+    return say(ctx, noPlan(may(member, { do: "importPlan", clusterId: member.clusterId })));
   }
   await ctx.replyWithChatAction("upload_document");
   const { period } = draft.plan;
   // Loaded when it is first needed: the library is large, and the bot starts without it.
   const { nextPlanDocument } = await import("./next-plan-file.ts");
   const bytes = await nextPlanDocument(draft.plan, draft.heading);
-  await ctx.replyWithDocument(new InputFile(bytes, nextPlanFileName(period)), {
-    caption: nextPlanSent(period).text,
-    parse_mode: "HTML",
-  });
+  await ctx.replyWithDocument(
+    new InputFile(bytes, nextPlanFileName(period)),
+    captioned(ctx, nextPlanSent(period)),
+  );
 }

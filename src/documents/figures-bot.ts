@@ -11,7 +11,7 @@ import { yearFigures } from "../monitoring/year-figures-store.ts";
 import { findCluster } from "../people/cluster-store.ts";
 import { may } from "../people/rights.ts";
 import { unpackCallback } from "../telegram/callback-data.ts";
-import { type Ctx, say, toast } from "../telegram/context.ts";
+import { captioned, type Ctx, say, toast } from "../telegram/context.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { type Html, html } from "../telegram/html.ts";
 import { monthChart } from "./month-chart.ts";
@@ -47,10 +47,10 @@ const papers: Record<string, Paper> = {
     const chart = monthChart(form, figuresOf(ctx, { form, month, cluster }), cluster.name);
     if (chart === null) return say(ctx, html`${noFiguresYet(month)}`);
     const { chartFile } = await import("./chart-file.ts");
-    await ctx.replyWithPhoto(new InputFile(chartFile(chart), `Мониторинг ${month}.png`), {
-      caption: monthChartSent(month).text,
-      parse_mode: "HTML",
-    });
+    await ctx.replyWithPhoto(
+      new InputFile(chartFile(chart), `Мониторинг ${month}.png`),
+      captioned(ctx, monthChartSent(month)),
+    );
   },
 
   year: async (ctx, asked) => {
@@ -99,7 +99,7 @@ async function sendDocument(
   name: string,
   caption: Html,
 ): Promise<void> {
-  await ctx.replyWithDocument(new InputFile(bytes, name), { caption: caption.text, parse_mode: "HTML" });
+  await ctx.replyWithDocument(new InputFile(bytes, name), captioned(ctx, caption));
 }
 
 /** Papers of the monthly figures, each by a button of the chair's month. */

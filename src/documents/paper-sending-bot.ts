@@ -1,6 +1,6 @@
 import { InputFile } from "grammy";
 import { packCallback } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, show, toast } from "../telegram/context.ts";
+import { type Button, captioned, type Ctx, show, toast } from "../telegram/context.ts";
 import type { Html } from "../telegram/html.ts";
 import { PAPERS_WORDS } from "./papers-texts.ts";
 
@@ -25,5 +25,5 @@ export async function send(
   paper: { make: () => Promise<Uint8Array<ArrayBuffer>>; name: string; caption: Html },
 ): Promise<void> {
   const file = new InputFile(await paper.make(), paper.name);
-  await ctx.replyWithDocument(file, { caption: paper.caption.text, parse_mode: "HTML" });
+  await ctx.replyWithDocument(file, captioned(ctx, paper.caption));
 }

@@ -60,7 +60,10 @@ async function moved(ctx: Ctx): Promise<void> {
   // Nobody has put it there: it may speak again, and goes on as the chair has said.
   if (known !== null && old_chat_member !== undefined && isThere(old_chat_member)) return back(ctx, known);
   const chairs = chairsOf(ctx);
-  const chair = chairs.find(({ clusterId }) => clusterId === known?.clusterId) ?? chairs[0];
+  const chair =
+    chairs.find(({ clusterId }) => clusterId === known?.clusterId) ??
+    chairs.find(({ personId }) => personId === ctx.member?.personId) ??
+    chairs[0];
   if (chair !== undefined) return added(ctx, { chatId: chat.id, title: chat.title }, chair);
   // A group that becomes a supergroup is joined anew, by whoever has made it one; that it moved is told apart.
   if (chat.type === "supergroup" && mayMove(ctx.db, chat.title)) return undefined;

@@ -1,7 +1,7 @@
 import { InputFile, type NextFunction } from "grammy";
 import { ownSchools } from "../people/member.ts";
 import { may } from "../people/rights.ts";
-import { type Ctx, openQuestionOf, say, toast } from "../telegram/context.ts";
+import { captioned, type Ctx, openQuestionOf, say, toast } from "../telegram/context.ts";
 import type { Download } from "../telegram/download.ts";
 import { html } from "../telegram/html.ts";
 import { formsOf } from "./asked-forms-bot.ts";
@@ -32,10 +32,10 @@ export async function sendSheet(ctx: Ctx, { school, sheet, draft }: Place): Prom
   // Loaded when it is first needed: the library is large, and the bot starts without it.
   const { figuresSheetFile } = await import("./figures-sheet-file.ts");
   const bytes = await figuresSheetFile({ ...sheet, school, report: draft.now.report });
-  await ctx.replyWithDocument(new InputFile(bytes, sheetFileName(sheet.month)), {
-    caption: sheetSent(sheet.month).text,
-    parse_mode: "HTML",
-  });
+  await ctx.replyWithDocument(
+    new InputFile(bytes, sheetFileName(sheet.month)),
+    captioned(ctx, sheetSent(sheet.month)),
+  );
 }
 
 /** Whoever may bring a new plan sends plans; all others who hand in figures send sheets. */

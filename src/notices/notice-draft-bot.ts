@@ -6,12 +6,12 @@ import { may } from "../people/rights.ts";
 import { loadStaff } from "../people/staff-store.ts";
 import { filled, inRows, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
-import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
+import { type Button, type Ctx, openQuestionOf, say, show, toast } from "../telegram/context.ts";
 import type { Feature } from "../telegram/feature.ts";
 import { deadButton, notAllowed } from "../telegram/general-texts.ts";
 import { type Html, html } from "../telegram/html.ts";
 import { pageNumber, pageOf } from "../telegram/page.ts";
-import { closeQuestion, findQuestion, openQuestion } from "../telegram/question-store.ts";
+import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import {
   areasOf,
   type Audience,
@@ -69,7 +69,7 @@ export const writerOf = (ctx: Ctx, member: Member): Writer => ({
 
 /** The draft that the chat is in the middle of, or null. */
 function openDraft(ctx: Ctx): NoticeDraft | null {
-  const question = ctx.chatId === undefined ? null : findQuestion(ctx.db, ctx.chatId);
+  const question = openQuestionOf(ctx);
   return question?.kind === KIND ? noticeDraftOf(question.subject) : null;
 }
 

@@ -97,6 +97,10 @@ export async function show(ctx: Ctx, text: Html, rows: readonly (readonly Button
   }
 }
 
+/** What stands under a file or a picture. */
+export const captioned = (ctx: Ctx, text: Html) =>
+  ({ caption: underCluster(text, ctx.spoken).text, parse_mode: "HTML" }) as const;
+
 /** Answers the tap itself, with a short plain text over the chat where there is something to say. */
 export async function toast(ctx: Ctx, text?: string): Promise<void> {
   try {

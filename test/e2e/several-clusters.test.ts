@@ -4,6 +4,7 @@ import { removePerson } from "../../src/people/leaving-store.ts";
 import { deadButton } from "../../src/telegram/general-texts.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { dataOf, tapsIn } from "../support/digest-taps.ts";
+import { createGroup } from "../support/group.ts";
 import { joinsAs, keepCluster, personIn } from "../support/second-cluster.ts";
 import { startStory, type Story } from "../support/story.ts";
 
@@ -187,6 +188,36 @@ describe("nothing acts on the wrong cluster", () => {
     expect(pavel.answer?.text).toBe(deadButton);
     await pavel.forges(`set:pz:${stamp}:from:2019-10-07@${inRiver.toString(36)}`);
     expect(pavel.answer?.text).not.toBe(deadButton);
+  });
+});
+
+describe("a group", () => {
+  test("is of one cluster, the chosen one; its chair is known there whichever is chosen later", async () => {
+    const { chair } = story;
+    const inBoth = [story.personId(chair), personIn(story, lake, "Ветрова")];
+    await joinsAs(story, chair, lake, inBoth[1] ?? 0);
+    const council = createGroup(story.telegram, () => story.cast.idle(), {
+      chatId: -4001,
+      title: "Совет",
+      members: [chair],
+    });
+    await council.adds(chair);
+    chair.sees(LAKE);
+    await chair.taps("Пн");
+    await chair.sends("/groups");
+    chair.sees(/\[Совет: по понедельникам\]/);
+    await chair.sends("Другой кластер");
+    await chair.taps("Заречненский");
+    await chair.sends("/groups");
+    chair.seesNo(/\[Совет/);
+    chair.looks();
+    await council.removes(chair);
+    chair.seesNo(/./);
+    const audit = story.open.sqlite
+      .prepare("SELECT action, person_id, cluster_id FROM audit WHERE subject LIKE 'group:%' ORDER BY id")
+      .raw()
+      .all();
+    expect(audit).toEqual(["added", "day", "left"].map((what) => [`group.${what}`, inBoth[1], lake.id]));
   });
 });
 
