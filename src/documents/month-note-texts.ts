@@ -40,7 +40,7 @@ export interface HandedIn {
 }
 
 export function handingInSentences({ asked, given, late, missing, noData, dueOn, open }: HandedIn): string[] {
-  const inTime = given > 0 && late.length === 0 ? ", все в срок" : "";
+  const inTime = given === 0 || late.length > 0 ? "" : given === asked ? ", все в срок" : ", в срок";
   return [
     `Срок представления – ${dayWords(dueOn, { year: true })}. ` +
       (given === 0

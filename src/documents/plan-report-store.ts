@@ -4,15 +4,16 @@ import { momentOf } from "../calendar/instant.ts";
 import { monthOf, monthsFrom } from "../calendar/month.ts";
 import { type Db, prepared } from "../db/open.ts";
 import { dutyMarks, events, organisations, people, submissions } from "../db/schema.ts";
+import { dueOn } from "../monitoring/asked-month.ts";
+import { askedGrades, phaseOf } from "../monitoring/form.ts";
 import { formFor } from "../monitoring/form-versions.ts";
-import { monthFigures } from "../monitoring/month-figures-store.ts";
+import { dueDayOf, schoolsOf as schoolsOfMonths } from "../monitoring/school-store.ts";
 import { schoolsOf } from "../people/cluster-store.ts";
 import { eventsOf } from "../plan/event-store.ts";
 import { runningPlan } from "../plan/plan-store.ts";
 import type { StoredEvent, StoredPlan } from "../plan/stored-plan.ts";
 import { type DutyContext, loadClusterDuties } from "../reminders/duty-store.ts";
 import { eventRequestCounts } from "../requests/request-store.ts";
-import { summariseFigures } from "../summary/figures.ts";
 import { withStanding } from "../summary/own-duties.ts";
 import { holders } from "./next-plan-store.ts";
 import { type PlanHeading, planHeading } from "./plan-heading.ts";
@@ -124,6 +125,7 @@ const statements = prepared((db) => ({
       form: submissions.form,
       month: submissions.month,
       at: submissions.submittedAt,
+      late: submissions.late,
       by: people.name,
     })
     .from(organisations)
@@ -141,27 +143,40 @@ const statements = prepared((db) => ({
     .prepare(),
 }));
 
-/** The months of the plan that have begun, of each form that it is carried out through. */
+/**
+ * The months of the plan that have begun, of each form that it is carried out through: only who handed in and when, so
+ * that many schools cost no more than few.
+ */
 function figuresOf(
   db: Db,
   plan: StoredPlan,
   stored: readonly StoredEvent[],
   { today, calendar, forms }: DutyContext,
 ): PlanFacts["figures"] {
+  const { clusterId } = plan;
   const last = plan.to < today ? plan.to : today;
-  const all = forms(db, plan.clusterId);
+  const all = forms(db, clusterId);
+  const schools = schoolsOfMonths(db, clusterId);
+  const reports = Map.groupBy(
+    statements(db).reports.all({ clusterId }),
+    ({ form, month }) => `${form} ${month}`,
+  );
   const codes = new Set(stored.flatMap(({ form, cancelled }) => (cancelled === null ? (form ?? []) : [])));
   return [...codes].flatMap((code) => {
     let heading = "";
     const months = monthsFrom(monthOf(plan.startedOn), monthOf(last)).flatMap((month): ReportedMonth[] => {
       const form = formFor(all, code, month);
-      if (form === null) return [];
-      const { clusterId } = plan;
-      const summary = summariseFigures(monthFigures(db, { clusterId, form, month, today, calendar }));
-      if (summary === null) return [];
+      if (form === null || phaseOf(form, month) === null) return [];
+      const given = reports.get(`${code} ${month}`) ?? [];
+      const handedIn = new Set(given.map(({ organisationId }) => organisationId));
+      const asked = schools.filter(
+        ({ id, topGrade }) => handedIn.has(id) || askedGrades(form, topGrade).length > 0,
+      ).length;
+      if (asked === 0) return [];
       heading = form.title;
-      const { asked, given, late, dueOn } = summary;
-      return [{ month, asked: asked.length, given, late, open: dueOn >= today }];
+      const due = dueOn(month, dueDayOf(db, clusterId, form), calendar);
+      const late = given.filter((report) => report.late).length;
+      return [{ month, asked, given: given.length, late, open: due >= today }];
     });
     return months.length === 0 ? [] : [{ form: code, heading, months }];
   });

@@ -70,5 +70,36 @@ export async function openLargeCluster(
     UPDATE duties SET comment = 'Приняли участие 14 обучающихся 9 и 11 классов.' WHERE id % 10 = 3;
     INSERT INTO duty_marks (duty_id, person_id, kind, at)
       SELECT id, 3, 'done', '2019-11-1' || (id % 8) || 'T0' || (id % 10) || ':15:00.000Z' FROM duties WHERE state = 'done';`);
+  fillFigures(open, ["2019-09", "2019-10"]);
   return open;
+}
+
+/** Every school hands in, with many small numbers among its figures. */
+function fillFigures({ sqlite }: OpenDb, months: readonly string[]): void {
+  const report = sqlite.prepare(
+    "INSERT INTO submissions (organisation_id, form, form_version, month, submitted_at, late) VALUES (?, 'employment', 1, ?, ?, 0)",
+  );
+  const value = sqlite.prepare(
+    "INSERT INTO figures (submission_id, grade, indicator, value) VALUES (?, ?, ?, ?)",
+  );
+  const schools = sqlite
+    .prepare("SELECT id FROM organisations WHERE kind = 'school'")
+    .pluck()
+    .all() as number[];
+  sqlite.transaction(() => {
+    for (const id of schools)
+      for (const month of months) {
+        const { lastInsertRowid: submission } = report.run(id, month, `${month}-20T06:00:00.000Z`);
+        for (const grade of [9, 11]) {
+          const figures = {
+            total: 12 + (id % 7),
+            spo_region: 6,
+            spo_out: id % 4,
+            work: id % 3,
+            undecided: 6 - (id % 4) - (id % 3) + (id % 7),
+          };
+          for (const [code, n] of Object.entries(figures)) value.run(submission, grade, code, n);
+        }
+      }
+  })();
 }

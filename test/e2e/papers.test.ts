@@ -237,13 +237,20 @@ describe("the month's note", () => {
     expect(name).toBe("Справка за октябрь 2019 года.docx");
     const said = wordsOf(bytes);
     expect(said).toContain("СПРАВКА\nМониторинг предварительного трудоустройства\nза октябрь 2019 года");
-    expect(said).toContain("Отчёты представила 1 из 6 школ".replace("Отчёты", "Отчёт"));
+    expect(said).toContain("Отчёт представила 1 из 6 школ, в срок.");
     expect(said).toMatch(/Не представили: КОГОБУ СШ пгт Заречный, МКОУ СОШ п\. Рассвет/);
     expect(said).toContain("всего выпускников – 12");
     // One of the twelve and one of the six are undecided: hidden, with another beside it.
     expect(said).toMatch(/Не определились\n\*\n–/);
     expect(said.match(/\n[12]\n–\n/g)).toBeNull();
 
+    await chair.sends("/report");
+    const report = wordsOf((await takes(chair, "Отчёт на сегодня")).bytes);
+    expect(report).toContain("За октябрь 2019 года отчёт представила 1 из 6 школ.");
+    expect(report).toContain("За ноябрь 2019 года отчёты представили 0 из 6 школ (срок не наступил).");
+    expect(report).toContain("Октябрь: отчёт представила 1 из 6;");
+
+    await chair.taps("Справка по мониторингу");
     const empty = wordsOf((await takes(chair, "ноябрь 2019 года")).bytes);
     expect(empty).toContain("Отчётов пока нет, ожидаются от 6 школ.");
     expect(empty).toContain("9 класс\nДанных нет.");
