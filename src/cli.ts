@@ -182,6 +182,17 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
   paperCommands(papers, world);
 
   program
+    .command("audit")
+    .description(HELP.audit)
+    .option("--person <фамилия>", HELP.auditPerson)
+    .option("--event <номер>", HELP.auditEvent)
+    .option("--cluster <имя>", HELP.cluster)
+    .option("--json", HELP.json)
+    .action(async (options: { person?: string; event?: string; cluster?: string; json?: true }) =>
+      (await import("./cli/audit-command.ts")).auditLog(world, options),
+    );
+
+  program
     .command("doctor")
     .description(HELP.doctor)
     .option("--json", HELP.json)

@@ -26,6 +26,7 @@ const NAMES: Record<string, string> = {
   outbox: "Отправка",
   inbox: "Приём",
   jobs: "Задания",
+  retention: "Хранение",
   plans: "Планы",
   people: "Люди",
   chair: "Внимание",
@@ -131,6 +132,12 @@ export const doctorWords = {
             return `${job}: ${startedAt.slice(0, 16).replace("T", " ")} UTC, ${end}`;
           })
           .join("; "),
+  /** The last run that ended, and how many clusters keep what is past for a time only. */
+  retention: (clusters: number, last: { startedAt: string; erased: number } | null): string => {
+    if (clusters === 0) return "прошлое хранится бессрочно: срок задаёт председатель в /settings";
+    if (last === null) return "удаление прошлого включено, ещё не запускалось";
+    return `удаление прошлого: ${last.startedAt.slice(0, 16).replace("T", " ")} UTC, удалено: ${last.erased}`;
+  },
   plans: (running: number, doubts: number): string =>
     running === 0
       ? "не загружены: klaster plan import ФАЙЛ"

@@ -14,11 +14,12 @@ import { DatabaseUnreadable } from "../db/unreadable.ts";
 import { inboxCounts } from "../delivery/inbox-store.ts";
 import { msBetween } from "../delivery/instant.ts";
 import { countDoubts, nextDueAt, outboxCounts } from "../delivery/outbox-store.ts";
-import { latestRuns } from "../jobs/job-run-store.ts";
+import { lastDone, latestRuns } from "../jobs/job-run-store.ts";
 import { listClusters } from "../people/cluster-store.ts";
 import { unreachedChair } from "../reminders/unreached-chair-store.ts";
 import { chairUnreachedLine } from "../reminders/unreached-chair-texts.ts";
 import { shippedForms, unreadableForms } from "../cluster-forms.ts";
+import { clustersThatErase } from "../retention/retention-store.ts";
 import { momentOfCommand } from "./database.ts";
 import { type Check, doctorLines, doctorWords as words, type Health } from "./doctor-texts.ts";
 import { telegramChecks } from "./doctor-telegram.ts";
@@ -148,6 +149,7 @@ function contentChecks({ db }: OpenDb, now: string): Check[] {
     check("outbox", ailing ? "doubtful" : "good", words.outbox(states, countDoubts(db), lateMs)),
     check("inbox", taken.parked > 0 ? "doubtful" : "good", words.inbox(taken)),
     check("jobs", failed ? "doubtful" : "good", words.jobs(latest)),
+    check("retention", "good", words.retention(clustersThatErase(db).length, lastRetention(db))),
     check("plans", running === 0 ? "doubtful" : "good", words.plans(running, doubts)),
     check("people", joined === 0 ? "doubtful" : "good", words.people(joined, invited)),
     ...unreachedChairs(db, now),
@@ -160,5 +162,12 @@ const unreachedChairs = (db: OpenDb["db"], now: string): Check[] =>
     const chair = unreachedChair(db, id, dayOf(momentOf(now, timezone), timezone));
     return chair === null ? [] : [check("chair", "doubtful", chairUnreachedLine(name, chair))];
   });
+
+function lastRetention(db: OpenDb["db"]): { startedAt: string; erased: number } | null {
+  const run = lastDone(db, "retention");
+  if (run === null) return null;
+  const { clusters: _, ...erased } = run.counts ?? {};
+  return { startedAt: run.startedAt, erased: Object.values(erased).reduce((sum, n) => sum + n, 0) };
+}
 
 const countOf = (rows: readonly { n: number }[]): number => rows[0]?.n ?? 0;

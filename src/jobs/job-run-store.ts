@@ -64,6 +64,15 @@ export function forgetRun(db: Db, id: number): void {
 export const latestRuns = (db: Db, limit: number): JobRun[] =>
   db.select().from(jobRuns).orderBy(desc(jobRuns.id)).limit(limit).all();
 
+/** A job's newest run that ended well, or null. */
+export const lastDone = (db: Db, job: string): JobRun | null =>
+  db
+    .select()
+    .from(jobRuns)
+    .where(and(eq(jobRuns.job, job), isNotNull(jobRuns.finishedAt), isNull(jobRuns.error)))
+    .orderBy(desc(jobRuns.id))
+    .get() ?? null;
+
 /** Forgets runs begun before `before`, but for each job's last answer: what is owed is told by it. */
 export const deleteOldRuns = (db: Db, before: string): number =>
   db

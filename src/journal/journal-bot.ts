@@ -5,7 +5,6 @@ import type { Member } from "../people/member.ts";
 import { may } from "../people/rights.ts";
 import { eventTitle } from "../plan/plan-texts.ts";
 import { searchEvents } from "../plan/search.ts";
-import { lookForm } from "../plan/russian-text.ts";
 import { filled, pager } from "../telegram/button-rows.ts";
 import { callbackId, packCallback, unpackCallback } from "../telegram/callback-data.ts";
 import { type Button, type Ctx, say, show, toast } from "../telegram/context.ts";
@@ -17,6 +16,7 @@ import { closeQuestion, openQuestion } from "../telegram/question-store.ts";
 import { typed } from "../telegram/typed-word.ts";
 import type { JournalFilter, JournalNames } from "./journal-entry.ts";
 import { journalNames } from "./journal-names.ts";
+import { peopleNamed } from "./journal-search.ts";
 import { countEntries, journalEvents, loadEntries, peopleNames } from "./journal-store.ts";
 import {
   askWhatToFind,
@@ -154,7 +154,7 @@ async function find(ctx: Ctx, _: unknown, query: string): Promise<void> {
     ctx.commit((tx) => closeQuestion(tx, chatId));
     return say(ctx, html`${onlyChairReads}`);
   }
-  const people = foundPeople(ctx, member, query);
+  const people = peopleNamed(peopleNames(ctx.db, member.clusterId), query);
   const events = searchEvents(journalEvents(ctx.db, member.clusterId), query);
   const total = people.length + events.length;
   if (total === 0) return say(ctx, foundNothing(query));
@@ -178,14 +178,5 @@ async function find(ctx: Ctx, _: unknown, query: string): Promise<void> {
     ctx,
     foundMany(query, buttons.length, total),
     buttons.map((button) => [button]),
-  );
-}
-
-/** Those whose surname begins so. */
-function foundPeople(ctx: Ctx, { clusterId }: Member, query: string): { id: number; name: string }[] {
-  const asked = lookForm(query).trim();
-  if (!/^\p{L}/u.test(asked)) return [];
-  return [...peopleNames(ctx.db, clusterId)].flatMap(([id, name]) =>
-    name !== "" && lookForm(name).startsWith(asked) ? [{ id, name }] : [],
   );
 }

@@ -16,6 +16,7 @@ import {
   people,
   personSettings,
 } from "../db/schema.ts";
+import { plainText } from "../delivery/plain-text.ts";
 import type { DataSection, OwnData } from "./own-data.ts";
 import { type OwnSection, ownWork } from "./own-work-store.ts";
 
@@ -170,7 +171,7 @@ const CHAT: readonly OwnSection[] = [
         .where(eq(outbox.chatId, chatId))
         .orderBy(outbox.id)
         .all()
-        .map(({ body, ...row }) => ({ ...row, text: body.text })),
+        .map(({ body, ...row }) => ({ ...row, text: plainText(body.text) })),
   },
   {
     key: "question",

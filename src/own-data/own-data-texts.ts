@@ -2,6 +2,7 @@ import { dayShort, monthWords } from "../calendar/calendar-texts.ts";
 import { dayOf, isDay } from "../calendar/day.ts";
 import { momentOf } from "../calendar/instant.ts";
 import { isMonth } from "../calendar/month.ts";
+import { plainText } from "../delivery/plain-text.ts";
 import type { ToldEntry } from "../journal/journal-entry.ts";
 import { entryWords } from "../journal/journal-words-texts.ts";
 import { grantShort } from "../people/grant-texts.ts";
@@ -144,7 +145,7 @@ function valueWords(key: string, value: unknown, zone: string): string | null {
   if (key === "grant" && isGrant(value)) return grantShort(value);
   const known = VALUES[key]?.[value];
   if (known !== undefined) return known;
-  return dateWords(value, zone) ?? value.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+  return dateWords(value, zone) ?? value.replace(/\s+/g, " ");
 }
 
 /** A month, a day or an instant as it is stored; null where it is none of them. */
@@ -174,12 +175,8 @@ const sectionLines = ({ key, rows }: DataSection, zone: string): string[] => {
 
 const entryLine = (entry: ToldEntry): string => {
   const moment = momentOf(entry.at, entry.zone);
-  const words = entryWords(entry).text.replaceAll("\n", "; ");
-  const plain = words
-    .replace(/<[^>]*>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">");
-  return `– ${dayShort(dayOf(moment, entry.zone), { year: true })} ${moment.toFormat("HH:mm")}: ${plain.replaceAll("&quot;", '"').replaceAll("&amp;", "&")}`;
+  const words = plainText(entryWords(entry).text).replaceAll("\n", "; ");
+  return `– ${dayShort(dayOf(moment, entry.zone), { year: true })} ${moment.toFormat("HH:mm")}: ${words}`;
 };
 
 /** Everything that is kept, to be read; `journal`: the entries of each person's, in the order of `people`. */

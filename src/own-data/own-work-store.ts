@@ -27,6 +27,7 @@ import {
   revisions,
   submissions,
 } from "../db/schema.ts";
+import { plainText } from "../delivery/plain-text.ts";
 
 /**
  * One kind of what is kept: by which columns it is a person's, and what of each row is theirs; `id` is the
@@ -303,7 +304,7 @@ export const ownWork: readonly OwnSection[] = [
         .where(eq(outbox.personId, id))
         .orderBy(outbox.id)
         .all()
-        .map(({ body, ...row }) => ({ ...row, text: body.text })),
+        .map(({ body, ...row }) => ({ ...row, text: plainText(body.text) })),
   },
   {
     key: "changesOf",

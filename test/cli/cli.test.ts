@@ -104,6 +104,7 @@ describe("how a command is written", () => {
     "invite",
     "backup",
     "restore",
+    "audit",
     "doctor",
     "run",
   ])("«%s --help» is in Russian and 80 columns wide", async (command) => {
@@ -218,6 +219,24 @@ describe("people from the command line", () => {
     await klaster(["plan", "import", PLAN]);
   });
   const list = async (): Promise<string> => (await klaster("people list")).out;
+
+  test("the journal: all of it, a person's, an event's, as text and as JSON", async () => {
+    await klaster(["people", "replace", "директор Рассвет", "Седова А.И."]);
+    const all = await klaster("audit");
+    expect(all.out).toMatch(
+      /, командная строка\nНазначение: Седова А\.И\.\nДолжность: директор, МКОУ СОШ п\. Рассвет\nВместо: Дятлов С\.В\./,
+    );
+    expect(all.out).toMatch(/План запущен: /);
+    const own = await klaster(["audit", "--person", "седова"]);
+    expect(own.out).not.toMatch(/План запущен/);
+    expect(await json(["audit", "--person", "Седова", "--json"])).toMatchObject({
+      entries: [{ action: "people.name", by: null }],
+    });
+    expect((await klaster(["audit", "--event", "16"])).out).toMatch(/Записей нет/);
+    expect(await klaster(["audit", "--person", "Щукина"])).toMatchObject({ code: 1 });
+    expect(await klaster(["audit", "--event", "школ"])).toMatchObject({ code: 1 });
+    expect(await klaster(["audit", "--person", "Седова", "--event", "16"])).toMatchObject({ code: 2 });
+  });
 
   test("a director replaced, an empty seat filled, and left again: told, audited, followed by the duties", async () => {
     expect(await list()).toMatch(/МКОУ СОШ п\. Рассвет\n +Дятлов С\.В\.: директор, член Совета; не в боте/);

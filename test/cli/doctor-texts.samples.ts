@@ -63,6 +63,13 @@ const all: Check[] = [
       { ...run, error: "no such table" },
     ]),
   },
+  { name: "retention", health: "good", detail: words.retention(0, null) },
+  { name: "retention", health: "good", detail: words.retention(1, null) },
+  {
+    name: "retention",
+    health: "good",
+    detail: words.retention(1, { startedAt: "2019-11-18T00:45:00.000Z", erased: 134 }),
+  },
   { name: "plans", health: "good", detail: words.plans(1, 23) },
   { name: "plans", health: "doubtful", detail: words.plans(0, 0) },
   { name: "people", health: "good", detail: words.people(3, 5) },
