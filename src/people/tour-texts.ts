@@ -20,8 +20,13 @@ const NOW: Record<TourStep, HtmlPart> = {
   start: "Ответьте на вопросы бота о плане и нажмите «Запустить план». Ответы сохраняются: можно прерваться.",
   invite:
     "Нажмите «Приглашения всем»: бот подготовит по сообщению на школу, останется переслать их директорам.",
-  waiting: "Приглашения выданы. Кто не вошёл за 14 дней, тому нужна новая ссылка.",
+  waiting: "Осталось дождаться остальных. Кто не вошёл за 14 дней, тому нужна новая ссылка.",
   done: "Всё готово: план работает, все в боте.",
+};
+
+const HEADS: Partial<Record<TourStep, string>> = {
+  waiting: "Приглашения выданы",
+  done: "Знакомство окончено",
 };
 
 const DONE: readonly string[] = [
@@ -42,7 +47,7 @@ export const tourScreen = (step: TourStep, facts: TourFacts, missing: readonly s
   const at = STEPS.indexOf(step);
   const reached = at === -1 ? STEPS.length : at;
   return lines(
-    html`<b>${at === -1 ? "Знакомство окончено" : `Знакомство. ${stepWords(step)}`}</b>`,
+    html`<b>${HEADS[step] ?? `Знакомство. ${stepWords(step)}`}</b>`,
     STEPS.map((_, i) => (i < reached ? html`✓ ${DONE[i] ?? ""}` : html`${i + 1}. ${TO_DO[i] ?? ""}`)),
     "",
     html`${NOW[step]}`,

@@ -67,7 +67,7 @@ export function settingsHome(
           html`Часовой пояс: ${zoneWords(cluster.timezone)}`,
           html`Письмо недели: ${yesNo(cluster.weekLetter)}, итоги месяца: ${yesNo(cluster.monthLetter)}`,
           html`Прошлое хранится: ${keptWords(cluster.keptMonths)}`,
-          html`Разрешено сверх должности: ${cluster.granted === 0 ? "никому" : count(cluster.granted, ["человеку", "людям", "людям"])}`,
+          html`Разрешения сверх должности: ${cluster.granted === 0 ? "нет" : `у ${count(cluster.granted, ["человека", "человек", "человек"])}`}`,
         );
   return paragraphs(
     html`<b>${saved ? "Сохранено. " : ""}Настройки</b>`,
