@@ -18,7 +18,8 @@ import {
 } from "../db/schema.ts";
 import { plainText } from "../delivery/plain-text.ts";
 import type { DataSection, OwnData } from "./own-data.ts";
-import { type OwnSection, ownWork } from "./own-work-store.ts";
+import type { OwnSection } from "./own-reports-store.ts";
+import { ownWork } from "./own-work-store.ts";
 
 const ABOUT: readonly OwnSection[] = [
   {
