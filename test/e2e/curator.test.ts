@@ -22,7 +22,7 @@ const joinsLake = (): Promise<void> => joinsAs(story, curator, lake, personIn(st
 
 test("sees one cluster at once where there is one, and all side by side where there are more", async () => {
   await curator.sends("Сводка");
-  expect(curator.last.text).toMatch(/^Сводка на 15 октября/);
+  expect(curator.last.text).toMatch(/^Сводка на 15 октября$/m);
   curator.seesNo(/Все кластеры/);
   await joinsLake();
   await curator.sends("Сводка");
