@@ -143,6 +143,25 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
       (await import("./cli/export-command.ts")).exportYear(world, options),
     );
   papers
+    .command("timeline")
+    .description(HELP.timeline)
+    .requiredOption("--out <файл>", HELP.pictureOut)
+    .option("--dark", HELP.dark)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { out: string; dark?: true; cluster?: string }) =>
+      (await import("./cli/picture-commands.ts")).exportTimeline(world, options),
+    );
+  papers
+    .command("grid")
+    .description(HELP.grid)
+    .requiredOption("--out <файл>", HELP.pictureOut)
+    .option("--form <код>", HELP.form)
+    .option("--dark", HELP.dark)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { out: string; form?: string; dark?: true; cluster?: string }) =>
+      (await import("./cli/picture-commands.ts")).exportGrid(world, options),
+    );
+  papers
     .command("next-plan")
     .description(HELP.nextPlan)
     .requiredOption("--out <файл>", HELP.out)

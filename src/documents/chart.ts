@@ -1,6 +1,7 @@
 import { percent } from "../monitoring/share-texts.ts";
 import { escapeHtml } from "../telegram/html.ts";
 import { wrapped } from "../plan/wrapped.ts";
+import { element } from "./svg.ts";
 
 /** Bars from the left, each with its own words and number: read without a key and without telling colours apart. */
 export interface BarChart {
@@ -37,14 +38,6 @@ const GRID = "#d7dce2";
 const COLOURS = ["#1f6fb2", "#b3541e", "#2d7d46", "#7a4fa3"] as const;
 /** How many letters of a size in pixels go into the picture's width, by its average letter. */
 const LETTER = 0.6;
-
-const attributes = (given: Record<string, string | number>): string =>
-  Object.entries(given)
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(" ");
-
-const element = (name: string, given: Record<string, string | number>, inside = ""): string =>
-  `<${name} ${attributes(given)}>${inside}</${name}>`;
 
 const text = (
   words: string,

@@ -167,6 +167,7 @@ export const button = {
   schools: "К школам",
   workbook: "Таблица Excel",
   chart: "Диаграмма",
+  picture: "Школы картинкой",
   year: "Анализ года",
   onBehalf: "Внести со слов школы",
   handIn: "Заполнить",

@@ -30,6 +30,7 @@ export const PLAN_WORDS = {
   toPlan: "К плану",
   summary: "Сводка",
   doubts: "Сомнения",
+  picture: "Картинкой",
 } as const;
 
 /** To whoever may send the plan, what to do; to others, whom it waits for. */

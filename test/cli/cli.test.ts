@@ -94,6 +94,8 @@ describe("how a command is written", () => {
     "export",
     "export monitoring",
     "export year",
+    "export timeline",
+    "export grid",
     "export next-plan",
     "export plan",
     "export agenda",
@@ -608,6 +610,18 @@ describe("with a stored plan", () => {
       err: "Кластера «Лесной» нет.\n",
     });
     expect(await klaster("export next-plan")).toMatchObject({ code: 2 });
+  });
+
+  test("export timeline, export grid: pictures, as many as they need", async () => {
+    const { code, out } = await klaster(["export", "timeline", "--dark", "--out", path("plan.png")]);
+    expect({ code, out }).toEqual({ code: 0, out: `Записано: ${path("plan.png")}\n` });
+    expect(readFileSync(path("plan.png")).subarray(1, 4).toString()).toBe("PNG");
+    expect(await klaster(["export", "grid", "--out", path("grid.png")])).toMatchObject({ code: 0 });
+    expect(readFileSync(path("grid.png")).subarray(1, 4).toString()).toBe("PNG");
+    expect(await klaster(["export", "grid", "--form", "x", "--out", path("x.png")])).toMatchObject({
+      code: 1,
+    });
+    expect(await klaster(["export", "timeline", "--out", path("plan.jpg")])).toMatchObject({ code: 2 });
   });
 
   test("export monitoring: a workbook or CSV, by the file's ending", async () => {
