@@ -162,6 +162,15 @@ function commands(world: CliWorld, exit: (code: number) => void): Command {
       (await import("./cli/picture-commands.ts")).exportGrid(world, options),
     );
   papers
+    .command("calendar")
+    .description(HELP.calendar)
+    .requiredOption("--out <файл>", HELP.out)
+    .option("--person <имя>", HELP.calendarPerson)
+    .option("--cluster <имя>", HELP.cluster)
+    .action(async (options: { out: string; person?: string; cluster?: string }) =>
+      (await import("./cli/calendar-command.ts")).exportCalendar(world, options),
+    );
+  papers
     .command("next-plan")
     .description(HELP.nextPlan)
     .requiredOption("--out <файл>", HELP.out)

@@ -263,6 +263,7 @@ export const unknownEnding = (file: string, endings: readonly string[]): string 
   `Файл «${file}»: имя должно оканчиваться на ${endings.join(" или ")}.`;
 export const badMonth = (text: string): string => `Нет месяца «${text}». Ожидается месяц вида 2019-10.`;
 export const badYear = (text: string): string => `Нет учебного года «${text}». Ожидается год вида 2018-2019.`;
+export const noDatedEvents = "Мероприятий с датой нет: в календарь записать нечего.";
 export const noReportsAsked = "По этой форме школы ещё ничего не сдавали и срок не наступал.";
 export const monthNotBegun = (month: string): string => `Месяц ${month} ещё не начался.`;
 export const noSittingInPlan =

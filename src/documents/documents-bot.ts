@@ -8,11 +8,12 @@ import { noPlan } from "../summary/plan-pages-texts.ts";
 import { figuresPapers } from "./figures-bot.ts";
 import { planPapers } from "./papers-bot.ts";
 import { draftNextPlan } from "./next-plan-store.ts";
+import { calendarFiles } from "./calendar/calendar-bot.ts";
 import { pictures } from "./pictures/pictures-bot.ts";
 
 const handlers = new Composer<Ctx>();
 handlers.callbackQuery("x:next", sendNextPlan);
-handlers.use(figuresPapers, planPapers, pictures);
+handlers.use(figuresPapers, planPapers, pictures, calendarFiles);
 
 /** Papers, sent as files. */
 export const documentsFeature: Feature = { handlers, answers: {} };

@@ -7,7 +7,7 @@ import { installation } from "../db/schema.ts";
  * sandbox's moment lets its clock go on after a restart, the place tells a copy of the database from the one that
  * ran here before.
  */
-export type InstallationKey = "botUsername" | "sandboxMoment" | "place";
+export type InstallationKey = "botUsername" | "sandboxMoment" | "place" | "calendar";
 
 export function getInstallation(db: Db, key: InstallationKey): string | null {
   const row = db

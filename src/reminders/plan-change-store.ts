@@ -5,11 +5,12 @@ import { daysLater, instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
 import { audit, clusters, events, outbox, type OutboxBody, people, plans } from "../db/schema.ts";
 import { enqueue, isPending } from "../delivery/outbox-store.ts";
+import { takenOf } from "../plan/calendar-taken-store.ts";
 import type { ChangedBy, EventState } from "../plan/change.ts";
 import type { School } from "./duty.ts";
 import { dutyRows } from "./duty-rows-store.ts";
 import { type EventChange, type Heard, heardBy } from "./plan-change.ts";
-import { planChanged, planChangedButtons } from "./plan-change-texts.ts";
+import { calendarButtons, planChanged, planChangedButtons } from "./plan-change-texts.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { rosterOn } from "./responsible-people.ts";
 
@@ -28,12 +29,13 @@ const NOTICE_DAYS = 3;
 export function tellConcerned(tx: Db, sinceAuditId: number, by: ChangedBy): void {
   const concerned = heardSince(tx, { clusterId: by.clusterId, sinceAuditId, today: by.today });
   for (const personId of toBeTold(tx, [...concerned.keys()])) {
+    const heard = concerned.get(personId) ?? [];
     enqueue(tx, {
       key: `planChange:${sinceAuditId}:${personId}`,
       kind: "planChange",
       to: { personId },
       priority: 0,
-      body: bodyOf(concerned.get(personId) ?? []),
+      body: bodyOf(heard, takenBy(tx, personId, heard)),
       subject: sinceAuditId,
       now: by.at,
       notBefore: instant(DateTime.fromISO(by.at).plus({ minutes: SETTLE_MINUTES })),
@@ -55,7 +57,7 @@ export function refreshPlanChange(
   if (personId === null || subject === null || cluster === null) return null;
   const today = dayOf(DateTime.fromISO(now), cluster.timezone);
   const heard = heardSince(db, { clusterId: cluster.id, sinceAuditId: subject, today }).get(personId);
-  return heard === undefined ? null : bodyOf(heard);
+  return heard === undefined ? null : bodyOf(heard, takenBy(db, personId, heard));
 }
 
 /** Until when (UTC instant) a message of this kind waits for the morning, or null. */
@@ -64,10 +66,18 @@ export function quietHold(db: Db, personId: number, now: string): string | null 
   return cluster === null ? null : quietUntil(now, cluster.timezone);
 }
 
-const bodyOf = (heard: readonly Heard[]): OutboxBody => ({
+const bodyOf = (heard: readonly Heard[], taken: ReadonlySet<number>): OutboxBody => ({
   text: planChanged(heard).text,
-  buttons: planChangedButtons(heard),
+  buttons: [...planChangedButtons(heard), ...calendarButtons(heard, taken)],
 });
+
+/** Of these events, those that the person has taken a calendar file of. */
+const takenBy = (db: Db, personId: number, heard: readonly Heard[]): Set<number> =>
+  takenOf(
+    db,
+    personId,
+    heard.map(({ change }) => change.eventId),
+  );
 
 /** A person's cluster and its zone. */
 export const zoneOf = (db: Db, personId: number): { id: number; timezone: string } | null =>

@@ -45,6 +45,21 @@ export const planChangedButtons = (heard: readonly Heard[]): DigestButton[][] =>
       return rows;
     }, []);
 
+const CALENDARS = 4;
+
+/** The file again, of what the person has in their calendar: it brings the entry there up to date, or calls it off. */
+export function calendarButtons(heard: readonly Heard[], taken: ReadonlySet<number>): DigestButton[][] {
+  const inCalendar = heard.filter(({ change }) => taken.has(change.eventId));
+  return inCalendar.slice(0, CALENDARS).map(({ change, as }) => {
+    const goes = as === "noMore" || as === "cancelled";
+    const words = goes ? "Убрать из календаря" : "Обновить в календаре";
+    const name = inCalendar.length > 1 ? `: ${clip(eventName(change.after), 20)}` : "";
+    return [
+      { text: words + name, data: packCallback("ics", as === "noMore" ? "gone" : "event", change.eventId) },
+    ];
+  });
+}
+
 function heardLines({ change, as }: Heard): Html {
   const { before, after, period } = change;
   const title = html`<b>${eventTitle(after, 120)}</b>`;

@@ -1,7 +1,7 @@
 import type { Day } from "../calendar/day.ts";
 import type { Period } from "../calendar/period.ts";
 import type { EventState } from "../plan/change.ts";
-import { dutiesOf } from "./duty.ts";
+import { dutiesOf, type Party } from "./duty.ts";
 import { responsiblePeople, type Roster } from "./responsible-people.ts";
 
 /** One event, before all changes that are to be told and after them. */
@@ -59,11 +59,14 @@ const saysElse = (before: EventState, after: EventState): boolean =>
   );
 
 /** Those who answer for the event on the roster's day; nobody for one that is called off. */
-function answering(state: EventState | null, roster: Roster): Set<number> {
-  if (state === null || state.cancelled !== null) return new Set();
-  const all = dutiesOf(state.parties, roster.schools, roster.holdings, roster.day);
+const answering = (state: EventState | null, roster: Roster): Set<number> =>
+  state === null || state.cancelled !== null ? new Set() : answeringAs(state.parties, roster);
+
+/** Those who answer on the roster's day where the plan names these. */
+export function answeringAs(parties: readonly Party[], roster: Roster): Set<number> {
+  const all = dutiesOf(parties, roster.schools, roster.holdings, roster.day);
   const people = all.flatMap(
-    (organisationId) => responsiblePeople({ organisationId, all }, state.parties, roster).people,
+    (organisationId) => responsiblePeople({ organisationId, all }, parties, roster).people,
   );
   return new Set(people);
 }

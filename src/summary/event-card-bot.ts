@@ -65,6 +65,9 @@ export async function openCard(
           : []),
         { text: ANSWER_WORDS.answers, data: packCallback("s", "event", eventId, 0) },
         { text: EDIT_WORDS.history, data: packCallback("c", "history", eventId, 0) },
+        ...(event.cancelled === null && event.occurrences.length > 0
+          ? [{ text: PLAN_WORDS.calendar, data: packCallback("ics", "event", eventId) }]
+          : []),
       ],
       [toPlan(ctx, plan, eventId, plan.id === coming?.id)],
     ]),

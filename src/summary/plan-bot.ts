@@ -157,6 +157,7 @@ async function showOwn(ctx: Ctx, { member, plan }: PlanView, wanted: OwnPart, as
         { text: PLAN_WORDS.wholePlan, data: packCallback("e", "all", 0) },
         { text: PLAN_WORDS.find, data: packCallback("e", "find", 0) },
       ],
+      all.length > 0 ? [{ text: PLAN_WORDS.calendar, data: packCallback("ics", "own") }] : [],
     ]),
   );
 }

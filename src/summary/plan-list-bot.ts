@@ -102,7 +102,12 @@ export async function showWhole(ctx: Ctx, view: PlanView, asked: number): Promis
         toFind(view),
       ],
       otherPlan(ctx, view),
-      coming ? [] : [{ text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) }],
+      coming
+        ? []
+        : [
+            { text: PLAN_WORDS.ownEvents, data: packCallback("e", "mine", 0) },
+            { text: PLAN_WORDS.planCalendar, data: packCallback("ics", "plan") },
+          ],
       !coming && may(member, { do: "seeClusterStatus", clusterId: member.clusterId })
         ? [{ text: nextPlanButton, data: packCallback("x", "next") }]
         : [],

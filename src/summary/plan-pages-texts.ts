@@ -31,6 +31,8 @@ export const PLAN_WORDS = {
   summary: "Сводка",
   doubts: "Сомнения",
   picture: "Картинкой",
+  calendar: "В календарь",
+  planCalendar: "План в календарь",
 } as const;
 
 /** To whoever may send the plan, what to do; to others, whom it waits for. */

@@ -119,6 +119,7 @@ export const samples: Record<string, unknown> = {
   unknownEnding: texts.unknownEnding("октябрь.pdf", [".xlsx", ".csv"]),
   badMonth: texts.badMonth("октябрь"),
   badYear: texts.badYear("2018"),
+  noDatedEvents: texts.noDatedEvents,
   noReportsAsked: texts.noReportsAsked,
   monthNotBegun: texts.monthNotBegun("2030-01"),
   noSuchForm: [texts.noSuchForm(["employment"]), texts.noSuchForm([])],

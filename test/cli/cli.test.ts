@@ -96,6 +96,7 @@ describe("how a command is written", () => {
     "export year",
     "export timeline",
     "export grid",
+    "export calendar",
     "export next-plan",
     "export plan",
     "export agenda",
@@ -622,6 +623,26 @@ describe("with a stored plan", () => {
       code: 1,
     });
     expect(await klaster(["export", "timeline", "--out", path("plan.jpg")])).toMatchObject({ code: 2 });
+  });
+
+  test("export calendar: the plan's or one person's, the same entries at every run", async () => {
+    const read = async (...words: string[]): Promise<string[]> => {
+      const said = await klaster(["export", "calendar", "--out", path("plan.ics"), ...words]);
+      expect(said).toMatchObject({ code: 0 });
+      return readFileSync(path("plan.ics"), "utf8").match(/^UID:.*$/gm) ?? [];
+    };
+    const whole = await read();
+    expect(whole.length).toBeGreaterThan(20);
+    expect(await read()).toEqual(whole);
+    const own = await read("--person", "директор Рассвет");
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every((uid) => whole.includes(uid))).toBe(true);
+    expect(
+      await klaster(["export", "calendar", "--out", path("x.ics"), "--person", "Никто Н.Н."]),
+    ).toMatchObject({
+      code: 1,
+    });
+    expect(await klaster(["export", "calendar", "--out", path("x.txt")])).toMatchObject({ code: 2 });
   });
 
   test("export monitoring: a workbook or CSV, by the file's ending", async () => {

@@ -1,7 +1,7 @@
 import type { EventState } from "../../src/plan/change.ts";
 import { moved, PERIOD, state } from "../plan/event-states.ts";
 import type { EventChange, HeardAs } from "../../src/reminders/plan-change.ts";
-import { planChanged, planChangedButtons } from "../../src/reminders/plan-change-texts.ts";
+import { calendarButtons, planChanged, planChangedButtons } from "../../src/reminders/plan-change-texts.ts";
 
 const heard = (as: HeardAs, after: EventState, before: EventState | null = state()) => {
   const change: EventChange = { eventId: 7, period: PERIOD, before, after, authors: new Set([1]) };
@@ -28,4 +28,9 @@ const all = [
 export const samples: Record<string, unknown> = {
   planChanged: planChanged(all),
   planChangedButtons: planChangedButtons(all),
+  calendarButtons: [
+    calendarButtons(all.slice(0, 1), new Set([7])),
+    calendarButtons(all, new Set([7])),
+    calendarButtons(all.slice(6), new Set([7])),
+  ],
 };

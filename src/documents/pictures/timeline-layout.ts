@@ -1,10 +1,5 @@
-import { firstDay, lastDay, monthOf, monthsFrom } from "../../calendar/month.ts";
-import { type Day, daysBetween, earliest, latest } from "../../calendar/day.ts";
-import { monthWords } from "../../calendar/calendar-texts.ts";
-import { type Period, within } from "../../calendar/period.ts";
-import { type Drawing, type Shape, type Sign } from "./drawing.ts";
-import { fitted, fittedLines, type Font, textWidth } from "./letter-width.ts";
-import type { Ink } from "./palette.ts";
+import type { Drawing, Shape } from "./drawing.ts";
+import { fittedLines, textWidth } from "./letter-width.ts";
 import {
   band,
   EDGE,
@@ -18,51 +13,10 @@ import {
   textLines,
   TITLE,
 } from "./sheet.ts";
-import {
-  listedWords,
-  progressWords,
-  TIMELINE_WORDS as words,
-  titleWords,
-  whenWords,
-} from "./timeline-texts.ts";
-import {
-  countsOf,
-  type Timeline,
-  type TimelineEvent,
-  type TimelineInstance,
-  type TimelineState,
-} from "./timeline.ts";
-
-const LOOKS: Readonly<Record<TimelineEvent["state"], { sign: Sign; ink: Ink }>> = {
-  done: { sign: "tick", ink: "done" },
-  underWay: { sign: "arrow", ink: "underWay" },
-  overdue: { sign: "bang", ink: "overdue" },
-  coming: { sign: "ring", ink: "coming" },
-  past: { sign: "dash", ink: "past" },
-  notOurs: { sign: "dash", ink: "past" },
-  undated: { sign: "dash", ink: "faint" },
-  cancelled: { sign: "cross", ink: "faint" },
-};
-
-const BOLD_SMALL: Font = { ...SMALL, bold: true };
-const SIGN = 14;
-/** Where an event's words begin, right of its sign. */
-const WORDS_AT = EDGE + 2 * SIGN + 12;
-const TRACK = 36;
-const BAR = 22;
-
-/** The plan's months from the left edge to the right, every day as wide as another. */
-interface Axis {
-  period: Period;
-  today: Day;
-  x(day: Day): number;
-}
-
-function axisOf({ period, today }: Timeline): Axis {
-  const whole = { from: firstDay(monthOf(period.from)), to: lastDay(monthOf(period.to)) };
-  const days = daysBetween(whole.from, whole.to) + 1;
-  return { period: whole, today, x: (day) => EDGE + (INSIDE * daysBetween(whole.from, day)) / days };
-}
+import { axisOf, monthNames, showsToday } from "./timeline-axis.ts";
+import { BOLD_SMALL, eventRow, listedRow, LOOKS, SIGN } from "./timeline-row.ts";
+import { progressWords, TIMELINE_WORDS as words } from "./timeline-texts.ts";
+import { countsOf, type Timeline } from "./timeline.ts";
 
 /** The plan as pictures, one under another where one would be too long for a phone. */
 export function timelineDrawings(timeline: Timeline): Drawing[] {
@@ -135,13 +89,13 @@ function blocksOf(timeline: Timeline, titleLines: number) {
   const dated = timeline.events.filter(({ state }) => state !== "undated" && state !== "cancelled");
   const sections = [...Map.groupBy(dated, ({ event }) => event.section)].map(([section, events]) => ({
     head: (again: boolean) => sectionHead(section ?? words.noSection, again),
-    rows: events.map((event) => row(event, axis, titleLines)),
+    rows: events.map((event) => eventRow(event, axis, titleLines)),
   }));
   const list = (state: "undated" | "cancelled") => ({
     head: (again: boolean) => sectionHead(words[state], again),
     rows: timeline.events
       .filter((one) => one.state === state)
-      .map((one) => listed(one, timeline.period, titleLines)),
+      .map((one) => listedRow(one, timeline.period, titleLines)),
   });
   const blocks = [...sections, list("undated"), list("cancelled")].filter(({ rows }) => rows.length > 0);
   if (blocks.length > 0) return blocks;
@@ -149,173 +103,3 @@ function blocksOf(timeline: Timeline, titleLines: number) {
 }
 
 const sectionHead = (title: string, again: boolean): Part => band(again ? words.continued(title) : title);
-
-/** Whole names where there is room, else their beginnings, else those of every second, third … month. */
-function monthNames(axis: Axis): Part {
-  const months = monthsFrom(monthOf(axis.period.from), monthOf(axis.period.to));
-  const room = INSIDE / months.length - 8;
-  const whole = months.map((month) => monthWords(month, "nominative"));
-  const widest = (names: readonly string[]): number =>
-    Math.max(...names.map((name) => textWidth(name, SMALL)));
-  const names = widest(whole) <= room ? whole : whole.map((name) => name.slice(0, 3));
-  const step = Math.ceil(widest(names) / room);
-  const shapes = months.flatMap((month, at): Shape[] =>
-    at % step !== 0
-      ? []
-      : [
-          {
-            kind: "text",
-            x: axis.x(firstDay(month)) + 4,
-            y: 26,
-            words: names[at] ?? "",
-            font: SMALL,
-            ink: "faint",
-            on: "paper",
-          },
-        ],
-  );
-  return { height: 36, shapes: [...shapes, ...grid(axis, 36)] };
-}
-
-const showsToday = ({ period, today }: Axis): boolean => within(today, period);
-
-/** Where months begin, and today. */
-function grid(axis: Axis, height: number): Shape[] {
-  const months = monthsFrom(monthOf(axis.period.from), monthOf(axis.period.to));
-  const upright = (x: number, ink: Ink, width: number): Shape => ({
-    kind: "line",
-    x1: x,
-    x2: x,
-    y1: 0,
-    y2: height,
-    ink,
-    width,
-  });
-  const lines = months.map((month) => upright(axis.x(firstDay(month)), "grid", 2));
-  const now = showsToday(axis) ? [upright(axis.x(axis.today), "today", 4)] : [];
-  return [...lines, upright(RIGHT, "grid", 2), ...now];
-}
-
-// ── Events ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-function titlePart(event: TimelineEvent, titleLines: number): Part {
-  const { sign, ink } = LOOKS[event.state];
-  const font: Font = { size: 28 };
-  const lines = fittedLines(titleWords(event), RIGHT - WORDS_AT, titleLines, font);
-  return {
-    height: lines.length * 36,
-    shapes: [
-      { kind: "sign", sign, x: EDGE + SIGN, y: 18, radius: SIGN, fill: ink },
-      ...lines.map((line, at): Shape => ({
-        kind: "text",
-        x: WORDS_AT,
-        y: 28 + at * 36,
-        words: line,
-        font,
-        ink: "ink",
-        on: "paper",
-      })),
-    ],
-  };
-}
-
-function row(event: TimelineEvent, axis: Axis, titleLines: number): Part {
-  const marks = event.instances.map((instance) => markOf(instance, axis));
-  const label = labelOf(event);
-  const at = placeFor(label, marks);
-  const track: Part = {
-    height: TRACK,
-    shapes: [
-      ...grid(axis, TRACK),
-      ...marks.flatMap(({ shapes }) => shapes),
-      ...(at === null ? [] : labelShapes(label, at, TRACK / 2 + 9, true)),
-    ],
-  };
-  const below: Part = { height: 34, shapes: labelShapes(label, WORDS_AT, 25, false) };
-  return stacked([
-    { height: 8, shapes: [] },
-    titlePart(event, titleLines),
-    ...(at === null ? [below] : []),
-    track,
-  ]);
-}
-
-interface Mark {
-  left: number;
-  right: number;
-  shapes: Shape[];
-}
-
-/** A disc for a day, a bar with a disc at its end for a stretch of days. */
-function markOf({ opensOn, dueOn, state }: TimelineInstance, axis: Axis): Mark {
-  const [from, to] = [opensOn, dueOn].map((day) => earliest(latest(day, axis.period.from), axis.period.to));
-  const { sign, ink } = LOOKS[state];
-  const dayWide = axis.x("2000-01-02") - axis.x("2000-01-01");
-  const end = Math.min(Math.max(axis.x(to ?? dueOn) + dayWide, EDGE + 2 * SIGN), RIGHT);
-  const start = Math.min(axis.x(from ?? opensOn), end - 2 * SIGN);
-  const y = TRACK / 2;
-  const disc: Shape = { kind: "sign", sign, x: end - SIGN, y, radius: SIGN, fill: ink };
-  const bar = {
-    kind: "box",
-    x: start,
-    y: y - BAR / 2,
-    width: end - start,
-    height: BAR,
-    radius: BAR / 2,
-  } as const;
-  if (end - start < 3 * SIGN) return { left: end - 2 * SIGN, right: end, shapes: [disc] };
-  const isAhead = (state satisfies TimelineState) === "coming";
-  const body: Shape = isAhead ? { ...bar, fill: "paper", edge: ink } : { ...bar, fill: ink };
-  return { left: start, right: end, shapes: [body, disc] };
-}
-
-interface Label {
-  when: string;
-  state: string;
-  ink: Ink;
-  width: number;
-}
-
-const GAP = 14;
-
-function labelOf(event: TimelineEvent): Label {
-  const [when, state] = [`${whenWords(event.instances)}:`, progressWords(event)];
-  const width = textWidth(when, SMALL) + GAP + textWidth(state, BOLD_SMALL);
-  return { when, state, ink: LOOKS[event.state].ink, width };
-}
-
-/** Where a label stands in the track: right of the marks, left of them, between two of them; null for nowhere. */
-function placeFor({ width }: Label, marks: readonly Mark[]): number | null {
-  const inOrder = marks.toSorted((a, b) => a.left - b.left);
-  const ends = [...inOrder.map(({ left }) => left), RIGHT];
-  let free = EDGE - GAP;
-  const gaps = ends.map((end, at) => {
-    const gap = { from: free + GAP, to: at === inOrder.length ? end : end - GAP };
-    free = Math.max(free, inOrder[at]?.right ?? free);
-    return gap;
-  });
-  const fit = gaps.toReversed().find(({ from, to }) => to - from >= width);
-  if (fit === undefined) return null;
-  // Left of its mark a label stands close to it.
-  return fit.to === RIGHT ? fit.from : fit.to - width;
-}
-
-/** The words of a label; on a track the paper under them hides the months' lines. */
-function labelShapes({ when, state, ink, width }: Label, x: number, y: number, covers: boolean): Shape[] {
-  const paper: Shape = { kind: "box", x: x - 6, y: 0, width: width + 12, height: TRACK, fill: "paper" };
-  const after = x + textWidth(when, SMALL) + GAP;
-  return [
-    ...(covers ? [paper] : []),
-    { kind: "text", x, y, words: when, font: SMALL, ink: "faint", on: "paper" },
-    { kind: "text", x: after, y, words: state, font: BOLD_SMALL, ink, on: "paper" },
-  ];
-}
-
-/** An event that stands on no day: its name, and why. */
-function listed(event: TimelineEvent, period: Period, titleLines: number): Part {
-  const why = fitted(listedWords(event, period), RIGHT - WORDS_AT, SMALL);
-  const shapes: Shape[] = [
-    { kind: "text", x: WORDS_AT, y: 25, words: why, font: SMALL, ink: "faint", on: "paper" },
-  ];
-  return stacked([{ height: 8, shapes: [] }, titlePart(event, titleLines), { height: 34, shapes }]);
-}

@@ -127,7 +127,9 @@ const anyGrid = fc.integer({ min: 1, max: 14 }).chain((months) =>
 
 test("whatever the schools are called, nothing leaves the sheet and no word stands on another", () => {
   fc.assert(
-    fc.property(anyGrid, (made) => expect(gridDrawings(made).flatMap(faultsIn)).toEqual([])),
+    fc.property(anyGrid, (made) => {
+      expect(gridDrawings(made).flatMap(faultsIn)).toEqual([]);
+    }),
     { numRuns: 60 },
   );
 });
