@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   "group.renamed",
   "group.back",
   "group.left",
+  "calendar.taken",
   "settings.at",
   "settings.weekends",
   "settings.holidays",

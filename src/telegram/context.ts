@@ -53,7 +53,11 @@ export interface Button {
   of?: SpokenCluster;
 }
 
-const keyboard = (rows: readonly (readonly Button[])[], spoken: SpokenCluster | null): InlineKeyboard =>
+/** Buttons under a message or a file; in a chat of several clusters each says whose it is. */
+export const keyboard = (
+  rows: readonly (readonly Button[])[],
+  spoken: SpokenCluster | null,
+): InlineKeyboard =>
   InlineKeyboard.from(
     rows.map((row) =>
       row.map(({ text, data, of }) => InlineKeyboard.text(text, ownedData(data, of ?? spoken))),

@@ -104,6 +104,7 @@ async function sendPage(ctx: Ctx, drawings: readonly Drawing[], sent: Sent): Pro
         pager(pages, (to) => sent.data(to, theme)),
         [{ text: themeButton(other), data: sent.data(at, other) }],
       ]),
+      ctx.spoken,
     ),
   };
   await (asPhoto ? ctx.replyWithPhoto(file, options) : ctx.replyWithDocument(file, options));
