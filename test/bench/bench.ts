@@ -10,6 +10,7 @@ import { figuresYear } from "./figures-year.ts";
 import { flooding } from "./flooding.ts";
 import { kills } from "./kills.ts";
 import { papers } from "./papers.ts";
+import { pictures } from "./pictures.ts";
 import { planDiff } from "./plan-diff.ts";
 import { planStart } from "./plan-start.ts";
 import { reading } from "./reading.ts";
@@ -43,6 +44,7 @@ const SHORT: Readonly<Record<string, Measure>> = {
   figuresYear,
   papers,
   status,
+  pictures,
 };
 /** Some minutes each: only when named. */
 const LONG: Readonly<Record<string, Measure>> = { digests, kills, year };
