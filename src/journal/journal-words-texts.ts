@@ -214,6 +214,7 @@ const WORDS: Record<AuditAction, Words> = {
     const told = after?.["people"];
     return html`Напомнено тем, кто опаздывает: ${Array.isArray(told) ? told.length : 0}`;
   },
+  "calendar.taken": () => html`Взят файл для календаря`,
   "settings.at": settingWords("at"),
   "settings.weekends": settingWords("weekends"),
   "settings.holidays": settingWords("holidays"),

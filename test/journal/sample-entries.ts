@@ -145,6 +145,7 @@ const written: Record<AuditAction, readonly [About, unknown, unknown]> = {
   "settings.holidays": [person, { holidays: "1" }, { holidays: "0" }],
   "settings.pause": [person, null, { from: "2019-11-11", to: "2019-11-29" }],
   "settings.hour": [none, { hour: "0900" }, { hour: "none" }],
+  "calendar.taken": [none, null, null],
   "settings.policy": [none, { policy: "usual" }, { policy: "calm" }],
   "settings.due": [none, { due: "25" }, { due: "20" }],
   "settings.zone": [none, { zone: "Kirov" }, { zone: "Omsk" }],
