@@ -24,8 +24,7 @@ export interface PictureOptions extends ExportOptions {
 export const exportTimeline = (world: CliWorld, options: PictureOptions): Promise<void> =>
   exportPictures(world, options, (open) => {
     const { id, timezone } = namedCluster(open, options.cluster);
-    const context = { ...contextOf(open, timezone), forms: createFormsOf(shippedForms()) };
-    const timeline = loadTimeline(open.db, id, context);
+    const timeline = loadTimeline(open.db, id, contextOf(open, timezone));
     if (timeline === null) throw new CliProblem(nothingStored);
     return timelineDrawings(timeline);
   });
@@ -44,6 +43,7 @@ export const exportGrid = (world: CliWorld, options: PictureOptions & { form?: s
 const contextOf = ({ now }: CliDatabase, zone: string) => ({
   today: dayOf(now, zone),
   calendar: loadProductionCalendar(dataFolder("calendar")),
+  forms: createFormsOf(shippedForms()),
 });
 
 async function exportPictures(

@@ -14,10 +14,12 @@ export function loadGrid(
   db: Db,
   clusterId: number,
   form: Form,
-  { today, calendar }: Pick<DutyContext, "today" | "calendar">,
+  { today, calendar, forms }: DutyContext,
 ): SchoolGrid {
+  const { code } = form;
+  const versions = forms(db, clusterId).get(code) ?? [];
   const from = yearFrom(form, monthOf(today));
-  const year = yearFigures(db, { clusterId, form, from, today, calendar });
+  const year = yearFigures(db, { clusterId, code, versions, from, today, calendar });
   const cluster = findCluster(db, clusterId)?.name ?? "";
   return schoolGrid({ cluster, form: form.title, today }, year, reviewsIn(db, clusterId, form, year.months));
 }
