@@ -14,6 +14,7 @@ import { placeOf } from "./db/place.ts";
 import { TROUBLE_WORDS } from "./db/trouble.ts";
 import { createDbWatch } from "./db/watch.ts";
 import { documentsFeature } from "./documents/documents-bot.ts";
+import { pictureRow } from "./documents/pictures/picture-row.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { enqueue } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";

@@ -24,8 +24,7 @@ export interface PictureOptions extends ExportOptions {
 export const exportTimeline = (world: CliWorld, options: PictureOptions): Promise<void> =>
   exportPictures(world, options, (open) => {
     const { id, timezone } = namedCluster(open, options.cluster);
-    const context = contextOf(open, timezone);
-    const timeline = loadTimeline(open.db, id, context);
+    const timeline = loadTimeline(open.db, id, contextOf(open, timezone));
     if (timeline === null) throw new CliProblem(nothingStored);
     return timelineDrawings(timeline);
   });

@@ -64,6 +64,7 @@ export async function replyGrid(
     ]),
     [...turn(at - 1, button.earlierPage), ...turn(at + 1, button.laterPage)],
     [...other(addMonths(month, -1)), ...other(addMonths(month, 1))],
+    [{ text: button.picture, data: packCallback("pic", "grid", code, 0, "light") }],
     ...(whole
       ? [
           [paper("month", button.workbook), paper("chart", button.chart)],

@@ -16,9 +16,10 @@ export function loadGrid(
   form: Form,
   { today, calendar, forms }: DutyContext,
 ): SchoolGrid {
+  const { code } = form;
+  const versions = forms(db, clusterId).get(code) ?? [];
   const from = yearFrom(form, monthOf(today));
-  const versions = forms(db, clusterId).get(form.code) ?? [form];
-  const year = yearFigures(db, { clusterId, code: form.code, versions, from, today, calendar });
+  const year = yearFigures(db, { clusterId, code, versions, from, today, calendar });
   const cluster = findCluster(db, clusterId)?.name ?? "";
   return schoolGrid({ cluster, form: form.title, today }, year, reviewsIn(db, clusterId, form, year.months));
 }

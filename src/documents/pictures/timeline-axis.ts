@@ -45,13 +45,13 @@ export function monthNames(axis: Axis): Part {
           },
         ],
   );
-  return { height: 36, shapes: [...shapes, ...grid(axis, 36)] };
+  return { height: 36, shapes: [...grid(axis, 36, step), ...shapes] };
 }
 
 export const showsToday = ({ period, today }: Axis): boolean => within(today, period);
 
-/** Where months begin, and today. */
-export function grid(axis: Axis, height: number): Shape[] {
+/** Where months begin (every one, or every second …), and today. */
+export function grid(axis: Axis, height: number, step = 1): Shape[] {
   const months = monthsFrom(monthOf(axis.period.from), monthOf(axis.period.to));
   const upright = (x: number, ink: Ink, width: number): Shape => ({
     kind: "line",
@@ -62,7 +62,9 @@ export function grid(axis: Axis, height: number): Shape[] {
     ink,
     width,
   });
-  const lines = months.map((month) => upright(axis.x(firstDay(month)), "grid", 2));
+  const lines = months
+    .filter((_, at) => at % step === 0)
+    .map((month) => upright(axis.x(firstDay(month)), "grid", 2));
   const now = showsToday(axis) ? [upright(axis.x(axis.today), "today", 4)] : [];
   return [...lines, upright(RIGHT, "grid", 2), ...now];
 }
