@@ -4,7 +4,7 @@ import { schoolPlace } from "../people/school-place.ts";
 import { clip, eventName } from "../plan/plan-texts.ts";
 import { dueOf } from "../reminders/duty.ts";
 import { type Html, html, lines } from "../telegram/html.ts";
-import type { StandingDuty, Told } from "./own-duties.ts";
+import { isHeardBy, type StandingDuty, type Told } from "./own-duties.ts";
 
 /** «21.11», with the year where it is another than today's. */
 export const shortDay = (day: Day, today: Day): string =>
@@ -20,7 +20,7 @@ export function whenWords({ duty, standing }: StandingDuty, today: Day): string 
 
 /**
  * What is known of a duty: «принято», «нет ответа». Silence is told as silence: whoever has not answered may
- * well have done it.
+ * well have done it; and of those whom the bot cannot write to nothing is known at all.
  */
 export function stateWords({ duty, standing }: StandingDuty, today: Day): string {
   const answer = answerWords({ duty, standing });
@@ -37,13 +37,17 @@ export function stateWords({ duty, standing }: StandingDuty, today: Day): string
     .join(", ");
 }
 
+const NOBODY = "некому сообщить";
+
 function answerWords({ duty, standing }: StandingDuty): string {
   if (standing === "done") return duty.form === null ? "сделано" : "сдано";
   if (standing === "notOurs") return "не наше";
   if (standing === "past") return "прошло до начала работы бота";
   if (duty.state === "accepted") return "принято";
   if (standing === "coming" || standing === "later") return "впереди";
-  return duty.form === null ? "нет ответа" : "не сдано";
+  if (duty.form !== null) return "не сдано";
+  if (duty.people.length === 0) return NOBODY;
+  return isHeardBy(duty) ? "нет ответа" : "нет связи";
 }
 
 /** «Дятлов С.В.», «Лугов Б.И. и ещё 2»; null where nobody answers. */
@@ -58,11 +62,13 @@ export function dutyLines(standing: StandingDuty, today: Day, told: Told): Html 
   const { duty } = standing;
   const school = duty.organisation?.shortName ?? null;
   const where = told !== "own" && school !== null ? ` · ${clip(school, 30)}` : "";
-  const people = told === "everyone" ? (whomWords(duty) ?? "некому сообщить") : null;
+  const state = stateWords(standing, today);
+  const people = told === "everyone" ? (whomWords(duty) ?? NOBODY) : null;
+  const whom = people === null || state.startsWith(people) ? "" : `${clip(people, 40)}: `;
   return lines(
     html`<b>${whenWords(standing, today)}</b> · ${eventName(duty.event)}${where}`,
     duty.event.number !== null && clip(duty.event.title, 70),
-    html`<i>${people === null ? "" : `${clip(people, 40)}: `}${stateWords(standing, today)}</i>`,
+    html`<i>${whom}${state}</i>`,
   );
 }
 

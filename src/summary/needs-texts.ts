@@ -34,46 +34,48 @@ function oneWords(need: Need, words: NeedWords): string {
     case "own":
       return `${words.own ? "За Вами" : "За председателем"} ${dutyWords(need.duty)}, срок прошёл ${whenWords(need.duty, words.today).replace(/^до /, "")}`;
     case "help":
-      return `Просят помощи: ${dutyWords(need.duty)}`;
+      return `${KINDS.help}: ${dutyWords(need.duty)}`;
     case "late":
-      return `Срок прошёл, отметки нет: ${someWords(need.people.map(({ name }) => name))}`;
+      return `${KINDS.late}: ${someWords(need.people.map(({ name }) => name))}`;
     case "request":
-      return `Методическая помощь без ответа: ${placeOf(need.request.school ?? need.request.asker)}`;
+      return `${KINDS.request}: ${placeOf(need.request.school ?? need.request.asker)}`;
     case "join":
-      return `Просят доступ к боту: ${need.n}`;
+      return `${KINDS.join}: ${need.n}`;
     case "notOurs":
-      return `Отмечено «Не наше»: ${dutyWords(need.duty)}`;
+      return `${KINDS.notOurs}: ${dutyWords(need.duty)}`;
     case "nobody":
-      return `Некому сообщить: ${calleeWords(need.hole.gap, words.names)}`;
+      return `${KINDS.nobody}: ${calleeWords(need.hole.gap, words.names)}`;
     case "calls":
-      return `Позвонить: ${someWords(need.calls.map(({ callee }) => calleeName(callee, words.directory)))}`;
+      return `${KINDS.calls}: ${someWords(need.calls.map(({ callee }) => calleeName(callee, words.directory)))}`;
     case "date":
-      return `Нет точного дня: ${dutyWords(need.duty)}, ${whenWords(need.duty, words.today)}`;
+      return `${KINDS.date}: ${dutyWords(need.duty)}, ${whenWords(need.duty, words.today)}`;
     case "undated":
-      return `Срок не понят: ${eventName(need.event)}, «${clip(need.event.deadline.text, 30)}»`;
+      return `${KINDS.undated}: ${eventName(need.event)}, «${clip(need.event.deadline.text, 30)}»`;
     case "invite":
-      return `Не в боте, приглашения нет: ${need.name}`;
+      return `${KINDS.invite}: ${need.name}`;
     default:
       return `${monthOfFigures(need.figures)}: сдали все, можно закрыть`;
   }
 }
 
-const MANY: Record<Exclude<NeedKind, "late" | "join" | "calls">, string> = {
+const KINDS: Record<NeedKind, string> = {
   own: "За Вами с прошедшим сроком",
   help: "Просят помощи",
+  late: "Срок прошёл, отметки нет",
   request: "Методическая помощь без ответа",
+  join: "Просят доступ к боту",
   notOurs: "Отмечено «Не наше»",
   nobody: "Некому сообщить",
+  calls: "Позвонить",
   date: "Нет точного дня",
   undated: "Срок не понят",
   invite: "Не в боте, приглашения нет",
   close: "Сдали все, можно закрыть месяцы",
 };
 
-/** Whoever is late, asks for access or is to be called is one need however many they are. */
 function manyWords({ kind, needs }: NeedLine, own: boolean): string {
-  if (kind === "own" && !own) return `За председателем с прошедшим сроком: ${needs.length}`;
-  return `${MANY[kind as keyof typeof MANY]}: ${needs.length}`;
+  const words = kind === "own" && !own ? "За председателем с прошедшим сроком" : KINDS[kind];
+  return `${words}: ${needs.length}`;
 }
 
 const NAMED = 2;

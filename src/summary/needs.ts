@@ -6,7 +6,7 @@ import type { HelpRequest } from "../requests/request.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import type { FiguresSummary } from "./figures.ts";
 import { type Late, lateOf } from "./late.ts";
-import { nearestFirst, type StandingDuty } from "./own-duties.ts";
+import { isHeardBy, nearestFirst, type StandingDuty } from "./own-duties.ts";
 import type { Attention } from "./plan-summary.ts";
 
 /** One thing that waits for the chair, with everything that settles it. */
@@ -104,7 +104,7 @@ const hasOthers = ({ duty }: StandingDuty, chairId: number | null): boolean =>
 
 /** Words that are tied to nobody are passed on by those who answer beside them, where there are any. */
 const isUntold = ({ gap, duties }: Attention["nobody"][number]): boolean =>
-  gap.kind !== "unresolved" || duties.some(({ duty }) => !duty.people.some(({ reachable }) => reachable));
+  gap.kind !== "unresolved" || duties.some(({ duty }) => !isHeardBy(duty));
 
 /** Others who can be written to are asked for the day by their own digests, and a school says its own. */
 const withoutDay = (
@@ -116,8 +116,7 @@ const withoutDay = (
     (one) =>
       (one.standing === "underWay" || one.standing === "coming") &&
       isDayAsked(one.duty, today) &&
-      (isChairs(one) ||
-        (one.duty.organisation === null && !one.duty.people.some(({ reachable }) => reachable))),
+      (isChairs(one) || (one.duty.organisation === null && !isHeardBy(one.duty))),
   );
 
 /** On request, in another's schedule, outside of the plan: there is no day to be set. */

@@ -12,6 +12,10 @@ export interface StandingDuty {
 export const withStanding = (duties: readonly Duty[], today: Day): StandingDuty[] =>
   duties.map((duty) => ({ duty, standing: dutyState(duty, today) }));
 
+/** Whether anybody who answers for it can be written to: the silence of others is no silence. */
+export const isHeardBy = ({ people }: Pick<Duty, "people">): boolean =>
+  people.some(({ reachable }) => reachable);
+
 /** The duties that the member answers for in person. */
 export const answeredBy = (member: Member, duties: readonly StandingDuty[]): StandingDuty[] =>
   duties.filter(({ duty }) => duty.people.some(({ personId }) => personId === member.personId));

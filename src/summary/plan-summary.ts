@@ -2,7 +2,7 @@ import type { Period } from "../calendar/period.ts";
 import { overlap } from "../calendar/period.ts";
 import type { StoredEvent } from "../plan/stored-plan.ts";
 import type { Gap } from "../reminders/responsible-people.ts";
-import { nearestFirst, type StandingDuty } from "./own-duties.ts";
+import { isHeardBy, nearestFirst, type StandingDuty } from "./own-duties.ts";
 
 /** Where duties stand, list by list; each is in one of them. */
 export interface PlanSummary {
@@ -11,7 +11,7 @@ export interface PlanSummary {
   done: StandingDuty[];
   underWay: StandingDuty[];
   overdue: StandingDuty[];
-  /** Of the overdue, those whose people have said nothing at all. */
+  /** Of the overdue, those whose people can be written to and have said nothing at all. */
   unanswered: number;
   /** Opens in the next two weeks. */
   coming: StandingDuty[];
@@ -30,7 +30,7 @@ export function summarisePlan(duties: readonly StandingDuty[]): PlanSummary {
     done: of("done"),
     underWay: of("underWay"),
     overdue,
-    unanswered: overdue.filter(({ duty }) => duty.state === "open").length,
+    unanswered: overdue.filter(({ duty }) => duty.state === "open" && isHeardBy(duty)).length,
     coming: of("coming"),
     later: of("later"),
     notOurs: of("notOurs"),

@@ -33,10 +33,14 @@ describe("summarisePlan", () => {
     expect(summary.total).toBe(7);
   });
 
-  test("silence is told apart from what was accepted and not yet done", () => {
-    expect(
-      summarisePlan([standing(september), standing({ ...september, state: "accepted" })]).unanswered,
-    ).toBe(1);
+  test("silence is told apart from what was accepted and not yet done, and from those who cannot be written to", () => {
+    const { unanswered } = summarisePlan([
+      standing(september),
+      standing({ ...september, state: "accepted" }),
+      standing({ ...september, joined: false }),
+      standing({ ...september, who: null }),
+    ]);
+    expect(unanswered).toBe(1);
   });
 });
 
