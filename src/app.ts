@@ -49,7 +49,6 @@ import { noticesRow } from "./notices/notices-row.ts";
 import { requestsFeature } from "./requests/requests-bot.ts";
 import { settingsFeature } from "./settings/settings-bot.ts";
 import { planFeature } from "./summary/plan-bot.ts";
-import { pictureRow } from "./summary/picture-button.ts";
 import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { createCall } from "./telegram/call.ts";
