@@ -149,6 +149,9 @@ export function lineChart(chart: LineChart): Picture {
   chart.months.forEach((month, at) =>
     page.add(text(month, { x: x(at), y: y(0) + 44, size: 28, colour: FAINT, anchor: "middle" })),
   );
+  const endHeights = apart(
+    chart.lines.map(({ values }) => y(values.findLast((value) => value !== null) ?? 0) + 12),
+  );
   chart.lines.forEach((line, at) => {
     const colour = COLOURS[at % COLOURS.length] ?? INK;
     const known = line.values.flatMap((value, month) => (value === null ? [] : [{ value, month }]));
@@ -166,7 +169,7 @@ export function lineChart(chart: LineChart): Picture {
       page.add(element("circle", { cx: x(month), cy: y(value), r: 9, fill: colour }));
     const last = known.at(-1);
     if (last !== undefined) {
-      const place = { x: x(last.month) + 18, y: y(last.value) + 12 + shift(chart, at), size: 32 };
+      const place = { x: x(last.month) + 18, y: endHeights[at] ?? 0, size: 32 };
       page.add(text(percent(last.value), { ...place, bold: true, colour }));
     }
   });
@@ -182,12 +185,17 @@ export function lineChart(chart: LineChart): Picture {
   return page.picture();
 }
 
-/** The number at a line's end moves down where another's stands in its place. */
-function shift(chart: LineChart, at: number): number {
-  const ends = chart.lines.map(({ values }) => values.findLast((value) => value !== null) ?? null);
-  const own = ends[at] ?? null;
-  const near = ends.slice(0, at).filter((end) => end !== null && own !== null && Math.abs(end - own) < 0.07);
-  return near.length * 36;
+const END_ROOM = 36;
+
+/** The heights of the numbers at the lines' ends: each moves down until it stands clear of the one above. */
+function apart(heights: readonly number[]): number[] {
+  const moved = [...heights];
+  let free = -Infinity;
+  for (const [at, height] of [...heights.entries()].toSorted(([, a], [, b]) => a - b)) {
+    moved[at] = Math.max(height, free);
+    free = (moved[at] ?? height) + END_ROOM;
+  }
+  return moved;
 }
 
 /** The stretches of months that follow one another without a gap. */

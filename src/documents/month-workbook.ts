@@ -4,13 +4,21 @@ import { commentOn, figure, type Report, sumOf } from "../monitoring/report.ts";
 import { MONTH_WORKBOOK_WORDS as words } from "./month-workbook-texts.ts";
 import { columnName, type PrintedSheet, type SheetCell, type SheetRow, sheetNames } from "./workbook.ts";
 
+/** More schools than this do not fit one page with both grades: then each grade has a sheet of its own. */
+const SCHOOLS_ON_PAGE = 12;
+
 /** A month of the figures as a workbook: the cluster on one sheet, then one sheet a school that handed in. */
 export function monthWorkbook(form: Form, month: MonthFigures, cluster: string): PrintedSheet[] {
   const handedIn = month.schools.filter((school) => school.report !== null);
-  const [first = "", ...names] = sheetNames([words.cluster, ...handedIn.map(({ shortName }) => shortName)]);
+  const whole = month.schools.length <= SCHOOLS_ON_PAGE;
+  const parts = whole ? [form.grades] : form.grades.map((grade) => [grade]);
+  const titles = whole ? [words.cluster] : form.grades.map(words.grade);
+  const names = sheetNames([...titles, ...handedIn.map(({ shortName }) => shortName)]);
   return [
-    clusterSheet(form, month, { name: first, cluster }),
-    ...handedIn.map((school, at) => schoolSheet(form, month.month, school, names[at] ?? "")),
+    ...parts.map((grades, at) =>
+      clusterSheet(form, month, { name: names[at] ?? "", cluster, grades, whole }),
+    ),
+    ...handedIn.map((school, at) => schoolSheet(form, month.month, school, names[parts.length + at] ?? "")),
   ];
 }
 
@@ -20,11 +28,12 @@ const row = (kind: SheetRow["kind"], cells: readonly SheetCell[]): SheetRow => (
 function clusterSheet(
   form: Form,
   month: MonthFigures,
-  { name, cluster }: { name: string; cluster: string },
+  given: { name: string; cluster: string; grades: readonly number[]; whole: boolean },
 ): PrintedSheet {
+  const { name, cluster, whole } = given;
   const rows: SheetRow[] = [row("title", [words.title(form.title, month.month)]), row("title", [cluster])];
   let columns = 0;
-  for (const grade of form.grades) {
+  for (const grade of given.grades) {
     const asked = month.schools.filter(({ grades }) => grades.includes(grade));
     if (asked.length === 0) continue;
     const indicators = indicatorsOf(form, grade);
@@ -44,7 +53,9 @@ function clusterSheet(
     });
     rows.push(row("sum", [null, words.sum, ...sums]));
   }
-  return { name, rows, widths: [4, 32, ...Array.from({ length: columns }, () => 6)], landscape: true };
+  const widths = [4, 32, ...Array.from({ length: columns }, () => 6)];
+  // The title, the cluster, a gap, the grade and the columns.
+  return { name, rows, widths, landscape: true, ...(whole ? { onePage: true } : { headRows: 5 }) };
 }
 
 function schoolRow(

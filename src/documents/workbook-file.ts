@@ -138,12 +138,14 @@ const tableOf = ({ rows, widths }: PrintedSheet): string =>
 /** The rows that are printed on every page, and the place of the filters: names that Excel itself gives them. */
 function withNames(xml: string, sheets: readonly PrintedSheet[]): string {
   const names = sheets.flatMap((sheet, at) => {
-    if (sheet.list === undefined) return [];
     const place = quoted(`'${sheet.name}'!`);
+    const titles = (rows: number): string =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${place}$1:$${rows}</definedName>`;
+    if (sheet.list === undefined) return sheet.headRows === undefined ? [] : [titles(sheet.headRows)];
     const cells = tableOf(sheet).replace(/[A-Z]+|\d+/g, (part) => `$${part}`);
     return [
       `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${place}${cells}</definedName>`,
-      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${place}$1:$1</definedName>`,
+      titles(1),
     ];
   });
   if (names.length === 0) return xml;
@@ -155,7 +157,7 @@ function withNames(xml: string, sheets: readonly PrintedSheet[]): string {
 /** The order of a sheet's parts is fixed: the filters stand right after the cells. */
 function asPrinted(xml: string, sheet: PrintedSheet): string {
   const { landscape, list } = sheet;
-  if (list === undefined) return onPage(xml, { landscape, onePage: false });
+  if (list === undefined) return onPage(xml, { landscape, onePage: sheet.onePage === true });
   // In a heading «&» begins a code of its own; Excel takes 255 letters.
   const title = quoted(shown(list.title).slice(0, 200).replaceAll("&", "&&"));
   const heading = `<headerFooter><oddHeader>&amp;C${title}</oddHeader><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;

@@ -22,6 +22,10 @@ export interface PrintedSheet {
   /** By column, in characters. */
   widths: readonly number[];
   landscape: boolean;
+  /** All of it on one page, however small. */
+  onePage?: true;
+  /** The first so many rows are printed on every page. */
+  headRows?: number;
   /** A list to be looked through: its first row stays in sight, filters, and is printed on each page under this title. */
   list?: { title: string };
 }

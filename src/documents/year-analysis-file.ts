@@ -112,6 +112,6 @@ function trendPart(analysis: YearAnalysis, trend: GradeTrend): FileChild[] {
         ),
       ),
     ]),
-    line("", {}),
+    line([...trend.decided, ...trend.stay].includes(null) ? words.trendNote : "", { size: 20, after: 80 }),
   ];
 }

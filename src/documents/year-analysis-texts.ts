@@ -29,6 +29,7 @@ export const YEAR_WORDS = {
   ofWhich: "из них:",
   hidden: "скрыто*",
   hiddenNote: `* Числа меньше ${FEWEST_SHOWN}, и те, из которых они следуют, не приводятся.`,
+  trendNote: `Прочерк: отчётов нет или за долей стоит число меньше ${FEWEST_SHOWN}.`,
   none: "–",
 };
 

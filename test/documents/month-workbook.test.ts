@@ -78,7 +78,23 @@ describe("a month's workbook", () => {
     expect(xml).toMatch(/<f>=?SUM\(C6:C7\)<\/f><v>20<\/v>/);
     expect(xml).not.toMatch(/<\/f><\/c>/);
     expect(xml).toContain(
-      '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="landscape"/>',
+      '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="1" orientation="landscape"/>',
+    );
+  });
+
+  test("of many schools has a sheet for each grade, whose head is printed on every page", async () => {
+    const month = october();
+    const [first] = month.schools;
+    if (first === undefined) throw new Error("no school");
+    const schools = Array.from({ length: 60 }, (_, at) => ({ ...first, shortName: `Школа ${at}` }));
+    const sheets = monthWorkbook(form, { ...month, schools }, "Лесной кластер");
+    expect(sheets.slice(0, 3).map(({ name }) => name)).toEqual(["9 класс", "11 класс", "Школа 0"]);
+    for (const sheet of sheets.slice(0, 2))
+      expect(sheet.rows[(sheet.headRows ?? 0) - 1]?.kind).toBe("columns");
+    const files = unpack(await workbookFile(sheets), 4_000_000, (name) => name === "xl/workbook.xml");
+    if (typeof files === "string") throw new Error(files);
+    expect(Buffer.from(files.get("xl/workbook.xml") ?? []).toString("utf8")).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="1">'11 класс'!$1:$5</definedName>`,
     );
   });
 });

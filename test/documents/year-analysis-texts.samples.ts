@@ -28,6 +28,7 @@ export const samples: Record<string, unknown> = {
     words.ofWhich,
     words.hidden,
     words.hiddenNote,
+    words.trendNote,
     words.none,
   ],
   allOnTimeSentence: texts.allOnTimeSentence([school("п. Берёзовка", 3), school("п. Ключи", 3)]),
