@@ -66,6 +66,20 @@ export function choicesOf(doubt: Doubt, reading: PlanReading): Choice[] {
         typing(WORDS.write),
         leave(),
       ];
+    case "post": {
+      const { beside, rows } = doubt;
+      const one: Choice = {
+        word: "one",
+        label: WORDS.onePerson,
+        answer: { do: "post", key, rows, beside: { ...beside, own: true } },
+      };
+      const two: Choice = {
+        word: "two",
+        label: WORDS.twoPeople,
+        answer: { do: "post", key, rows, beside: { ...beside, own: false } },
+      };
+      return [...(beside.own ? [one, two] : [two, one]), leave()];
+    }
     case "deadline":
       return deadlineChoices(doubt, typing, leave);
     case "school":

@@ -54,14 +54,30 @@ export function readMembers(
 
 /** The list of the Council or of the schools may stand under the events. */
 function listsAfter(blocks: readonly Block[]): readonly Block[] {
-  const start = blocks.findIndex(
-    (block) =>
-      block.kind === "paragraph" &&
-      (COUNCIL_LIST.test(fold(block.text.slice(0, LONGEST_LINE))) ||
-        (listsSchool(block.text) && /директор/i.test(block.text) && findNames(block.text).length > 0)),
-  );
+  const start = blocks.findIndex((block, at) => {
+    if (block.kind === "table") return listsDirectors(block.rows);
+    const line = fold(block.text.slice(0, LONGEST_LINE));
+    return (
+      COUNCIL_LIST.test(line) ||
+      (listsSchool(block.text) && /директор/i.test(block.text) && findNames(block.text).length > 0) ||
+      (SCHOOLS_LIST.test(line) && isSchoolList(blocks[at + 1]))
+    );
+  });
   return start === -1 ? [] : blocks.slice(start);
 }
+
+/** «Школы кластера:», «Участники»: what stands over a list of schools. */
+const SCHOOLS_LIST =
+  /^(состав|список|перечень|участник|школы|образовательные (организации|учреждения)|базовая|опорная)[^.]{0,80}$/i;
+
+const isSchoolList = (block: Block | undefined): boolean =>
+  block?.kind === "table"
+    ? listsDirectors(block.rows)
+    : block !== undefined && block.text.split("\n").some(listsSchool);
+
+const listsDirectors = (rows: readonly Cell[][]): boolean =>
+  (rows[0] ?? []).some(({ text }) => /директор|руководител|совет/i.test(text)) &&
+  rows.filter((row) => row.some(({ text }) => listsSchool(text))).length > 1;
 
 const COUNCIL_LIST = /^(приложение[^а-яё]*)?(состав|список|члены)( [а-яё]+){0,3} совета/i;
 const OF_COUNCIL = /(^|[^а-яё])совет(а|е|у|ом)?(?![а-яё])/i;

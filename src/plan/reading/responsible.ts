@@ -25,8 +25,6 @@ export interface PlanWorld {
   /** There is a Coordination Council: «члены Совета» are its. */
   council: boolean;
   people: KnownPeople;
-  /** The only person whom the plan names in this office, or null. */
-  onlyHolder: (office: OfficeKind, of: string | null) => string | null;
 }
 
 /** Who answers, as someone types it: words that stand alone, with no rows around them. */
@@ -142,17 +140,37 @@ function postParty(post: Post, text: string, world: PlanWorld): Party | null {
     if (REPRESENTATIVE.test(lookForm(text))) return body(text, world);
     return isNamedBody(of) ? body(of, world) : null;
   }
-  if (office === "chair" && !world.council && rest === "" && !/кластер|координац/.test(lookForm(text)))
-    return null;
-  if (!isSchoolOffice(office)) return officeParty(office, null, "all");
+  if (!isSchoolOffice(office))
+    return isOfficeOf(office, text, rest, world) ? officeParty(office, null, "all") : body(of, world);
   if (office === "deputy" && post.of === null) return isOutsideName(rest) ? body(text, world) : null;
   if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
   const schools = scopeOf(rest, world, post.number);
   if (schools !== null) return officeParty(office, post.of, schools);
-  const only = rest === "" && post.number === "one" ? world.onlyHolder(office, post.of) : null;
-  if (only !== null) return { kind: "person", name: only };
   return office === "director" && isNamedBody(of) ? body(of, world) : null;
 }
+
+/** Whether the words after a post leave it the office that the bot knows: «куратор проекта» is another. */
+function isOfficeOf(office: OfficeKind, text: string, rest: string, world: PlanWorld): boolean {
+  const form = lookForm(rest);
+  switch (office) {
+    case "chair":
+      return rest === ""
+        ? world.council || /кластер|координац/.test(lookForm(text))
+        : /кластер|округ|директоров|координац/.test(form);
+    case "curator":
+      return /кластер|округ/.test(lookForm(text)) || (world.council && rest === "");
+    case "authorityHead":
+      return !/управлени[а-я]* (?!образовани|по образовани|администрац|[а-я-]+(?:ого|его) )/.test(form);
+    case "methodist":
+      return !isNamedBody(nominativeBody(rest)) || OF_METHODISTS.test(form);
+    default:
+      return true;
+  }
+}
+
+/** Where the cluster's own methodists work. */
+const OF_METHODISTS =
+  /(^|[^а-я])(р?имц|имк|рмк|ммц|ммс|руо|муо|уо|роо|гуо|цоко)([^а-я]|$)|методическ|управлени|отдел|комитет/;
 
 /** «руководитель музея», «зав. библиотекой» are people of the school; «директор ДДТ» is a body outside. */
 const isNamedBody = (text: string): boolean =>
