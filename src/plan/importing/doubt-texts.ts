@@ -26,6 +26,7 @@ export const DOUBT_WORDS = {
   deputiesUvr: "Зам. по УВР",
   deputiesBoth: "Зам. по ВР и УВР",
   onePerson: "Один человек",
+  onePersonEach: "Один человек, и так у всех",
   twoPeople: "Двое",
   directors: "Директора школ",
   council: "Члены Совета",

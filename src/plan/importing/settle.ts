@@ -48,6 +48,8 @@ export type Settlement =
   | { do: "parties"; key: string; words: string; rows: number[]; parties: Party[] }
   /** Whether a post beside a name is that person's own in these rows. */
   | { do: "post"; key: string; rows: number[]; beside: BesideName }
+  /** Every post that was taken as a person's own is so. */
+  | { do: "posts"; key: string }
   | { do: "deadline"; key: string; rows: number[]; deadline: Deadline }
   /** An event's cell written anew, without a doubt. */
   | { do: "correct"; row: number; deadline: Deadline }
@@ -100,6 +102,8 @@ function apply(reading: PlanReading, answer: Settlement): PlanReading {
       return withoutProblems(reading, (problem) => isMended(problem, answer.key));
     case "parties":
       return withParties(reading, answer.rows, { words: answer.words }, answer.parties);
+    case "posts":
+      return withoutProblems(reading, ({ beside }) => beside?.own === true);
     case "post":
       return withPost(reading, answer.beside);
     case "deadline":

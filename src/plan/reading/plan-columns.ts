@@ -164,9 +164,14 @@ export function rivalColumns(cells: readonly string[], columns: Columns): RivalC
   const used = new Set<unknown>([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
   return (["title", "deadline", "responsible"] as const).flatMap((role) => {
     const at = columns[role];
+    // What no heading of ours names was taken for the title: another like it could be meant as well.
+    const named = role !== "title" || columnRole(cells[at ?? -1] ?? "") === role ? role : null;
     const left = cells.find(
       (cell, index) =>
-        !used.has(index) && columnRole(cell) === role && !/^(место|время)/.test(lookForm(cell)),
+        !used.has(index) &&
+        cell.trim() !== "" &&
+        columnRole(cell) === named &&
+        !/^(место|время)/.test(lookForm(cell)),
     );
     return at === undefined || left === undefined
       ? []

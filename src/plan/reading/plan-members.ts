@@ -204,7 +204,10 @@ function readLines(written: readonly string[], members: Members): void {
     if (names.length === 0) continue;
     const listed = LISTED_PERSON.test(line);
     const known =
-      listed || /состав|совет|директор|куратор|^руководитель/i.test(line) || POST_AND_NAME.test(line);
+      listed ||
+      isNameAndPost(line, names) ||
+      /состав|совет|директор|куратор|^руководитель/i.test(line) ||
+      POST_AND_NAME.test(line);
     if (school === null && !inCouncil && !known) continue;
     const people =
       school === null && body === null
@@ -238,6 +241,12 @@ function postAfterName(line: string, name: NameFound | undefined): string {
 
 /** «1. Емельянова Кира Львовна – руководитель» */
 const LISTED_PERSON = /^\d{1,2}[.)] ?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вич|вна|ична) ?[,–—-]/;
+/** «Устинова С.В. – старшая вожатая», and nothing more. */
+function isNameAndPost(line: string, names: readonly NameFound[]): boolean {
+  const post = /^\s*[,–—-]\s*(.{4,80})$/.exec(line.slice(names[0]?.end ?? line.length))?.[1];
+  return names.length === 1 && names[0]?.start === 0 && post !== undefined && readPost(post) !== null;
+}
+
 /** «Социальный педагог – Садриева Н.И.», and nothing more. */
 const POST_AND_NAME =
   /^(?!соста|исполн|отв)[А-ЯЁ][а-яё-]+(?: [а-яё-]+){0,5}\s*[:–—-]\s*[А-ЯЁ][а-яё-]+ ?(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)[.;]?$/i;

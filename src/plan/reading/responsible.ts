@@ -6,6 +6,7 @@ import {
   bodyNamed,
   isBody,
   isOutsideName,
+  isShortName,
   nominativeBody,
   outsideMentioned,
   REPRESENTATIVE,
@@ -110,7 +111,8 @@ function readParty(text: string, world: PlanWorld): Party | null {
   const surname = bySurname(text, world);
   if (surname !== null) return surname;
   const post = readPosts(text);
-  return post === null ? body(text, world) : postParty(post, text, world);
+  if (post !== null) return postParty(post, text, world);
+  return body(text, world);
 }
 
 function isCouncil(text: string, world: PlanWorld): boolean {
@@ -140,8 +142,10 @@ function postParty(post: Post, text: string, world: PlanWorld): Party | null {
     if (REPRESENTATIVE.test(lookForm(text))) return body(text, world);
     return isNamedBody(of) ? body(of, world) : null;
   }
-  if (!isSchoolOffice(office))
-    return isOfficeOf(office, text, rest, world) ? officeParty(office, null, "all") : body(of, world);
+  if (!isSchoolOffice(office)) {
+    if (isOfficeOf(office, text, rest, world)) return officeParty(office, null, "all");
+    return office === "chair" || office === "curator" ? null : body(of, world);
+  }
   if (office === "deputy" && post.of === null) return isOutsideName(rest) ? body(text, world) : null;
   if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
   const schools = scopeOf(rest, world, post.number);
@@ -190,7 +194,7 @@ function body(text: string, world: PlanWorld): Party | null {
       return officeParty("director", null, world.singleSchool ? "all" : [school.shortName]);
   }
   const name = bodyNamed(text);
-  if (!isBody(name)) return null;
+  if (!isBody(name) && !isShortName(name)) return null;
   const known = outsideMentioned(name, world.organisations);
   return { kind: "organisation", name: known?.name ?? name };
 }

@@ -38,6 +38,8 @@ export interface PostsKnown {
 interface Held {
   /** In the list, the approval, or in one breath with the name. */
   certain: string[];
+  /** Of these the ones that the list or the approval tells. */
+  listed: string[];
   /** The schools in whose rows of the list the person stands. */
   places: string[];
   /** Beside the name in a row of the plan, in order; null for a row where the name stands alone. */
@@ -104,11 +106,12 @@ function heldBy(namings: readonly PostNaming[], keyOf: (name: string) => string)
   const people = new Map<string, Held>();
   for (const { found, posts, perhaps, listed, beside } of namings) {
     const key = keyOf(found.name);
-    const held = people.get(key) ?? { certain: [], places: [], said: [] };
+    const held = people.get(key) ?? { certain: [], listed: [], places: [], said: [] };
     people.set(key, held);
     // «Зорина Алёна Викторовна, педагог-организатор»: a whole name introduces its person.
     const whole = /[а-яё]{2}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]/.test(found.written);
     held.certain.push(...posts.filter((post) => listed || whole || !perhaps.includes(post)));
+    if (listed) held.listed.push(...posts);
     if (beside !== null) held.places.push(beside);
     if (!listed) held.said.push(posts[0] ?? null);
   }
@@ -127,7 +130,11 @@ function introducing(
 }
 
 /** What the list, the approval and the posts said in one breath with the name tell; null where they tell nothing. */
-function byList({ certain, places }: Held, post: string, { office, of, rest }: Post): Whose | null {
+function byList(
+  { certain, listed, places, said }: Held,
+  post: string,
+  { office, of, rest }: Post,
+): Whose | null {
   const elsewhere =
     isSchoolName(rest) && places.length > 0 && !places.some((place) => isSamePlace(place, rest));
   if (!elsewhere && certain.some((own) => samePost(own, post))) return "own";
@@ -137,7 +144,10 @@ function byList({ certain, places }: Held, post: string, { office, of, rest }: P
   if (office === "council") return "own";
   // What is listed is a person's whole office, but a seat in the Council has another beside it.
   const whole = offices.some((own) => !OF_COUNCIL.has(own?.office ?? ""));
-  return whole && !OF_COUNCIL.has(office ?? "") ? "other" : null;
+  if (!whole || OF_COUNCIL.has(office ?? "")) return null;
+  // «Начальник лагеря Устинова С.В.» of one row is not all that she is, where rows call her something else again and again.
+  const again = said.filter((other) => other !== null && samePost(other, post)).length > 1;
+  return listed.length === 0 && again ? "likely" : "other";
 }
 
 /**
@@ -152,7 +162,7 @@ function bySaid(said: readonly (string | null)[], isSame: (post: string) => bool
   const others = posts.filter((post) => !isSame(post)).length;
   const isFirst = posts[0] === undefined || isSame(posts[0]);
   if (others > 0 && (before > 0 || !isFirst)) return "unlikely";
-  if (before > 0) return isFull ? "likely" : "unlikely";
+  if (before > 0) return isFull || posts.length > 1 ? "likely" : "unlikely";
   return others === 0 && posts.length > 1 ? "own" : "likely";
 }
 

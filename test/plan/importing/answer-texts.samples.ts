@@ -18,6 +18,7 @@ const ANSWERS: Settlement[] = [
     rows: [0, 2],
     parties: [{ kind: "office", office: "deputy", of: "ВР", schools: "all" }],
   },
+  { do: "posts", key: "p" },
   {
     do: "post",
     key: "p",

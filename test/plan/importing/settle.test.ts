@@ -152,7 +152,8 @@ describe("what settles it", () => {
       "План работы школы на 2-е полугодие 2025 года\n\tМероприятие\n\tСрок\n\tОтветственный\n\n" +
         "\tСмета\n\tоктябрь\n\tЛось А.А., завхоз\n\n" +
         "\tСлёт\n\tоктябрь\n\tЗуева Б.Б.\n\n" +
-        "\tКвест\n\tоктябрь\n\tЗуева Б.Б., советник директора\n\n",
+        "\tКвест\n\tоктябрь\n\tЗуева Б.Б., советник директора\n\n" +
+        "\tСбор\n\tоктябрь\n\tЁлкин В.В., логопед\n\n",
     );
     const answering = (answer: Settlement): [string[], string[]][] =>
       settle(beside, [answer]).reading.events.map(({ responsible }) => [
@@ -180,6 +181,13 @@ describe("what settles it", () => {
       expect(answering(one)[2]).toEqual([["Зуева Б.Б."], []]);
       const { people } = settle(beside, [one]).reading;
       expect(people.find(({ name }) => name === "Зуева Б.Б.")?.position).toBe("советник директора");
+    });
+
+    test("all that were taken as their people's own are so at one tap", () => {
+      const answer = tapped(found(beside, "post:Лось А.А.:завхоз"), "all", beside);
+      const left = open(beside, [answer]).filter(({ kind }) => kind === "post");
+      expect(keys(left)).toEqual(["post:Зуева Б.Б.:советник директора"]);
+      expect(answering(answer)[3]).toEqual([["Ёлкин В.В."], []]);
     });
 
     test.each(["one", "two", "leave"])("after «%s» it is not asked again", (word) => {
