@@ -203,7 +203,9 @@ function isSeatOf(own: string, post: string): boolean {
   const a = readPost(own);
   const b = readPost(post);
   if (a === null || b === null || a.office !== b.office) return false;
-  if (b.office === "chair" || b.office === "curator" || b.office === "authorityHead") return true;
+  if (b.office === "authorityHead") return true;
+  // «куратор проекта» is not the cluster's curator.
+  if (b.office === "chair" || b.office === "curator") return /^$|кластер|округ|совет/.test(lookForm(b.rest));
   if (b.office !== "director" && b.office !== "deputy") return false;
   return a.of === b.of && a.rest !== "" && b.rest !== "" && isSamePlace(a.rest, b.rest);
 }
