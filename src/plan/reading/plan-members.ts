@@ -241,8 +241,11 @@ function postAfterName(line: string, name: NameFound | undefined): string {
 
 /** «1. Емельянова Кира Львовна – руководитель» */
 const LISTED_PERSON = /^\d{1,2}[.)] ?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вич|вна|ична) ?[,–—-]/;
-/** «Устинова С.В. – старшая вожатая», and nothing more. */
+/** «Устинова С.В. – старшая вожатая», «Педагог-библиотекарь Зашихина Л.Э.», and nothing more. */
 function isNameAndPost(line: string, names: readonly NameFound[]): boolean {
+  const [name] = names;
+  if (name !== undefined && names.length === 1 && name.start > 0 && /^[.;\s]*$/.test(line.slice(name.end)))
+    return !/[,;]/.test(line.slice(0, name.start)) && readPost(line.slice(0, name.start).trim()) !== null;
   const post = /^\s*[,–—-]\s*(.{4,80})$/.exec(line.slice(names[0]?.end ?? line.length))?.[1];
   return names.length === 1 && names[0]?.start === 0 && post !== undefined && readPost(post) !== null;
 }

@@ -1,6 +1,6 @@
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
-import { readPost } from "./position.ts";
+import { readPost, readPosts } from "./position.ts";
 import { isSchoolItself } from "./organisation.ts";
 import { isBody } from "./outside-body.ts";
 import { isDoubtful, isOwn, type PostsKnown } from "./whose-post.ts";
@@ -95,7 +95,8 @@ export function responsiblePieces(text: string, known: PostsKnown = LISTED): Res
         // «соц. педагог Рыбина Т.А., инспектор ПДН»: here posts lead, so the next one is somebody else's.
         const postFirst = post !== "" && !part.trimStart().startsWith(MASK);
         // «Лисова О.П. / совет музея»: a body below a name is no post of that person.
-        const isBelow = !postFirst && BODY_WORD.test(post);
+        const isBelow =
+          !postFirst && (BODY_WORD.test(post) || MANY.test(post) || readPosts(post)?.number === "many");
         const posts = post === "" || isBelow ? [] : [post];
         pieces.push({ kind: "person", found, posts, postFirst, perhaps: perhaps ? [...posts] : [] });
         if (isBelow) pieces.push({ kind: "rest", text: post, perhapsOf: null });
@@ -107,6 +108,10 @@ export function responsiblePieces(text: string, known: PostsKnown = LISTED): Res
 
 /** A body, and nobody's post: «секретарь комиссии» begins otherwise. */
 const BODY_WORD = /^(?:совет|комитет|комиссия|оргкомитет|штаб|актив)(?![а-яё])/i;
+
+/** «Ведерникова А.П. учителя СОШ № 2»: several, and nobody's post. */
+const MANY =
+  /^(?:все |учителя|педагоги|воспитатели|классные|члены|специалисты|библиотекари|психологи|вожатые|родители|обучающиеся|учащиеся|волонт[её]ры|ответственные|наставники|тьюторы|школы)(?![а-яё])/i;
 
 /** One name a part: what stands before the first name says whether posts lead or follow. */
 function aroundNames(segment: string): string[] {
@@ -228,13 +233,31 @@ function postsOverNames(
       : !/[,;]|\uE000/.test(line) && readPost(trimmed(line)) !== null,
   );
   const perhaps = new Set<number>();
-  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn) return { text, perhaps };
+  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn)
+    return { text: certainOverNames(lines, names, over), perhaps };
   const joined = lines.map((line, at) => {
     const whose = at % 2 === 1 ? "other" : over(names[at >> 1]?.name ?? "", trimmed(line));
     if (isDoubtful(whose)) perhaps.add(at >> 1);
     return isOwn(whose) ? `${line} ` : `${line}\n`;
   });
   return { text: joined.join(""), perhaps };
+}
+
+/** Among other lines a post is joined to the name below it only where it is that person's for certain. */
+function certainOverNames(
+  lines: readonly string[],
+  names: readonly NameFound[],
+  over: PostsKnown["over"],
+): string {
+  let before = 0;
+  const joined = lines.map((line, at) => {
+    const name = names[before]?.name;
+    before += line.split(MASK).length - 1;
+    const below = trimmed(lines[at + 1] ?? "").replace(/[.,;]+$/, "");
+    const isPost = !/[,;]|\uE000/.test(line) && below === MASK && readPost(trimmed(line)) !== null;
+    return isPost && name !== undefined && over(name, trimmed(line)) === "own" ? `${line} ` : `${line}\n`;
+  });
+  return joined.join("");
 }
 
 const POST_OF =

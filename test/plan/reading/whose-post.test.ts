@@ -114,4 +114,24 @@ describe("a post beside a name", () => {
       asked: [],
     });
   });
+
+  test("among other lines a post is joined to the name below it only where it is that person's for certain", () => {
+    expect(last("зам. директора по ВР МКОУ СОШ с. Ключи¶Котова И.И.,¶методисты")).toEqual({
+      parties: "Котова И.И.; <methodist: all>",
+      asked: [],
+    });
+    expect(last("зам. директора по ВР МКОУ СОШ с. Ключи¶Лось А.А.,¶методисты").parties).toBe(
+      "<deputy ВР: МКОУ СОШ с. Ключи>; Лось А.А.; <methodist: all>",
+    );
+  });
+
+  test("a line of the head that is a post and a name, in either order, tells whose it is", () => {
+    for (const line of ["Педагог-библиотекарь Лось А.А.", "Лось А.А. – педагог-библиотекарь"]) {
+      const text = ["План работы школы на 2-е полугодие 2025 года", line, HEAD.at(-1) ?? ""];
+      const { problems } = readPlan(
+        writtenDocument([...text, "| 1 | Выставка | октябрь | Лось А.А., библиотекарь |"].join("\n")),
+      );
+      expect(problems.map(({ code }) => code)).not.toContain("whose-post");
+    }
+  });
 });
