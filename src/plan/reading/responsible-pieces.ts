@@ -3,6 +3,7 @@ import { findNames } from "./person-name.ts";
 import { readPost, readPosts } from "./position.ts";
 import { isSchoolItself } from "./organisation.ts";
 import { isBody } from "./outside-body.ts";
+import { MASK, postsOverNames, trimmed } from "./posts-over-names.ts";
 import { isDoubtful, isOwn, type PostsKnown } from "./whose-post.ts";
 import { lookForm, quotesBalanced } from "../russian-text.ts";
 
@@ -22,9 +23,6 @@ export type ResponsiblePiece =
       /** The name before it, whose own post this may be. */
       perhapsOf: string | null;
     };
-
-/** Names are taken out before the text is cut at commas, because names have commas and dots of their own. */
-const MASK = "\uE000";
 
 /** Words around those who answer that name nobody. */
 const AROUND =
@@ -135,14 +133,6 @@ function postLeading(text: string): string {
   return readPost(post) !== null && readPost(place) === null ? `${post.trim()} ${place}` : text;
 }
 
-const trimmed = (text: string): string =>
-  text
-    .replace(/\s+/g, " ")
-    .replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, "")
-    .replace(/^\((.*)\)$/, "$1")
-    .replace(/\s*\($|^\)\s*/g, "")
-    .trim();
-
 function cut(text: string): string[] {
   const lines = joinWrapped(text);
   const segments = lines.flatMap((line) => splitOutside(line, quotesBalanced(line)));
@@ -215,49 +205,6 @@ function joinWrapped(text: string): string[] {
     else lines.push(line);
   }
   return lines;
-}
-
-/**
- * «Зам. директора по ВР / Лозовая О.А.»: where the lines are a post and a name in turn, a name is joined to the post over
- * it that it may hold. `perhaps` are the places of the names of which that is not certain.
- */
-function postsOverNames(
-  text: string,
-  names: readonly NameFound[],
-  over: PostsKnown["over"],
-): { text: string; perhaps: ReadonlySet<number> } {
-  const lines = text.split(/[\n\r\v\f]+/).filter((line) => line.trim() !== "");
-  const inTurn = lines.every((line, at) =>
-    at % 2 === 1
-      ? trimmed(line).replace(/\.$/, "") === MASK
-      : !/[,;]|\uE000/.test(line) && readPost(trimmed(line)) !== null,
-  );
-  const perhaps = new Set<number>();
-  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn)
-    return { text: certainOverNames(lines, names, over), perhaps };
-  const joined = lines.map((line, at) => {
-    const whose = at % 2 === 1 ? "other" : over(names[at >> 1]?.name ?? "", trimmed(line));
-    if (isDoubtful(whose)) perhaps.add(at >> 1);
-    return isOwn(whose) ? `${line} ` : `${line}\n`;
-  });
-  return { text: joined.join(""), perhaps };
-}
-
-/** Among other lines a post is joined to the name below it only where it is that person's for certain. */
-function certainOverNames(
-  lines: readonly string[],
-  names: readonly NameFound[],
-  over: PostsKnown["over"],
-): string {
-  let before = 0;
-  const joined = lines.map((line, at) => {
-    const name = names[before]?.name;
-    before += line.split(MASK).length - 1;
-    const below = trimmed(lines[at + 1] ?? "").replace(/[.,;]+$/, "");
-    const isPost = !/[,;]|\uE000/.test(line) && below === MASK && readPost(trimmed(line)) !== null;
-    return isPost && name !== undefined && over(name, trimmed(line)) === "own" ? `${line} ` : `${line}\n`;
-  });
-  return joined.join("");
 }
 
 const POST_OF =
