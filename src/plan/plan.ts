@@ -133,4 +133,13 @@ export interface Problem {
   message: string;
   /** Where it is one event's: its place in {@link PlanReading.events}. */
   row?: number;
+  /** Where it is about a post beside a name. */
+  beside?: BesideName;
+}
+
+/** A post that stands beside a name, and whether it was taken as that person's own or as somebody else's. */
+export interface BesideName {
+  name: string;
+  post: string;
+  own: boolean;
 }

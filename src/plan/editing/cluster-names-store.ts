@@ -29,7 +29,6 @@ export function clusterWorld(db: Db, clusterId: number): PlanWorld {
     })),
     singleSchool: rows.filter(({ kind }) => kind === "school").length <= 1,
     council: true,
-    onlyHolder: () => null,
     people: peopleNamed(knownPeople(db, clusterId).map(({ name }) => name)),
   };
 }

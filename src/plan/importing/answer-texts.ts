@@ -53,6 +53,10 @@ export function recorded(answer: Settlement, events: readonly EventReading[]): H
       return html`<i>Записано: ${answer.to}</i>`;
     case "parties":
       return html`<i>Записано, ${rowNames(answer.rows, events)}: ${clip(answer.parties.map(partyWords).join("; "), 200)}</i>`;
+    case "posts":
+      return html`<i>Записано: должность после имени принадлежит этому человеку</i>`;
+    case "post":
+      return html`<i>Записано, ${rowNames(answer.rows, events)}: ${answer.beside.name} ${answer.beside.own ? "–" : "и"} ${clip(answer.beside.post, 100)}</i>`;
     case "deadline":
       return html`<i>Записано, ${rowNames(answer.rows, events)}: ${spansWords(answer.deadline)}${noteWords(answer.deadline.note)}</i>`;
     default:

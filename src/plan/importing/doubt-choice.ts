@@ -66,6 +66,25 @@ export function choicesOf(doubt: Doubt, reading: PlanReading): Choice[] {
         typing(WORDS.write),
         leave(),
       ];
+    case "post": {
+      const { beside, rows } = doubt;
+      const one: Choice = {
+        word: "one",
+        label: WORDS.onePerson,
+        answer: { do: "post", key, rows, beside: { ...beside, own: true } },
+      };
+      const two: Choice = {
+        word: "two",
+        label: WORDS.twoPeople,
+        answer: { do: "post", key, rows, beside: { ...beside, own: false } },
+      };
+      // A plan that puts posts after names does so for many: they need not be asked one by one.
+      const others = reading.problems.some(
+        (other) => other.beside?.own === true && other.beside.name !== beside.name,
+      );
+      const all: Choice = { word: "all", label: WORDS.onePersonEach, answer: { do: "posts", key } };
+      return beside.own ? [one, ...(others ? [all] : []), two, leave()] : [two, one, leave()];
+    }
     case "deadline":
       return deadlineChoices(doubt, typing, leave);
     case "school":

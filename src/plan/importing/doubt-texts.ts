@@ -25,6 +25,9 @@ export const DOUBT_WORDS = {
   deputiesVr: "Зам. по ВР",
   deputiesUvr: "Зам. по УВР",
   deputiesBoth: "Зам. по ВР и УВР",
+  onePerson: "Один человек",
+  onePersonEach: "Один человек, и так у всех",
+  twoPeople: "Двое",
   directors: "Директора школ",
   council: "Члены Совета",
   person: "Человек из списка",
@@ -94,6 +97,8 @@ export function doubtLine(doubt: Doubt, events: readonly EventReading[]): string
       return doubt.words === ""
         ? `${rowNames(doubt.rows, events)}: ответственный не указан.`
         : `${rowNames(doubt.rows, events)}: «${clip(doubt.words, 50)}» – кто это?`;
+    case "post":
+      return `${rowNames(doubt.rows, events)}: ${doubt.beside.name}, «${clip(doubt.beside.post, 50)}» – один человек или двое?`;
     case "deadline": {
       const { text } = doubt.deadline;
       const said = text === "" ? "срок не указан" : `срок «${clip(text, 30)}» ${DEADLINE_LINES[doubt.state]}`;
@@ -156,6 +161,11 @@ function questionOf(doubt: Doubt, cluster: string): HtmlPart | HtmlPart[] {
       return html`${doubt.school}: директорами названы ${doubt.names.join(" и ")} Кто из них директор?`;
     case "responsible":
       return responsibleQuestion(doubt);
+    case "post":
+      return [
+        html`${doubt.beside.name}, «${clip(doubt.beside.post, 100)}»: это один человек или отвечают двое?`,
+        html`Понято: ${doubt.beside.own ? "один человек" : "отвечают двое"}.`,
+      ];
     case "deadline":
       return deadlineQuestion(doubt);
     case "school":

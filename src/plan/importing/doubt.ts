@@ -2,7 +2,7 @@ import { addMonths, firstDay, lastDay, monthOf, monthsBetween, monthsFrom } from
 import { type Day, yearOf } from "../../calendar/day.ts";
 import type { Period } from "../../calendar/period.ts";
 import { personKey } from "../reading/person-name.ts";
-import type { Deadline, EventReading, PersonReading, PlanReading, Problem } from "../plan.ts";
+import type { BesideName, Deadline, EventReading, PersonReading, PlanReading, Problem } from "../plan.ts";
 import type { PlanFileNoteCode } from "../reading/plan-document.ts";
 import { DEADLINE_CODES } from "../reading/plan-problems.ts";
 import { areaOf } from "../reading/position.ts";
@@ -37,6 +37,7 @@ export type Doubt = { key: string } & (
   | { kind: "director"; school: string }
   | { kind: "twoDirectors"; school: string; names: string[] }
   | { kind: "responsible"; words: string; rows: number[]; deputies: boolean }
+  | { kind: "post"; beside: BesideName; rows: number[] }
   | { kind: "deadline"; deadline: Deadline; rows: number[]; state: DeadlineState }
   | { kind: "school"; person: string; position: string }
   | { kind: "curator"; person: string; position: string }
@@ -65,6 +66,7 @@ export function doubts(reading: PlanReading, world: DraftWorld): Doubt[] {
     ...senderDoubts(reading, world),
     ...directorDoubts(reading, world),
     ...responsibleDoubts(reading.events),
+    ...postDoubts(reading.problems),
     ...deadlineDoubts(reading),
     ...peopleDoubts(reading, world),
     ...slipDoubts(reading),
@@ -187,6 +189,19 @@ function responsibleDoubts(events: readonly EventReading[]): Doubt[] {
 const responsibleKey = (words: string, row: number): string =>
   words === "" ? `responsible:#${row}` : `responsible:${lookForm(words)}`;
 
+/** One person's post is asked about once, in however many rows it stands beside the name. */
+function postDoubts(problems: readonly Problem[]): Doubt[] {
+  const asked = new Map<string, Extract<Doubt, { kind: "post" }>>();
+  for (const { beside, row } of problems) {
+    if (beside === undefined || row === undefined) continue;
+    const key = `post:${beside.name}:${lookForm(beside.post)}`;
+    const known = asked.get(key);
+    if (known === undefined) asked.set(key, { kind: "post", key, beside, rows: [row] });
+    else if (!known.rows.includes(row)) known.rows.push(row);
+  }
+  return [...asked.values()];
+}
+
 const STATES: readonly DeadlineState[] = ["missing", "outside", "check", "elsewhere"];
 
 /** Deadlines of the same words and the same meaning are asked about once; an empty cell is each row's own. */
@@ -252,6 +267,7 @@ const TOLD: ReadonlySet<string> = new Set<string>([
   "same-post",
   "no-responsible",
   "unresolved-responsible",
+  "whose-post",
   "no-organisation",
   "whose-curator",
   "name-slip",

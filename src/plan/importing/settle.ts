@@ -1,10 +1,19 @@
 import type { Period } from "../../calendar/period.ts";
 import { readDeadline } from "../deadline.ts";
 import { monthDeadline } from "../reading/month-deadline.ts";
-import type { Deadline, EventReading, Party, PlanReading, Problem, Responsible } from "../plan.ts";
+import type {
+  BesideName,
+  Deadline,
+  EventReading,
+  Party,
+  PlanReading,
+  Problem,
+  Responsible,
+} from "../plan.ts";
 import { writtenOf } from "../event-content.ts";
 import { DEADLINE_CODES, deadlineProblems } from "../reading/plan-problems.ts";
 import { lookForm } from "../russian-text.ts";
+import { withPost } from "./settle-posts.ts";
 import {
   atSchool,
   distinct,
@@ -37,6 +46,10 @@ export type Settlement =
   | { do: "rename"; key: string; from: string; to: string }
   /** Who the words mean in these rows. */
   | { do: "parties"; key: string; words: string; rows: number[]; parties: Party[] }
+  /** Whether a post beside a name is that person's own in these rows. */
+  | { do: "post"; key: string; rows: number[]; beside: BesideName }
+  /** Every post that was taken as a person's own is so. */
+  | { do: "posts"; key: string }
   | { do: "deadline"; key: string; rows: number[]; deadline: Deadline }
   /** An event's cell written anew, without a doubt. */
   | { do: "correct"; row: number; deadline: Deadline }
@@ -89,6 +102,10 @@ function apply(reading: PlanReading, answer: Settlement): PlanReading {
       return withoutProblems(reading, (problem) => isMended(problem, answer.key));
     case "parties":
       return withParties(reading, answer.rows, { words: answer.words }, answer.parties);
+    case "posts":
+      return withoutProblems(reading, ({ beside }) => beside?.own === true);
+    case "post":
+      return withPost(reading, answer.beside);
     case "deadline":
       return withDeadline(reading, answer.rows, answer.deadline);
     case "correct":

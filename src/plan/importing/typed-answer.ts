@@ -27,7 +27,6 @@ export function readingWorld(reading: PlanReading): PlanWorld {
       reading.cluster.name !== null ||
       reading.people.some(({ offices }) => offices.some(({ office }) => office === "chair")),
     people: peopleNamed(reading.people.map(({ name }) => name)),
-    onlyHolder: () => null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { dateLabel, type DateLabel } from "./date-label.ts";
 import { findNames } from "./person-name.ts";
-import { lookForm } from "../russian-text.ts";
+import { fold, lookForm } from "../russian-text.ts";
 
 /** What a column of an event table holds; null for one that the bot has no use for. */
 export type ColumnRole =
@@ -82,7 +82,8 @@ const TITLE_WORDS = [
   /^((общие |конкретные )?(мероприят|событи|дела)|наименование мероприят|содержание мероприят)/,
   /мероприят/,
   /событи|дела/,
-  /вопрос|объект|повестк/,
+  /вопрос|повестк/,
+  /объект/,
   /^тем/,
   /наименован|названи/,
   /содержани/,
@@ -150,6 +151,32 @@ export function columnsNamed(cells: readonly string[]): Columns | null {
     delete columns.section;
   }
   return columns;
+}
+
+/** Two columns by whose headings either could hold the same: the one that was taken for it and the one left aside. */
+export interface RivalColumns {
+  role: "title" | "deadline" | "responsible";
+  taken: string;
+  left: string;
+}
+
+export function rivalColumns(cells: readonly string[], columns: Columns): RivalColumns[] {
+  const used = new Set<unknown>([...Object.values(columns), ...(columns.dates ?? []).map(({ at }) => at)]);
+  return (["title", "deadline", "responsible"] as const).flatMap((role) => {
+    const at = columns[role];
+    // What no heading of ours names was taken for the title: another like it could be meant as well.
+    const named = role !== "title" || columnRole(cells[at ?? -1] ?? "") === role ? role : null;
+    const left = cells.find(
+      (cell, index) =>
+        !used.has(index) &&
+        cell.trim() !== "" &&
+        columnRole(cell) === named &&
+        !/^(место|время)/.test(lookForm(cell)),
+    );
+    return at === undefined || left === undefined
+      ? []
+      : [{ role, taken: fold(cells[at] ?? ""), left: fold(left) }];
+  });
 }
 
 /** Headings that say who answers only where nothing else does, beside a date: in a list of schools they do not. */

@@ -54,14 +54,30 @@ export function readMembers(
 
 /** The list of the Council or of the schools may stand under the events. */
 function listsAfter(blocks: readonly Block[]): readonly Block[] {
-  const start = blocks.findIndex(
-    (block) =>
-      block.kind === "paragraph" &&
-      (COUNCIL_LIST.test(fold(block.text.slice(0, LONGEST_LINE))) ||
-        (listsSchool(block.text) && /директор/i.test(block.text) && findNames(block.text).length > 0)),
-  );
+  const start = blocks.findIndex((block, at) => {
+    if (block.kind === "table") return listsDirectors(block.rows);
+    const line = fold(block.text.slice(0, LONGEST_LINE));
+    return (
+      COUNCIL_LIST.test(line) ||
+      (listsSchool(block.text) && /директор/i.test(block.text) && findNames(block.text).length > 0) ||
+      (SCHOOLS_LIST.test(line) && isSchoolList(blocks[at + 1]))
+    );
+  });
   return start === -1 ? [] : blocks.slice(start);
 }
+
+/** «Школы кластера:», «Участники»: what stands over a list of schools. */
+const SCHOOLS_LIST =
+  /^(состав|список|перечень|участник|школы|образовательные (организации|учреждения)|базовая|опорная)[^.]{0,80}$/i;
+
+const isSchoolList = (block: Block | undefined): boolean =>
+  block?.kind === "table"
+    ? listsDirectors(block.rows)
+    : block !== undefined && block.text.split("\n").some(listsSchool);
+
+const listsDirectors = (rows: readonly Cell[][]): boolean =>
+  (rows[0] ?? []).some(({ text }) => /директор|руководител|совет/i.test(text)) &&
+  rows.filter((row) => row.some(({ text }) => listsSchool(text))).length > 1;
 
 const COUNCIL_LIST = /^(приложение[^а-яё]*)?(состав|список|члены)( [а-яё]+){0,3} совета/i;
 const OF_COUNCIL = /(^|[^а-яё])совет(а|е|у|ом)?(?![а-яё])/i;
@@ -188,7 +204,10 @@ function readLines(written: readonly string[], members: Members): void {
     if (names.length === 0) continue;
     const listed = LISTED_PERSON.test(line);
     const known =
-      listed || /состав|совет|директор|куратор|^руководитель/i.test(line) || POST_AND_NAME.test(line);
+      listed ||
+      isNameAndPost(line, names) ||
+      /состав|совет|директор|куратор|^руководитель/i.test(line) ||
+      POST_AND_NAME.test(line);
     if (school === null && !inCouncil && !known) continue;
     const people =
       school === null && body === null
@@ -222,6 +241,15 @@ function postAfterName(line: string, name: NameFound | undefined): string {
 
 /** «1. Емельянова Кира Львовна – руководитель» */
 const LISTED_PERSON = /^\d{1,2}[.)] ?[А-ЯЁ][а-яё-]+ [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вич|вна|ична) ?[,–—-]/;
+/** «Устинова С.В. – старшая вожатая», «Педагог-библиотекарь Зашихина Л.Э.», and nothing more. */
+function isNameAndPost(line: string, names: readonly NameFound[]): boolean {
+  const [name] = names;
+  if (name !== undefined && names.length === 1 && name.start > 0 && /^[.;\s]*$/.test(line.slice(name.end)))
+    return !/[,;]/.test(line.slice(0, name.start)) && readPost(line.slice(0, name.start).trim()) !== null;
+  const post = /^\s*[,–—-]\s*(.{4,80})$/.exec(line.slice(names[0]?.end ?? line.length))?.[1];
+  return names.length === 1 && names[0]?.start === 0 && post !== undefined && readPost(post) !== null;
+}
+
 /** «Социальный педагог – Садриева Н.И.», and nothing more. */
 const POST_AND_NAME =
   /^(?!соста|исполн|отв)[А-ЯЁ][а-яё-]+(?: [а-яё-]+){0,5}\s*[:–—-]\s*[А-ЯЁ][а-яё-]+ ?(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)[.;]?$/i;

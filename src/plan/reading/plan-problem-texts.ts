@@ -1,7 +1,8 @@
 import { count, capital } from "../../calendar/calendar-texts.ts";
 import { officeTitle } from "../../people/office-texts.ts";
 import type { OfficeKind } from "../../people/office.ts";
-import type { Problem } from "../plan.ts";
+import type { BesideName, Problem } from "../plan.ts";
+import type { RivalColumns } from "./plan-columns.ts";
 import { quoted, shortened } from "../russian-text.ts";
 
 /**
@@ -13,6 +14,7 @@ export const PROBLEM_CODES = {
   "two-plans": "another plan begins in the same file",
   "no-events": "no table of events was found",
   "unread-table": "a table that looks like events and has no columns that the bot knows",
+  "two-columns": "two columns could be the title, the deadline or the responsible, and one was taken",
   "no-organisations": "no school is named",
   "no-person": "a school without a named director",
   "no-organisation": "a person whose school the text does not tell",
@@ -24,6 +26,7 @@ export const PROBLEM_CODES = {
   "no-responsible": "an empty cell of the responsible",
   "unresolved-responsible": "a piece of the responsible that can be tied to nobody",
   "no-holder": "an office answers that nobody in the plan holds",
+  "whose-post": "a post beside a name that may be that person's own or another's",
   "union-subject": "the head of a union of one subject: the bot tells the heads of all",
   "outside-period": "a deadline outside the plan's period",
   "on-request": "an event on request, without dates",
@@ -52,6 +55,12 @@ export type ProblemCode = keyof typeof PROBLEM_CODES;
 /** «№5» or the beginning of the title where there is no number. */
 const called = (number: string | null, title: string): string =>
   number === null ? quoted(shortened(title)) : `№${number}`;
+
+const COLUMN_TAKEN: Record<RivalColumns["role"], string> = {
+  title: "название мероприятия взято",
+  deadline: "срок взят",
+  responsible: "ответственные взяты",
+};
 
 const problem = (code: ProblemCode, event: string | null, message: string): Problem => ({
   code,
@@ -83,6 +92,12 @@ export const problems = {
       "unread-table",
       null,
       `Таблица, которая начинается с ${quoted(shortened(beginning))}, не прочитана. Если это мероприятия, назовите столбцы: «Мероприятие», «Срок», «Ответственный».`,
+    ),
+  twoColumns: ({ role, taken, left }: RivalColumns) =>
+    problem(
+      "two-columns",
+      null,
+      `Графы ${quoted(shortened(taken))} и ${quoted(shortened(left))}: ${COLUMN_TAKEN[role]} из первой. Если нужна вторая, переименуйте их в файле и пришлите его снова.`,
     ),
   noOrganisations: () => problem("no-organisations", null, "В плане не названа ни одна школа."),
   noPerson: (school: string) =>
@@ -131,6 +146,14 @@ export const problems = {
       event,
       `${called(event, title)}: ${quoted(piece)} – не сказано, какие заместители: по ВР или по УВР.`,
     ),
+  whosePost: (event: string | null, title: string, beside: BesideName): Problem => ({
+    ...problem(
+      "whose-post",
+      event,
+      `${called(event, title)}: ${beside.name}, ${quoted(beside.post)} – ${beside.own ? "считаем, что это один человек. Если отвечают двое, поправьте." : "считаем, что отвечают двое. Если это один человек, поправьте."}`,
+    ),
+    beside,
+  }),
   noHolder: (kind: OfficeKind, of: string | null, events: number) =>
     problem(
       "no-holder",

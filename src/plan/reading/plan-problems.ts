@@ -8,12 +8,15 @@ import type { AnsweredRow } from "./plan-world.ts";
 import { fold, lookForm, quotesBalanced } from "../russian-text.ts";
 
 /** What is odd in one event's row. */
-export function eventProblems(event: EventReading, { row, pieces }: AnsweredRow): Problem[] {
+export function eventProblems(event: EventReading, { row, pieces, beside }: AnsweredRow): Problem[] {
   const { number, title } = event;
   const found: Problem[] = [];
   if (title === "") found.push(problems.noTitle(number));
   found.push(...deadlineProblems(event), ...quoteProblems(number, title));
   found.push(...responsibleProblems(event, row.responsible, event.responsible.unresolved));
+  // What came to nobody is asked about already.
+  const asked = beside.filter(({ own, post }) => own || !event.responsible.unresolved.includes(post));
+  found.push(...asked.map((one) => problems.whosePost(number, title, one)));
   for (const piece of pieces) {
     if (piece.kind === "person") continue;
     const post = readPosts(piece.text);
@@ -62,6 +65,7 @@ export const DEADLINE_CODES = [
 export const RESPONSIBLE_CODES = [
   "no-responsible",
   "unresolved-responsible",
+  "whose-post",
   "union-subject",
   "glued-words",
 ] as const satisfies readonly ProblemCode[];

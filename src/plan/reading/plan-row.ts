@@ -166,7 +166,7 @@ function titleOf(text: string, mayHoldNumber: boolean): { number: string | null;
 function withPost(cells: Cell[], responsible: number, post: number): Cell[] {
   const [who, what] = [cells[responsible]?.text ?? "", cells[post]?.text ?? ""];
   if (findNames(who).length !== 1 || fold(what) === "") return cells;
-  return cells.map((cell, at) => (at === responsible ? { ...cell, text: `${who}, ${what}` } : cell));
+  return cells.map((cell, at) => (at === responsible ? { ...cell, text: `${who} – ${what}` } : cell));
 }
 
 /** Both columns of those who answer as one cell: a post without a name first, so that it is not the named person's. */

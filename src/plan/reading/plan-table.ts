@@ -3,9 +3,9 @@ import type { MonthHeading } from "./date-label.ts";
 import { monthHeading, monthNumber } from "./date-label.ts";
 import { headingDeadline } from "./heading-deadline.ts";
 import { withRowsBelow } from "./columns-below.ts";
-import type { Columns } from "./plan-columns.ts";
+import type { Columns, RivalColumns } from "./plan-columns.ts";
 import { findNames } from "./person-name.ts";
-import { columnRole, columnsNamed, dateColumns, namesColumnsAnew } from "./plan-columns.ts";
+import { columnRole, columnsNamed, dateColumns, namesColumnsAnew, rivalColumns } from "./plan-columns.ts";
 import type { Cell, PlanDocument, TableBlock } from "./plan-document.ts";
 import { listsSchool } from "./listed-schools.ts";
 import type { PlanRow } from "./plan-row.ts";
@@ -19,6 +19,8 @@ export interface PlanTable {
   blocks: number[];
   /** How tables begin that look like events and were not read. */
   unread: string[];
+  /** Columns of which either could be meant. */
+  rivals: RivalColumns[];
 }
 
 /** The rows of every event table of the document, in order. */
@@ -34,7 +36,7 @@ export function readRows(document: PlanDocument): PlanTable {
   }
   const last = reader.rows.findLastIndex(isUnderAnotherMonth);
   for (const row of reader.rows.slice(0, Math.max(last, 0))) row.beforeSeptember = row.month === 8;
-  return { rows: reader.rows, blocks, unread };
+  return { rows: reader.rows, blocks, unread, rivals: [...reader.rivals.values()] };
 }
 
 /** Under «Сентябрь», or under «Заседание № 2. Ноябрь»: what stands under «Август» before it is of the year before. */
@@ -54,6 +56,7 @@ const isListed = (heading: string, first: boolean): boolean =>
 
 class TableReader {
   readonly rows: PlanRow[] = [];
+  readonly rivals = new Map<string, RivalColumns>();
   private columns: Columns | null = null;
   private width = 0;
   /** A table of events was met, if only its heading. */
@@ -171,6 +174,7 @@ class TableReader {
     const named = columnsNamed(cells);
     if (named === null || (!first && !namesColumnsAnew(cells, this.named))) return false;
     for (const cell of cells) if (cell.trim() !== "") this.named.add(lookForm(cell));
+    for (const rival of rivalColumns(cells, named)) this.rivals.set(JSON.stringify(rival), rival);
     this.columns = withRowsBelow(named, row, below);
     this.width = row.length;
     this.grid = false;

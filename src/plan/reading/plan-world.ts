@@ -1,5 +1,6 @@
 import { isSchoolName, nominativeSchool, readSchool, schoolMentioned, schoolNames } from "./organisation.ts";
-import type { OrganisationReading } from "../plan.ts";
+import type { BesideName, OrganisationReading } from "../plan.ts";
+import { isOutsideName } from "./outside-body.ts";
 import type { PlanHead } from "./plan-head.ts";
 import { LEAD } from "./listed-schools.ts";
 import type { Mention } from "./plan-members.ts";
@@ -14,6 +15,8 @@ import type { KnownPeople } from "./same-person.ts";
 export interface AnsweredRow {
   row: PlanRow;
   pieces: readonly ResponsiblePiece[];
+  /** Posts beside a name of which it is not certain whose they are. */
+  beside: readonly BesideName[];
 }
 
 /** Words of a cell, and of a title, that only a plan of several schools has. */
@@ -30,12 +33,13 @@ export function worldOf(
   head: PlanHead,
   people: KnownPeople,
 ): PlanWorld {
-  const schools = listed.length > 0 ? [...listed] : schoolsMentioned(mentions, rows, head);
-  const many =
+  const ofMany =
     head.clusterName !== null ||
-    schools.length > 1 ||
-    (schoolPart(head.title) === null && OF_MANY.test(lookForm(head.title))) ||
+    (schoolPart(head.title) === null &&
+      [head.title, ...bodiesOver(head)].some((line) => OF_MANY.test(lookForm(line)))) ||
     rows.some(({ row }) => MANY.test(lookForm(row.responsible)));
+  const schools = listed.length > 0 ? [...listed] : schoolsMentioned(mentions, rows, head, ofMany);
+  const many = ofMany || schools.length > 1;
   const council =
     head.clusterName !== null ||
     /координационн[а-я]+ совет/.test(lookForm(head.title)) ||
@@ -47,34 +51,24 @@ export function worldOf(
     singleSchool: !many && schools.length <= 1,
     council,
     people,
-    onlyHolder: onlyHolders(mentions, people),
   };
   const lead = world.singleSchool ? schools[0] : leadOf(schools, mentions, head.title, people);
   if (lead !== undefined && lead !== null) lead.lead = true;
   return world;
 }
 
-/** Who alone is named in an office; told apart once, for it is asked about row by row. */
-function onlyHolders(mentions: readonly Mention[], people: KnownPeople): PlanWorld["onlyHolder"] {
-  const holders = new Map<string, Set<string>>();
-  for (const { found, posts } of mentions) {
-    for (const post of posts.map(readPost)) {
-      if (post === null) continue;
-      const key = `${post.office} ${post.of}`;
-      holders.set(key, (holders.get(key) ?? new Set()).add(people.nameOf(found.name)));
-    }
-  }
-  return (office, of) => {
-    const names = [...(holders.get(`${office} ${of}`) ?? [])];
-    return names.length === 1 ? (names[0] ?? null) : null;
-  };
-}
+/** «МКУ «Информационно-методический центр»» over the title: whose plan it is, where no school is said to be it. */
+const bodiesOver = ({ lines }: PlanHead): string[] =>
+  lines.some((line) => schoolPart(line) !== null)
+    ? []
+    : lines.filter((line) => isOutsideName(line) && !/приказ|утвержд|соглас|протокол|приложен/i.test(line));
 
 /** Where there is no list: the schools of the approval and the title, or else of the posts in the table. */
 function schoolsMentioned(
   mentions: readonly Mention[],
   rows: readonly AnsweredRow[],
   head: PlanHead,
+  ofMany: boolean,
 ): OrganisationReading[] {
   const schools: OrganisationReading[] = [];
   const add = (text: string): void => schoolNames(text).forEach(addOne);
@@ -96,10 +90,13 @@ function schoolsMentioned(
   if (schools.length === 0) add(head.title);
   if (schools.length > 0 && head.clusterName === null) return schools;
   for (const text of posts(false)) add(text);
-  for (const { pieces } of rows) {
-    for (const piece of pieces) if (piece.kind === "rest") add(readPosts(piece.text)?.rest ?? piece.text);
-  }
-  return schools;
+  const guests = rows.flatMap(({ pieces }) =>
+    pieces.flatMap((piece) => (piece.kind === "rest" ? [piece.text] : [])),
+  );
+  const hosts = schools.length;
+  for (const text of guests) add(readPosts(text)?.rest ?? text);
+  // One school that only answers for something is a guest in the plan, and not whose it is.
+  return hosts === 0 && schools.length === 1 && !ofMany ? [] : schools;
 }
 
 /** «МКОУ СОШ п. Заря» within «План воспитательной работы МКОУ СОШ п. Заря на 2025-2026 учебный год». */

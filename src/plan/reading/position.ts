@@ -80,7 +80,7 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
     "deputy",
     "either",
     new RegExp(
-      `^(?:зам\\.?дир\\.?|замдиректора|завуч${END}(?: начальн[а-я]+ (?:классов|школы))?)${OF_SCHOOLS}${AREA}${END}`,
+      `^(?:зам\\.? ?дир\\.|зам\\.?дир|замдиректора|завуч${END}(?: начальн[а-я]+ (?:классов|школы))?)${OF_SCHOOLS}${AREA}${END}`,
     ),
   ],
   ["deputy", "either", new RegExp(`^(?:здувр|зувр|здвр|звр|здур|зур)${END}${OF_SCHOOLS}`)],
@@ -109,7 +109,9 @@ const POSTS: [OfficeKind | null, Post["number"], RegExp][] = [
   [
     "director",
     "one",
-    new RegExp(`^(?:директор${END}|(?:и\\. ?о\\. ?|исполняющ[а-я]+ обязанности )директора?${END})`),
+    new RegExp(
+      `^(?:директор${END}|дир\\.(?= ?[а-я«"])|(?:и\\. ?о\\. ?|исполняющ[а-я]+ обязанности )директора?${END})`,
+    ),
   ],
   ["director", "many", new RegExp(`^(?:все )?(?:директор[аы]|директоров)${END}`)],
   [

@@ -5,7 +5,7 @@ import { type EventForm, eventForm } from "../event-form.ts";
 import { withListsApart } from "./joined-tables.ts";
 import { headingDeadline, headingPeriod } from "./heading-deadline.ts";
 import { monthDeadline, SAYS_ITSELF } from "./month-deadline.ts";
-import type { Deadline, EventReading, Party, PlanReading, Problem } from "../plan.ts";
+import type { BesideName, Deadline, EventReading, Party, PlanReading, Problem } from "../plan.ts";
 import type { PlanDocument } from "./plan-document.ts";
 import { type PlanHead, readHead } from "./plan-head.ts";
 import type { Mention } from "./plan-members.ts";
@@ -25,13 +25,13 @@ import type { PlanRow } from "./plan-row.ts";
 import { readRows } from "./plan-table.ts";
 import type { AnsweredRow } from "./plan-world.ts";
 import { worldOf } from "./plan-world.ts";
-import { readPost } from "./position.ts";
 import type { PlanWorld } from "./responsible.ts";
 import { underMonths, withRepeatDoubts } from "./repeat-doubts.ts";
 import { readResponsible } from "./responsible.ts";
-import { responsiblePieces } from "./responsible-pieces.ts";
+import { NOTHING_KNOWN, type ResponsiblePiece, responsiblePieces } from "./responsible-pieces.ts";
 import { fold, lookForm } from "../russian-text.ts";
-import { knownPeople } from "./same-person.ts";
+import { type KnownPeople, knownPeople } from "./same-person.ts";
+import { postsKnown } from "./whose-post.ts";
 import { withoutArtifacts } from "./word-artifacts.ts";
 
 /**
@@ -50,22 +50,20 @@ export function readPlan(
   const head = { ...said, period: given ?? throughJune(said.period, table.rows) };
   const members = readMembers(document, table.blocks, isOfCluster(said));
   const repeated = underMonths(table.rows);
-  const known = knownPeople([
-    ...inListOrder(members.mentions).map((mention) => ({ ...mention, listed: true, postFirst: true })),
+  const namings = [
+    ...inListOrder(members.mentions).map((mention) => ({ ...mention, perhaps: [], listed: true })),
     ...table.rows.flatMap((row) =>
-      responsiblePieces(row.raw.responsible, nextPost).flatMap((piece) =>
-        piece.kind === "person" ? [{ ...piece, listed: false }] : [],
+      responsiblePieces(row.raw.responsible, NOTHING_KNOWN).flatMap((piece) =>
+        piece.kind === "person" ? [{ ...piece, listed: false, beside: null }] : [],
       ),
     ),
-  ]);
-  const cells = table.rows.map((row): AnsweredRow => ({
-    row,
-    pieces: responsiblePieces(
-      row.raw.responsible,
-      (name, post, already) => nextPost(name, post, already) && known.holds(name, post),
-      known.mayHold,
-    ),
-  }));
+  ];
+  const known = knownPeople(namings);
+  const posts = postsKnown(namings, known.nameOf);
+  const cells = table.rows.map((row): AnsweredRow => {
+    const pieces = responsiblePieces(row.raw.responsible, posts);
+    return { row, pieces, beside: pieces.flatMap((piece) => besideNames(piece, known.nameOf)) };
+  });
   const mentions = [...members.mentions, ...cells.flatMap(cellMentions)];
   const world = worldOf(members.schools, mentions, cells, head, known);
   world.organisations.push(...members.bodies);
@@ -83,6 +81,7 @@ export function readPlan(
       ...(head.period === null ? [problems.noPeriod()] : []),
       ...(another === null ? [] : [problems.twoPlans(head.title, another)]),
       ...(events.length === 0 ? [problems.noEvents()] : table.unread.map(problems.unreadTable)),
+      ...table.rivals.map(problems.twoColumns),
       ...(world.organisations.some((organisation) => organisation.kind === "school")
         ? []
         : [problems.noOrganisations()]),
@@ -112,9 +111,12 @@ const inListOrder = (mentions: readonly Mention[]): Mention[] => [
   ...mentions.filter((mention) => mention.approval),
 ];
 
-/** After a name comes one post of that person, and beside it only a seat in the Council. */
-const nextPost = (_: string, post: string, already: number): boolean =>
-  already === 0 || (already < 4 && /^(chair|council|curator)$/.test(readPost(post)?.office ?? ""));
+function besideNames(piece: ResponsiblePiece, nameOf: KnownPeople["nameOf"]): BesideName[] {
+  if (piece.kind === "person")
+    return piece.perhaps.map((post) => ({ name: nameOf(piece.found.name), post, own: true }));
+  const { perhapsOf, text: post } = piece;
+  return perhapsOf === null ? [] : [{ name: nameOf(perhapsOf), post, own: false }];
+}
 
 const cellMentions = ({ row, pieces }: AnsweredRow): Mention[] =>
   pieces.flatMap((piece) =>

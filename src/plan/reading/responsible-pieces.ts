@@ -1,22 +1,28 @@
 import type { NameFound } from "./person-name.ts";
 import { findNames } from "./person-name.ts";
-import { readPost } from "./position.ts";
+import { readPost, readPosts } from "./position.ts";
 import { isSchoolItself } from "./organisation.ts";
 import { isBody } from "./outside-body.ts";
+import { MASK, postsOverNames, trimmed } from "./posts-over-names.ts";
+import { isDoubtful, isOwn, type PostsKnown } from "./whose-post.ts";
 import { lookForm, quotesBalanced } from "../russian-text.ts";
 
 /** What a «responsible» cell falls into: named people with their posts, and the rest as written. */
 export type ResponsiblePiece =
-  { kind: "person"; found: NameFound; posts: string[]; postFirst: boolean } | { kind: "rest"; text: string };
-
-/** Names are taken out before the text is cut at commas, because names have commas and dots of their own. */
-const MASK = "\uE000";
-
-/** Whether a post after the name is that person's own; `already` counts those taken before it. */
-export type OwnPost = (name: string, post: string, already: number) => boolean;
-
-/** Whether a post on a line of its own may be that of the person on the next line. */
-export type OverName = (name: string, post: string) => boolean;
+  | {
+      kind: "person";
+      found: NameFound;
+      posts: string[];
+      postFirst: boolean;
+      /** Of the posts the ones that may be somebody else's. */
+      perhaps: string[];
+    }
+  | {
+      kind: "rest";
+      text: string;
+      /** The name before it, whose own post this may be. */
+      perhapsOf: string | null;
+    };
 
 /** Words around those who answer that name nobody. */
 const AROUND =
@@ -27,16 +33,25 @@ const TELEPHONE =
 const TOGETHER =
   /(^|[\s,;(])(?:совместно с|вместе с|при участии|при поддержке|с участием|с привлечением|во взаимодействии с)(?:о)?\s+/gi;
 
+/** Of a list of people: what stands after a name is that person's. */
+const LISTED: PostsKnown = {
+  after: (_, __, already) => (already < 4 ? "own" : "other"),
+  over: () => "other",
+};
+
+/** Of rows of which nothing is known yet. */
+export const NOTHING_KNOWN: PostsKnown = {
+  after: (_, post, already) => (already === 0 || (already < 4 && isSeat(post)) ? "likely" : "other"),
+  over: () => "likely",
+};
+
+const isSeat = (post: string): boolean => /^(chair|council|curator)$/.test(readPost(post)?.office ?? "");
+
 /**
  * Cuts a cell at commas, semicolons, line ends and at «и» between two who answer; not inside quotes, brackets
- * and «учителя русского языка и литературы». A post without a name belongs to the person before it where `own` says
- * so; in a list of people it always does.
+ * and «учителя русского языка и литературы». Whose a post is that stands beside a name, `known` says.
  */
-export function responsiblePieces(
-  text: string,
-  own: OwnPost = (_, __, already) => already < 4,
-  over: OverName = () => false,
-): ResponsiblePiece[] {
+export function responsiblePieces(text: string, known: PostsKnown = LISTED): ResponsiblePiece[] {
   const source = text
     .replaceAll(MASK, "")
     .replace(AROUND, " ")
@@ -53,26 +68,36 @@ export function responsiblePieces(
   masked += source.slice(from);
   const pieces: ResponsiblePiece[] = [];
   let next = 0;
-  for (const segment of cut(postsOverNames(masked, names, over))) {
+  const over = postsOverNames(masked, names, known.over);
+  for (const segment of cut(over.text)) {
     const person = pieces.at(-1);
     if (!segment.includes(MASK)) {
-      const follows = person?.kind === "person" && mayBeOf(person, segment);
-      if (follows && own(person.found.name, segment, person.posts.length)) person.posts.push(segment);
-      else pieces.push({ kind: "rest", text: segment });
+      const { name } = person?.kind === "person" && mayBeOf(person, segment) ? person.found : { name: null };
+      const whose =
+        name === null || person?.kind !== "person"
+          ? "other"
+          : known.after(name, segment, person.posts.length);
+      if (person?.kind === "person" && isOwn(whose)) {
+        person.posts.push(segment);
+        if (isDoubtful(whose)) person.perhaps.push(segment);
+      } else pieces.push({ kind: "rest", text: segment, perhapsOf: isDoubtful(whose) ? name : null });
       continue;
     }
     for (const part of aroundNames(segment)) {
       const found = part.includes(MASK) ? names[next++] : undefined;
+      const perhaps = over.perhaps.has(next - 1);
       const post = postLeading(trimmed(part.replace(MASK, " ")));
       if (found === undefined) {
-        if (post !== "") pieces.push({ kind: "rest", text: post });
+        if (post !== "") pieces.push({ kind: "rest", text: post, perhapsOf: null });
       } else {
         // «соц. педагог Рыбина Т.А., инспектор ПДН»: here posts lead, so the next one is somebody else's.
         const postFirst = post !== "" && !part.trimStart().startsWith(MASK);
         // «Лисова О.П. / совет музея»: a body below a name is no post of that person.
-        const isBelow = !postFirst && BODY_WORD.test(post);
-        pieces.push({ kind: "person", found, posts: post === "" || isBelow ? [] : [post], postFirst });
-        if (isBelow) pieces.push({ kind: "rest", text: post });
+        const isBelow =
+          !postFirst && (BODY_WORD.test(post) || MANY.test(post) || readPosts(post)?.number === "many");
+        const posts = post === "" || isBelow ? [] : [post];
+        pieces.push({ kind: "person", found, posts, postFirst, perhaps: perhaps ? [...posts] : [] });
+        if (isBelow) pieces.push({ kind: "rest", text: post, perhapsOf: null });
       }
     }
   }
@@ -81,6 +106,10 @@ export function responsiblePieces(
 
 /** A body, and nobody's post: «секретарь комиссии» begins otherwise. */
 const BODY_WORD = /^(?:совет|комитет|комиссия|оргкомитет|штаб|актив)(?![а-яё])/i;
+
+/** «Ведерникова А.П. учителя СОШ № 2»: several, and nobody's post. */
+const MANY =
+  /^(?:все |учителя|педагоги|воспитатели|классные|члены|специалисты|библиотекари|психологи|вожатые|родители|обучающиеся|учащиеся|волонт[её]ры|ответственные|наставники|тьюторы|школы)(?![а-яё])/i;
 
 /** One name a part: what stands before the first name says whether posts lead or follow. */
 function aroundNames(segment: string): string[] {
@@ -93,7 +122,7 @@ function aroundNames(segment: string): string[] {
 /** A post after the name, or the school alone; before it stood a post already, then only a seat in the Council. */
 function mayBeOf(person: ResponsiblePiece & { kind: "person" }, segment: string): boolean {
   const post = readPost(segment);
-  if (person.postFirst) return post !== null && /^(chair|council|curator)$/.test(post.office ?? "");
+  if (person.postFirst) return isSeat(segment);
   return post !== null || (person.posts.length === 0 && isSchoolItself(segment));
 }
 
@@ -103,14 +132,6 @@ function postLeading(text: string): string {
   const [, place = "", post = ""] = match ?? [];
   return readPost(post) !== null && readPost(place) === null ? `${post.trim()} ${place}` : text;
 }
-
-const trimmed = (text: string): string =>
-  text
-    .replace(/\s+/g, " ")
-    .replace(/^[\s.,;:–—-]+|[\s,;:–—-]+$/g, "")
-    .replace(/^\((.*)\)$/, "$1")
-    .replace(/\s*\($|^\)\s*/g, "")
-    .trim();
 
 function cut(text: string): string[] {
   const lines = joinWrapped(text);
@@ -157,7 +178,8 @@ function goesOn(last: string, segment: string): string | null {
   if (
     /^(учителя|преподаватели|педагоги)[ -][а-яё, ]+$/i.test(last) &&
     /^([а-яё ]+|ОБЗР|ОБЖ|ИЗО|МХК|ФК)$/.test(segment) &&
-    !READS_AS_POST.test(segment)
+    !READS_AS_POST.test(segment) &&
+    !isBody(segment)
   )
     return ", ";
   return null;
@@ -183,26 +205,6 @@ function joinWrapped(text: string): string[] {
     else lines.push(line);
   }
   return lines;
-}
-
-/**
- * «Зам. директора по ВР / Лозовая О.А.»: where the lines are a post and a name in turn, a name is joined to the post over
- * it that it may hold.
- */
-function postsOverNames(text: string, names: readonly NameFound[], over: OverName): string {
-  const lines = text.split(/[\n\r\v\f]+/).filter((line) => line.trim() !== "");
-  const inTurn = lines.every((line, at) =>
-    at % 2 === 1
-      ? trimmed(line).replace(/\.$/, "") === MASK
-      : !/[,;]|\uE000/.test(line) && readPost(trimmed(line)) !== null,
-  );
-  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn) return text;
-  return lines
-    .map((line, at) => {
-      const name = names[at >> 1]?.name ?? "";
-      return at % 2 === 0 && over(name, trimmed(line)) ? `${line} ` : `${line}\n`;
-    })
-    .join("");
 }
 
 const POST_OF =
@@ -257,7 +259,7 @@ function cutsAt(line: string, index: number): boolean {
 }
 
 const ANSWERS =
-  /^(директор|зам|завуч|з[уд]?вр|здувр|кл\.|классн|педагог|учител|методист|руковод|соц|советник|куратор|имц|руо|школы|библиотек|психолог|логопед|инспектор|председатель|члены|родител|администрац|воспитател(?!ьн)|вожат|старш|специалист|координационн|\uE000)/;
+  /^(директор|зам|завуч|з[уд]?вр|здувр|кл\.|классн|педагог|учител|методист|руковод|соц|советник|куратор|имц|руо|школы|библиотек|психолог|логопед|инспектор|председатель|члены|родител|администрац|воспитател(?!ьн)|вожат|старш|специалист|координационн|обучающ|учащ|ученик|волонт|юнарм|тьютор|наставник|команд|\uE000)/;
 const answers = (text: string): boolean => ANSWERS.test(lookForm(text)) || isBody(text);
 
 /** More «и» than this are prose, and not those who answer. */

@@ -6,6 +6,7 @@ import {
   bodyNamed,
   isBody,
   isOutsideName,
+  isShortName,
   nominativeBody,
   outsideMentioned,
   REPRESENTATIVE,
@@ -25,8 +26,6 @@ export interface PlanWorld {
   /** There is a Coordination Council: «члены Совета» are its. */
   council: boolean;
   people: KnownPeople;
-  /** The only person whom the plan names in this office, or null. */
-  onlyHolder: (office: OfficeKind, of: string | null) => string | null;
 }
 
 /** Who answers, as someone types it: words that stand alone, with no rows around them. */
@@ -112,7 +111,8 @@ function readParty(text: string, world: PlanWorld): Party | null {
   const surname = bySurname(text, world);
   if (surname !== null) return surname;
   const post = readPosts(text);
-  return post === null ? body(text, world) : postParty(post, text, world);
+  if (post !== null) return postParty(post, text, world);
+  return body(text, world);
 }
 
 function isCouncil(text: string, world: PlanWorld): boolean {
@@ -142,17 +142,39 @@ function postParty(post: Post, text: string, world: PlanWorld): Party | null {
     if (REPRESENTATIVE.test(lookForm(text))) return body(text, world);
     return isNamedBody(of) ? body(of, world) : null;
   }
-  if (office === "chair" && !world.council && rest === "" && !/кластер|координац/.test(lookForm(text)))
-    return null;
-  if (!isSchoolOffice(office)) return officeParty(office, null, "all");
+  if (!isSchoolOffice(office)) {
+    if (isOfficeOf(office, text, rest, world)) return officeParty(office, null, "all");
+    return office === "chair" || office === "curator" ? null : body(of, world);
+  }
   if (office === "deputy" && post.of === null) return isOutsideName(rest) ? body(text, world) : null;
   if (/интернат|(^| )ши( |$)/.test(lookForm(rest))) return null;
   const schools = scopeOf(rest, world, post.number);
   if (schools !== null) return officeParty(office, post.of, schools);
-  const only = rest === "" && post.number === "one" ? world.onlyHolder(office, post.of) : null;
-  if (only !== null) return { kind: "person", name: only };
   return office === "director" && isNamedBody(of) ? body(of, world) : null;
 }
+
+/** Whether the words after a post leave it the office that the bot knows: «куратор проекта» is another. */
+function isOfficeOf(office: OfficeKind, text: string, rest: string, world: PlanWorld): boolean {
+  const form = lookForm(rest);
+  switch (office) {
+    case "chair":
+      return rest === ""
+        ? world.council || /кластер|координац/.test(lookForm(text))
+        : /кластер|округ|директоров|координац/.test(form);
+    case "curator":
+      return /кластер|округ/.test(lookForm(text)) || (world.council && rest === "");
+    case "authorityHead":
+      return !/управлени[а-я]* (?!образовани|по образовани|администрац|[а-я-]+(?:ого|его) )/.test(form);
+    case "methodist":
+      return !isNamedBody(nominativeBody(rest)) || OF_METHODISTS.test(form);
+    default:
+      return true;
+  }
+}
+
+/** Where the cluster's own methodists work. */
+const OF_METHODISTS =
+  /(^|[^а-я])(р?имц|имк|рмк|ммц|ммс|руо|муо|уо|роо|гуо|цоко)([^а-я]|$)|методическ|управлени|отдел|комитет/;
 
 /** «руководитель музея», «зав. библиотекой» are people of the school; «директор ДДТ» is a body outside. */
 const isNamedBody = (text: string): boolean =>
@@ -172,7 +194,7 @@ function body(text: string, world: PlanWorld): Party | null {
       return officeParty("director", null, world.singleSchool ? "all" : [school.shortName]);
   }
   const name = bodyNamed(text);
-  if (!isBody(name)) return null;
+  if (!isBody(name) && !isShortName(name)) return null;
   const known = outsideMentioned(name, world.organisations);
   return { kind: "organisation", name: known?.name ?? name };
 }

@@ -1,19 +1,13 @@
 import { oneSlipApart } from "../deadline/month-names.ts";
-import { isSchoolItself, isSchoolName } from "./organisation.ts";
-import { isOutsideName } from "./outside-body.ts";
 import type { NameFound } from "./person-name.ts";
 import { findNames, personKey } from "./person-name.ts";
-import { readPost } from "./position.ts";
 import { lookForm } from "../russian-text.ts";
 
 /** One place where a person is named. */
 export interface Naming {
   found: NameFound;
-  posts: readonly string[];
   /** In the list of members or in the approval, and not in a row of the plan. */
   listed: boolean;
-  /** The posts stand before the name, so they are this person's for certain. */
-  postFirst: boolean;
 }
 
 /** Who is who: the many writings of one person's name brought to one. */
@@ -24,27 +18,17 @@ export interface KnownPeople {
   slipOf: (name: string) => string | null;
   /** The only one of this surname, in whatever case, or null. */
   bySurname: (surname: string) => string | null;
-  /** Whether a post that stands after the name can be this person's own. */
-  holds: (name: string, post: string) => boolean;
-  /** Whether nothing is known against it: of no other post, and nobody else in this one. */
-  mayHold: (name: string, post: string) => boolean;
 }
 
 export const NOBODY_KNOWN: KnownPeople = {
   nameOf: (name) => name,
   slipOf: () => null,
   bySurname: () => null,
-  holds: () => true,
-  mayHold: () => true,
 };
 
 /** The people of a list of names: what is typed later is held against them. */
 export const peopleNamed = (names: readonly string[]): KnownPeople =>
-  knownPeople(
-    names.flatMap((name) =>
-      findNames(name).map((found) => ({ found, posts: [], listed: true, postFirst: false })),
-    ),
-  );
+  knownPeople(names.flatMap((name) => findNames(name).map((found) => ({ found, listed: true }))));
 
 /**
  * Slips of one letter are mended only against the list of people, and only where nobody else could be meant: two people
@@ -89,12 +73,6 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
     const key = personKey(name);
     return same.get(key) ?? shown.get(key) ?? name;
   };
-  const posts = certainPosts(namings, nameOf);
-  const alone = new Map<string, number>();
-  for (const { found, posts } of namings) {
-    const key = personKey(nameOf(found.name));
-    if (posts.length === 0) alone.set(key, (alone.get(key) ?? 0) + 1);
-  }
   return {
     nameOf,
     slipOf: (name) => slips.get(personKey(name)) ?? null,
@@ -106,26 +84,6 @@ export function knownPeople(namings: readonly Naming[]): KnownPeople {
       const names = new Set(found?.map(({ name }) => nameOf(name)));
       return names.size === 1 ? ([...names][0] ?? null) : null;
     },
-    holds: (name, post) => {
-      const key = personKey(nameOf(name));
-      const known = posts.get(key);
-      const read = readPost(post);
-      const oftenAlone = (alone.get(key) ?? 0) > 3;
-      // «Дрягина Е.Л., МБОУ СОШ № 2»: a school that stands beside her once in many rows answers for itself.
-      if (read === null && isSchoolItself(post)) return !oftenAlone;
-      // A post with its place, «методист ИМЦ», is said of someone, but «учитель химии» may be another beside her.
-      const another =
-        oftenAlone && (read?.office === null || (read?.office === "teacher" && !isPlace(read.rest)));
-      if (known?.length === 0 && read?.rest !== "" && !another) return true;
-      return known === undefined || known.some((own) => samePost(own, post));
-    },
-    mayHold: (name, post) => {
-      const key = personKey(nameOf(name));
-      const own = posts.get(key) ?? [];
-      return own.length > 0
-        ? own.some((each) => samePost(each, post))
-        : ![...posts].some(([other, held]) => other !== key && held.some((each) => samePost(each, post)));
-    },
   };
 }
 
@@ -136,43 +94,6 @@ function partsOf(name: string): { surname: string; initials: string } {
     initials: at === -1 ? "" : lookForm(name.slice(at + 1)).replace(/[^а-я]/g, ""),
   };
 }
-
-/** A person's posts as far as they are certain: those of the list, those before the name or after a whole one, else those of the first place. */
-function certainPosts(namings: readonly Naming[], nameOf: (name: string) => string): Map<string, string[]> {
-  const certain = new Map<string, string[]>();
-  const first = new Map<string, string[]>();
-  for (const { found, posts, listed, postFirst } of namings) {
-    const key = personKey(nameOf(found.name));
-    if (!first.has(key)) first.set(key, [...posts]);
-    // «Зорина Алёна Викторовна, педагог-организатор»: a whole name introduces its person.
-    const whole = /[а-яё]{2}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]/.test(found.written);
-    if ((listed || postFirst || whole) && posts.length > 0)
-      certain.set(key, [...(certain.get(key) ?? []), ...posts]);
-  }
-  for (const [key, posts] of first) if (!certain.has(key)) certain.set(key, posts);
-  return certain;
-}
-
-const isPlace = (text: string): boolean => isSchoolName(text) || isOutsideName(text);
-
-const OF_COUNCIL: ReadonlySet<string> = new Set(["chair", "council", "curator"]);
-
-/** «директор школы» and «директор КОГОБУ СШ пгт Лесное» can be one post; anyone may sit in the Council beside it. */
-function samePost(own: string, post: string): boolean {
-  const a = readPost(own);
-  const b = readPost(post);
-  if (b === null || b.office === null || a === null || a.office === null) return wordOf(own) === wordOf(post);
-  if (OF_COUNCIL.has(b.office)) return true;
-  if (b.office === "teacher" && a.office === "teacher") return wordOf(own) === wordOf(post);
-  return a.office === b.office && (a.of === null || b.of === null || a.of === b.of);
-}
-
-const wordOf = (post: string): string =>
-  lookForm(post)
-    .split(/[\s,.]+/)
-    .slice(0, 2)
-    .join(" ")
-    .slice(0, 9);
 
 const CASES: [RegExp, string[]][] = [
   [/ой$/, ["а", "ая"]],

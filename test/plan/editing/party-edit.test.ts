@@ -24,7 +24,6 @@ const names = {
 const world = {
   organisations: [school(1, "СШ пгт Берёзово", { lead: true }), school(2, "СОШ с. Липки")],
   singleSchool: false,
-  onlyHolder: () => null,
   council: true,
   people: NOBODY_KNOWN,
 };

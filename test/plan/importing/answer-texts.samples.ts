@@ -18,6 +18,19 @@ const ANSWERS: Settlement[] = [
     rows: [0, 2],
     parties: [{ kind: "office", office: "deputy", of: "ВР", schools: "all" }],
   },
+  { do: "posts", key: "p" },
+  {
+    do: "post",
+    key: "p",
+    rows: [1],
+    beside: { name: "Лугов Б.И.", post: "завхоз", own: true },
+  },
+  {
+    do: "post",
+    key: "p",
+    rows: [1, 2],
+    beside: { name: "Лугов Б.И.", post: "завхоз", own: false },
+  },
   { do: "deadline", key: "t", rows: [4], deadline: readDeadline("21 ноября в 10:00, актовый зал", period) },
 ];
 

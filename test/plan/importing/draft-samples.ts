@@ -41,6 +41,18 @@ export const EVERY_DOUBT: Doubt[] = [
   },
   { kind: "responsible", key: "responsible:#4", words: "", rows: [4], deputies: false },
   {
+    kind: "post",
+    key: "post:Лугов Б.И.:завхоз",
+    beside: { name: "Лугов Б.И.", post: "завхоз", own: true },
+    rows: [1],
+  },
+  {
+    kind: "post",
+    key: "post:Ветрова А.П.:советник директора",
+    beside: { name: "Ветрова А.П.", post: "советник директора", own: false },
+    rows: [1, 2],
+  },
+  {
     kind: "deadline",
     key: "deadline:a",
     deadline: deadline("осенью, как всегда"),

@@ -147,6 +147,55 @@ describe("what settles it", () => {
     );
   });
 
+  describe("a post beside a name", () => {
+    const beside = read(
+      "План работы школы на 2-е полугодие 2025 года\n\tМероприятие\n\tСрок\n\tОтветственный\n\n" +
+        "\tСмета\n\tоктябрь\n\tЛось А.А., завхоз\n\n" +
+        "\tСлёт\n\tоктябрь\n\tЗуева Б.Б.\n\n" +
+        "\tКвест\n\tоктябрь\n\tЗуева Б.Б., советник директора\n\n" +
+        "\tСбор\n\tоктябрь\n\tЁлкин В.В., логопед\n\n",
+    );
+    const answering = (answer: Settlement): [string[], string[]][] =>
+      settle(beside, [answer]).reading.events.map(({ responsible }) => [
+        responsible.parties.map((party) => (party.kind === "office" ? party.office : party.name)),
+        responsible.unresolved,
+      ]);
+
+    test("one person, or another who has to be named then", () => {
+      const doubt = found(beside, "post:Лось А.А.:завхоз");
+      expect(doubt).toMatchObject({ rows: [0], beside: { own: true } });
+      expect(answering(tapped(doubt, "one", beside))[0]).toEqual([["Лось А.А."], []]);
+      const two = tapped(doubt, "two", beside);
+      expect(answering(two)[0]).toEqual([["Лось А.А."], ["завхоз"]]);
+      expect(keys(open(beside, [two]))).toContain("responsible:завхоз");
+      const { people, problems } = settle(beside, [two]).reading;
+      expect(people.find(({ name }) => name === "Лось А.А.")?.position).toBe("");
+      expect(problems).toContainEqual(expect.objectContaining({ code: "unresolved-responsible", row: 0 }));
+    });
+
+    test("two people, or one after all", () => {
+      const doubt = found(beside, "post:Зуева Б.Б.:советник");
+      expect(doubt).toMatchObject({ rows: [2], beside: { own: false } });
+      expect(answering(tapped(doubt, "two", beside))[2]).toEqual([["Зуева Б.Б.", "adviser"], []]);
+      const one = tapped(doubt, "one", beside);
+      expect(answering(one)[2]).toEqual([["Зуева Б.Б."], []]);
+      const { people } = settle(beside, [one]).reading;
+      expect(people.find(({ name }) => name === "Зуева Б.Б.")?.position).toBe("советник директора");
+    });
+
+    test("all that were taken as their people's own are so at one tap", () => {
+      const answer = tapped(found(beside, "post:Лось А.А.:завхоз"), "all", beside);
+      const left = open(beside, [answer]).filter(({ kind }) => kind === "post");
+      expect(keys(left)).toEqual(["post:Зуева Б.Б.:советник директора"]);
+      expect(answering(answer)[3]).toEqual([["Ёлкин В.В."], []]);
+    });
+
+    test.each(["one", "two", "leave"])("after «%s» it is not asked again", (word) => {
+      for (const doubt of doubts(beside, WORLD).filter(({ kind }) => kind === "post"))
+        expect(keys(open(beside, [tapped(doubt, word, beside)]))).not.toContain(doubt.key);
+    });
+  });
+
   test("the schools that the words speak of are kept", () => {
     const reading = madeUpPlan({
       events: madeUpPlan().events.map((event) => ({
