@@ -5,16 +5,12 @@ import type { Logger } from "pino";
 import { daysLater, instant } from "./calendar/instant.ts";
 import { calendarFault } from "./calendar/calendar-file-texts.ts";
 import { readCalendarFolder } from "./calendar/production-calendar-file.ts";
-import { changePlan } from "./change-plan.ts";
-import { callsFeature } from "./calls/calls-bot.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Db, OpenDb } from "./db/open.ts";
 import { placeOf } from "./db/place.ts";
 import { TROUBLE_WORDS } from "./db/trouble.ts";
 import { createDbWatch } from "./db/watch.ts";
-import { documentsFeature } from "./documents/documents-bot.ts";
-import { pictureRow } from "./documents/pictures/picture-row.ts";
 import { createInbox } from "./delivery/inbox.ts";
 import { enqueue } from "./delivery/outbox-store.ts";
 import { HURRIED_PACE } from "./delivery/pace.ts";
@@ -24,32 +20,14 @@ import { createSender } from "./delivery/sender.ts";
 import { matchesAround } from "./jobs/cron.ts";
 import { privateChat } from "./delivery/update-chat.ts";
 import { latestRuns } from "./jobs/job-run-store.ts";
-import { groupFeature } from "./groups/group-bot.ts";
 import { dailyJobs } from "./daily-jobs.ts";
 import { createJobs } from "./jobs/jobs.ts";
-import { importParts } from "./import-draft.ts";
 import { outgoing } from "./outgoing.ts";
+import { features } from "./features.ts";
 import { createFormsOf, shippedForms } from "./cluster-forms.ts";
-import { lettersFeature } from "./letters/letters-bot.ts";
-import { formFeature } from "./monitoring/form-bot.ts";
 import type { Forms } from "./monitoring/form-versions.ts";
-import { journalFeature } from "./journal/journal-bot.ts";
-import { monitoringFeature } from "./monitoring/monitoring-bot.ts";
-import { reviewFeature } from "./monitoring/review-bot.ts";
-import { ownDataFeature } from "./own-data/own-data-bot.ts";
-import { planEditing } from "./plan/editing/plan-edit-bot.ts";
 import { getInstallation, setInstallation } from "./people/installation-store.ts";
-import { peopleFeature } from "./people/people-bot.ts";
-import { importFeature } from "./plan/importing/import-bot.ts";
-import { readTypedDays } from "./plan/editing/typed-day.ts";
-import { dutyBot } from "./reminders/duty-bot.ts";
 import { remindAtNewHour, remindLate } from "./reminders/reminders-job.ts";
-import { noticesFeature } from "./notices/notices-bot.ts";
-import { noticesRow } from "./notices/notices-row.ts";
-import { requestsFeature } from "./requests/requests-bot.ts";
-import { settingsFeature } from "./settings/settings-bot.ts";
-import { planFeature } from "./summary/plan-bot.ts";
-import { summaryFeature } from "./summary/summary-bot.ts";
 import { createBot, type KlasterBot } from "./telegram/bot.ts";
 import { createCall } from "./telegram/call.ts";
 import { createDownload } from "./telegram/download.ts";
@@ -254,27 +232,7 @@ export function createApp(parts: AppParts): App {
           remindAtHour: (tx, clusterId, personIds, now) =>
             remindAtNewHour(tx, { clusterId, personIds }, daily.lateIn(tx, clusterId, now)),
         },
-        features: [
-          peopleFeature({ readDays: readTypedDays }),
-          formFeature(download),
-          // Before the plan's import: a file may be a month's figures.
-          monitoringFeature(download),
-          importFeature(importParts(download, { db, calendar, forms, log })),
-          planFeature,
-          planEditing(changePlan),
-          dutyBot(),
-          reviewFeature(),
-          requestsFeature(),
-          noticesFeature(),
-          lettersFeature(),
-          summaryFeature([pictureRow, noticesRow]),
-          callsFeature(),
-          documentsFeature,
-          settingsFeature(),
-          groupFeature(),
-          journalFeature(),
-          ownDataFeature(),
-        ],
+        features: features({ download, db, calendar, forms, log }),
       });
       await setUp(call, config, log);
       // The database may be closed by now.

@@ -27,6 +27,7 @@ const WIRING = [
   "import-draft.ts",
   "change-plan.ts",
   "cluster-forms.ts",
+  "features.ts",
   "outgoing.ts",
   "cli.ts",
   "cli/",
