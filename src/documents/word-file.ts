@@ -170,8 +170,15 @@ export const header = (names: readonly string[], widths: readonly number[], keep
     ),
   });
 
-export const row = (texts: readonly string[], widths: readonly number[]): TableRow =>
-  new TableRow({ cantSplit: true, children: texts.map((text, at) => cell(text, widths[at] ?? 0)) });
+export const row = (texts: readonly string[], widths: readonly number[], keepNext = false): TableRow =>
+  new TableRow({
+    cantSplit: true,
+    children: texts.map((text, at) => cell(text, widths[at] ?? 0, { keepNext })),
+  });
+
+/** The rows of a table that is short enough to stand on one page, each bound to the next. */
+export const boundRows = (all: readonly (readonly string[])[], widths: readonly number[]): TableRow[] =>
+  all.map((texts, at) => row(texts, widths, at < all.length - 1));
 
 /** A line of words across the whole table, on the page of the row that follows. */
 export const sectionRow = (title: string, widths: readonly number[]): TableRow =>

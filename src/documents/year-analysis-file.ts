@@ -8,7 +8,7 @@ import {
   type YearAnalysis,
 } from "../monitoring/year-analysis.ts";
 import type { Picture } from "./chart.ts";
-import { header, line, PAGE_WIDTH, picture, row, table, wordFile } from "./word-file.ts";
+import { boundRows, header, line, PAGE_WIDTH, picture, row, table, wordFile } from "./word-file.ts";
 import {
   allOnTimeSentence,
   outcomeSentences,
@@ -37,6 +37,9 @@ export const yearAnalysisDocument = (
 const heading = (text: string): FileChild =>
   line(text, { bold: true, before: 240, after: 120, keepNext: true });
 const sentence = (text: string): FileChild => line(text, { after: 80, alignment: AlignmentType.BOTH });
+/** On the page of the table below it. */
+const leading = (text: string): FileChild =>
+  line(text, { after: 80, alignment: AlignmentType.BOTH, keepNext: true });
 
 const columns = (...shares: number[]): number[] => shares.map((share) => Math.round(share * PAGE_WIDTH));
 
@@ -80,13 +83,18 @@ function outcomePart(outcome: GradeOutcome): FileChild[] {
   const parts = ofWhich.filter(({ value }) => value !== 0);
   return [
     heading(words.outcome(outcome.grade)),
-    ...outcomeSentences(outcome).map(sentence),
+    ...outcomeSentences(outcome).map(leading),
     table(widths, [
-      header(words.outcomeHead, widths),
-      ...destinations.filter(({ value }) => value !== 0).map((one) => row(lineOf(one), widths)),
-      row([outcome.totalLabel, total === null ? words.hidden : String(total), ""], widths),
-      ...(parts.length === 0 ? [] : [row([words.ofWhich, "", ""], widths)]),
-      ...parts.map((one) => row(lineOf(one, true), widths)),
+      header(words.outcomeHead, widths, true),
+      ...boundRows(
+        [
+          ...destinations.filter(({ value }) => value !== 0).map((one) => lineOf(one)),
+          [outcome.totalLabel, total === null ? words.hidden : String(total), ""],
+          ...(parts.length === 0 ? [] : [[words.ofWhich, "", ""]]),
+          ...parts.map((one) => lineOf(one, true)),
+        ],
+        widths,
+      ),
     ]),
     ...(shown.some(({ value }) => value === null) ? [line(words.hiddenNote, { size: 20, after: 80 })] : []),
   ];
@@ -97,19 +105,17 @@ function trendPart(analysis: YearAnalysis, trend: GradeTrend): FileChild[] {
   const said = (share: number | null | undefined): string =>
     share === null || share === undefined ? words.none : percent(share);
   return [
-    ...trendSentences(analysis.months, trend).map(sentence),
+    ...trendSentences(analysis.months, trend).map(leading),
     table(widths, [
-      header(words.trendHead(trend.grade), widths),
-      ...analysis.months.map((month, at) =>
-        row(
-          [
-            monthWords(month, "nominative", { year: true }),
-            String(trend.schools[at] ?? 0),
-            said(trend.decided[at]),
-            said(trend.stay[at]),
-          ],
-          widths,
-        ),
+      header(words.trendHead(trend.grade), widths, true),
+      ...boundRows(
+        analysis.months.map((month, at) => [
+          monthWords(month, "nominative", { year: true }),
+          String(trend.schools[at] ?? 0),
+          said(trend.decided[at]),
+          said(trend.stay[at]),
+        ]),
+        widths,
       ),
     ]),
     line([...trend.decided, ...trend.stay].includes(null) ? words.trendNote : "", { size: 20, after: 80 }),
