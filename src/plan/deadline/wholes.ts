@@ -25,6 +25,9 @@ function wholeUnit(reel: Reel, at: number): Match | null {
   for (let guard = 0; guard < 4 && reel.is(next, WHOLE_LEAD); guard++) next++;
   next = reel.pastWord(next, /^(учебн|календарн|летн|зимн|лагерн|профильн|оздоровительн)[а-я]*$|^уч$/);
   const word = reel.word(next);
+  // «в течение квартала» in the plan of one: in a longer one it would have to be said of which.
+  if (/^квартал(а|е)?$/.test(word) && isQuarter(reel))
+    return { value: { kind: "whole", unit: "period" }, next: reel.past(next + 1, ".") };
   const found = WHOLE_UNITS.find(([forms]) => forms.test(word));
   // «в течение срока реализации»
   if (found === undefined)
@@ -45,6 +48,8 @@ function wholeUnit(reel: Reel, at: number): Match | null {
   if (found[1] === "week" && reel.word(past) !== "" && longerThanTwoWeeks(reel)) return null;
   return { value: { kind: "whole", unit: found[1] }, next: past };
 }
+
+const isQuarter = ({ period }: Reel): boolean => period !== null && daysBetween(period.from, period.to) < 93;
 
 const longerThanTwoWeeks = ({ period }: Reel): boolean =>
   period === null || daysBetween(period.from, period.to) >= 14;

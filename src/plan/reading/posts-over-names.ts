@@ -30,8 +30,7 @@ export function postsOverNames(
       : !/[,;]|\uE000/.test(line) && readPost(trimmed(line)) !== null,
   );
   const perhaps = new Set<number>();
-  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn)
-    return { text: certainOverNames(lines, names, over), perhaps };
+  if (lines.length % 2 === 1 || lines.length === 0 || !inTurn) return amongOthers(lines, names, over);
   const joined = lines.map((line, at) => {
     const whose = at % 2 === 1 ? "other" : over(names[at >> 1]?.name ?? "", trimmed(line));
     if (isDoubtful(whose)) perhaps.add(at >> 1);
@@ -40,19 +39,34 @@ export function postsOverNames(
   return { text: joined.join(""), perhaps };
 }
 
-/** Among other lines a post is joined to the name below it only where it is that person's for certain. */
-function certainOverNames(
+/** Several people's, «классные руководители»: no post of the one below. */
+const OF_MANY =
+  /^(?:[а-яё]+[ыи]е(?![а-яё])|(?:заместител|руководител|педагог|советник|завуч|методист|специалист|психолог|библиотекар|организатор)и(?![а-яё])|(?:учител|директор|тренер|мастер|член)[аяы](?![а-яё]))/i;
+
+/**
+ * Among other lines a post is joined to the name below it where it is that person's for certain; or where it may be, and
+ * stands below no other name.
+ */
+function amongOthers(
   lines: readonly string[],
   names: readonly NameFound[],
   over: PostsKnown["over"],
-): string {
+): { text: string; perhaps: ReadonlySet<number> } {
+  const perhaps = new Set<number>();
   let before = 0;
   const joined = lines.map((line, at) => {
     const name = names[before]?.name;
+    const isFree = !(lines[at - 1] ?? "").includes(MASK) && !OF_MANY.test(trimmed(line));
+    const place = before;
     before += line.split(MASK).length - 1;
     const below = trimmed(lines[at + 1] ?? "").replace(/[.,;]+$/, "");
     const isPost = !/[,;]|\uE000/.test(line) && below === MASK && readPost(trimmed(line)) !== null;
-    return isPost && name !== undefined && over(name, trimmed(line)) === "own" ? `${line} ` : `${line}\n`;
+    if (!isPost || name === undefined) return `${line}\n`;
+    const whose = over(name, trimmed(line));
+    if (whose === "own") return `${line} `;
+    if (!isFree || whose !== "likely") return `${line}\n`;
+    perhaps.add(place);
+    return `${line} `;
   });
-  return joined.join("");
+  return { text: joined.join(""), perhaps };
 }

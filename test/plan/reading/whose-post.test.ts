@@ -115,13 +115,17 @@ describe("a post beside a name", () => {
     });
   });
 
-  test("among other lines a post is joined to the name below it only where it is that person's for certain", () => {
+  test("among other lines a post is that of the name below it, and is asked about where it is not certain", () => {
     expect(last("зам. директора по ВР МКОУ СОШ с. Ключи¶Котова И.И.,¶методисты")).toEqual({
       parties: "Котова И.И.; <methodist: all>",
       asked: [],
     });
-    expect(last("зам. директора по ВР МКОУ СОШ с. Ключи¶Лось А.А.,¶методисты").parties).toBe(
-      "<deputy ВР: МКОУ СОШ с. Ключи>; Лось А.А.; <methodist: all>",
+    expect(last("зам. директора по ВР МКОУ СОШ с. Ключи¶Лось А.А.,¶методисты")).toEqual({
+      parties: "Лось А.А.; <methodist: all>",
+      asked: ["зам. директора по ВР МКОУ СОШ с. Ключи: own"],
+    });
+    expect(last("классные руководители¶Лось А.А.¶методисты").parties).toBe(
+      "<classTeacher: all>; Лось А.А.; <methodist: all>",
     );
   });
 
