@@ -142,8 +142,8 @@ function byList(
   // A director called that of another school: a slip in the school's name is likelier than a second director.
   if (isSchoolName(rest) && offices.some((own) => own?.office === office && own.of === of)) return "likely";
   if (office === "council") return "own";
-  // What is listed is a person's whole office, but a seat in the Council has another beside it.
-  const whole = offices.some((own) => !OF_COUNCIL.has(own?.office ?? ""));
+  // What is listed is a person's whole office, but a seat in the Council and a class have another beside them.
+  const whole = offices.some((own) => !OF_COUNCIL.has(own?.office ?? "") && !hasClass(own?.office, office));
   if (!whole || OF_COUNCIL.has(office ?? "")) return null;
   // «Начальник лагеря Устинова С.В.» of one row is not all that she is, where rows call her something else again and again.
   const again = said.filter((other) => other !== null && samePost(other, post)).length > 1;
@@ -187,6 +187,10 @@ const isSamePlace = (a: string, b: string): boolean =>
   lookForm(a) === lookForm(b) || schoolMentioned(b, [readSchool(a)]) !== null;
 
 const OF_COUNCIL: ReadonlySet<string> = new Set(["chair", "council", "curator"]);
+
+/** Who is known as a teacher may have a class as well. */
+const hasClass = (known: string | null | undefined, post: string | null): boolean =>
+  known === "teacher" && post === "classTeacher";
 
 /** «директор школы» and «директор КОГОБУ СШ пгт Лесное» can be one post. */
 function samePost(own: string, post: string): boolean {
