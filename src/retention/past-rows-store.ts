@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, sql } from "drizzle-orm";
 import type { Day } from "../calendar/day.ts";
 import type { Db } from "../db/open.ts";
 import {
@@ -7,22 +7,18 @@ import {
   digests,
   duties,
   dutyMarks,
-  events,
   figures,
   helpRequests,
   joinRequests,
   notices,
-  occurrences,
   offices,
-  organisations,
   outbox,
-  parties,
   people,
   planDrafts,
-  plans,
   revisions,
   submissions,
 } from "../db/schema.ts";
+import { peopleOf, dutiesOf, submissionsOf, heldSince, namedSince } from "./cluster-rows-store.ts";
 import type { PastKind } from "./past.ts";
 
 /** What is past of one kind: the rows that are there, and how they go. A second time there is nothing left to find. */
@@ -33,36 +29,6 @@ interface Past {
 }
 
 const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
-
-/** The people of a cluster, for what hangs on one of them. */
-const peopleOf = (db: Db, clusterId: number) =>
-  db.select({ id: people.id }).from(people).where(eq(people.clusterId, clusterId));
-
-const dutiesOf = (db: Db, clusterId: number) =>
-  db
-    .select({ id: duties.id })
-    .from(duties)
-    .innerJoin(occurrences, eq(occurrences.id, duties.occurrenceId))
-    .innerJoin(events, eq(events.id, occurrences.eventId))
-    .innerJoin(plans, eq(plans.id, events.planId))
-    .where(eq(plans.clusterId, clusterId));
-
-const submissionsOf = (db: Db, clusterId: number, more?: SQL) =>
-  db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .innerJoin(organisations, eq(organisations.id, submissions.organisationId))
-    .where(and(eq(organisations.clusterId, clusterId), more));
-
-/** Offices that somebody has not left before the day. */
-const heldSince = (before: Day): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${offices} WHERE ${offices.personId} = ${people.id}
-    AND (${offices.until} IS NULL OR ${offices.until} >= ${before}))`;
-
-const namedSince = (before: Day): SQL =>
-  sql`EXISTS (SELECT 1 FROM ${parties} JOIN ${events} ON ${events.id} = ${parties.eventId}
-    JOIN ${plans} ON ${plans.id} = ${events.planId}
-    WHERE ${parties.personId} = ${people.id} AND ${plans.periodTo} >= ${before})`;
 
 export const PAST: Record<PastKind, Past> = {
   changes: {
