@@ -46,6 +46,21 @@ const PERIODS: [RegExp, (match: RegExpExecArray) => Period | null][] = [
         day(num(m[4]), monthIndex(m[3] ?? ""), num(m[2])),
       ),
   ],
+  // «на второе полугодие 2026-2027 учебного года (январь – июнь 2027 г.)»: the months in brackets say what is meant.
+  [
+    new RegExp(`\\(\\s*(?:с )?${MONTH}(?: (\\d{4}))?(?: ?(?:г\\.?|года))?${DASH}${MONTH},? (\\d{4})`),
+    (m) => monthSpan(m),
+  ],
+  [
+    new RegExp(`${YEARS}\\s*уч[^()]{0,30}\\(\\s*(?:с )?${MONTH}${DASH}${MONTH}\\s*\\)`),
+    (m) =>
+      endYear(m) === num(m[1]) + 1
+        ? span(
+            first(inSchoolYear(m[3], m[1]), monthIndex(m[3] ?? "")),
+            last(inSchoolYear(m[4], m[1]), monthIndex(m[4] ?? "")),
+          )
+        : null,
+  ],
   [
     new RegExp(`(i{1,2}|1|2|перв[а-я]+|втор[а-я]+)(?:-?[а-я]{1,2})? полугоди[а-я]* ${YEARS}`),
     (m) => (isSecond(m[1]) ? months(num(m[2]) + 1, 1, 5) : months(num(m[2]), 9, 12)),
