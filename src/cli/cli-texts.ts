@@ -181,14 +181,19 @@ export function previewLines(rows: readonly PreviewedDigest[]): string {
 
 /** What goes to groups, day by day. */
 export const previewedWeeks = (weeks: readonly { day: Day; group: string; text: string }[]): string[] =>
-  weeks.map(({ day, group, text }) =>
-    [
-      `${dayWords(day, { year: true })}, в группу «${group}»`,
-      ...plainText(text)
-        .split("\n")
-        .map((line) => (line === "" ? "" : `  ${line}`)),
-    ].join("\n"),
-  );
+  weeks.map(({ day, group, text }) => previewedMessage(day, `в группу «${group}»`, text));
+
+/** The letters that chairs get by themselves, day by day. */
+export const previewedLetters = (letters: readonly { day: Day; person: string; text: string }[]): string[] =>
+  letters.map(({ day, person, text }) => previewedMessage(day, `письмо: ${person}`, text));
+
+const previewedMessage = (day: Day, whom: string, text: string): string =>
+  [
+    `${dayWords(day, { year: true })}, ${whom}`,
+    ...plainText(text)
+      .split("\n")
+      .map((line) => (line === "" ? "" : `  ${line}`)),
+  ].join("\n");
 
 export interface GivenInvite {
   person: string;

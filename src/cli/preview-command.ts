@@ -3,8 +3,9 @@ import { daysBetween, type Day } from "../calendar/day.ts";
 import { loadProductionCalendar } from "../calendar/production-calendar-file.ts";
 import { createFormsOf, shippedForms } from "../cluster-forms.ts";
 import { previewWeeks } from "../groups/week-preview-store.ts";
+import { previewLetters } from "../letters/letter-preview-store.ts";
 import { previewReminders } from "../reminders/preview-store.ts";
-import { badOrder, previewedWeeks, previewLines, tooLong } from "./cli-texts.ts";
+import { badOrder, previewedLetters, previewedWeeks, previewLines, tooLong } from "./cli-texts.ts";
 import { withDatabase } from "./database.ts";
 import { namedCluster } from "./named-cluster.ts";
 import { type CliWorld, print, printJson, UsageProblem } from "./world.ts";
@@ -34,8 +35,12 @@ export async function preview(world: CliWorld, options: PreviewCommandOptions): 
     const clusterId = options.cluster === undefined ? undefined : namedCluster(open, options.cluster).id;
     const asked = { calendar, forms, from, to, ...(clusterId === undefined ? {} : { clusterId }) };
     const rows = previewReminders(db, asked);
+    const letters = previewLetters(db, asked);
     const weeks = previewWeeks(db, asked);
-    if (options.json === true) printJson(world, [...rows, ...weeks]);
-    else print(world, [previewLines(rows), ...previewedWeeks(weeks)].join("\n\n"));
+    if (options.json === true) printJson(world, [...rows, ...letters, ...weeks]);
+    else {
+      const messages = [...previewedLetters(letters), ...previewedWeeks(weeks)];
+      print(world, [previewLines(rows), ...messages].join("\n\n"));
+    }
   });
 }

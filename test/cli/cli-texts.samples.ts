@@ -92,6 +92,13 @@ export const samples: Record<string, unknown> = {
       text: "<b>План на неделю: 18–24 ноября</b>\n\n<b>Четверг, 21 ноября</b>\n№16. Конференция",
     },
   ]),
+  previewedLetters: texts.previewedLetters([
+    {
+      day: "2019-11-18",
+      person: "Берёза Б.Б.",
+      text: "<b>Неделя: 18–24 ноября</b>\n\n<b>По плану</b>\n№16. Конференция",
+    },
+  ]),
   inviteGiven: [
     texts.inviteGiven(given, "Europe/Kirov"),
     texts.inviteGiven({ ...given, link: null, joined: true }, "Europe/Kirov"),

@@ -1,4 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { loadProductionCalendar } from "../../src/calendar/production-calendar-file.ts";
+import { createFormsOf, shippedForms } from "../../src/cluster-forms.ts";
+import { previewLetters } from "../../src/letters/letter-preview-store.ts";
 import type { ChatPerson } from "../support/chat.ts";
 import { startStory, type Story } from "../support/story.ts";
 
@@ -30,6 +33,24 @@ test("on Monday the week and what is late, once; the list of Mondays is not in t
   expect(lettersOf(story.chair, /Список недели/)).toEqual([]);
   expect(months(story.chair)).toHaveLength(1);
   expect(months(story.chair)[0]).toMatch(/Итоги ноября 2019 года/);
+});
+
+test("the preview has the letters, and changes nothing", async () => {
+  await begin("2019-11-15T10:00");
+  const { db, sqlite } = story.open;
+  const duties = () => sqlite.prepare("SELECT count(*) FROM duties").pluck().get();
+  const before = duties();
+  const calendar = loadProductionCalendar("data/calendar");
+  const forms = createFormsOf(shippedForms());
+  const letters = previewLetters(db, { calendar, forms, from: "2019-11-16", to: "2019-12-03" });
+  expect(letters.map(({ day, letter }) => `${day} ${letter}`)).toEqual([
+    "2019-11-18 week",
+    "2019-11-25 week",
+    "2019-12-02 month",
+    "2019-12-02 week",
+  ]);
+  expect(letters[0]?.person).toBe(story.chair.name);
+  expect(duties()).toBe(before);
 });
 
 test("what was marked by the time it goes is not told; one that was off on Monday writes on Tuesday", async () => {
