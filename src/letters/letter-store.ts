@@ -7,28 +7,63 @@ import { clusters, jobRuns, outbox, type OutboxBody } from "../db/schema.ts";
 import { weekLines } from "../groups/week.ts";
 import { gridOf } from "../monitoring/month-grid-store.ts";
 import { findCluster, joinedChair } from "../people/cluster-store.ts";
+import { runningPlan } from "../plan/plan-store.ts";
 import type { DutyContext } from "../reminders/duty-store.ts";
 import { isPaused } from "../reminders/wishes.ts";
 import { findWishes } from "../reminders/wishes-store.ts";
 import { summariseFigures } from "../summary/figures.ts";
 import { loadSummary } from "../summary/summary-store.ts";
 import { summarise } from "../summary/summary.ts";
-import { lateOn, type Letter, monthDuties, weekOf } from "./letter.ts";
+import {
+  lateOn,
+  type Letter,
+  type LetterDays,
+  monthDuties,
+  monthToTell,
+  weekOf,
+  weekToTell,
+} from "./letter.ts";
 import { letterButtons, monthLetter, weekLetter } from "./letter-texts.ts";
-
-/** Writes a letter as things stand; null where there is nothing to say. */
-export type LetterBody = () => OutboxBody | null;
 
 export type LetterContext = DutyContext & { now: DateTime };
 
 /** Whether the chair wants the letter. */
-export function wantsLetter(db: Db, clusterId: number, letter: Letter): boolean {
+function wantsLetter(db: Db, clusterId: number, letter: Letter): boolean {
   const row = db
     .select({ week: clusters.weekLetter, month: clusters.monthLetter })
     .from(clusters)
     .where(eq(clusters.id, clusterId))
     .get();
   return row?.[letter] ?? false;
+}
+
+/** A letter that is due on a day: the Monday or the month it is of, and how it reads; a null body: nothing to say. */
+export interface DueLetter {
+  letter: Letter;
+  of: string;
+  body: () => OutboxBody | null;
+}
+
+/** The letters that the chair wants and that are due on the day. */
+export function lettersDue(
+  db: Db,
+  clusterId: number,
+  days: LetterDays,
+  context: Omit<LetterContext, "today">,
+): DueLetter[] {
+  const asked = { ...context, today: days.today };
+  const month = monthToTell(days);
+  const startedOn = runningPlan(db, clusterId, days.today)?.startedOn ?? null;
+  const monday = startedOn === null ? null : weekToTell(days, startedOn);
+  const due: DueLetter[] = [
+    ...(month === null
+      ? []
+      : [{ letter: "month" as const, of: month, body: () => monthBody(db, clusterId, month, asked) }]),
+    ...(monday === null
+      ? []
+      : [{ letter: "week" as const, of: monday, body: () => weekBody(db, clusterId, asked) }]),
+  ];
+  return due.filter(({ letter }) => wantsLetter(db, clusterId, letter));
 }
 
 /** Whether a letter was written already. */
@@ -58,7 +93,7 @@ export function letterReader(db: Db, clusterId: number, today: Day): number | nu
 }
 
 /** The week as it stands; null where there is nothing to say. */
-export function weekBody(db: Db, clusterId: number, context: LetterContext): OutboxBody | null {
+function weekBody(db: Db, clusterId: number, context: LetterContext): OutboxBody | null {
   const facts = loadSummary(db, clusterId, context);
   if (facts.plan === null) return null;
   const days = { from: context.today, to: weekOf(context.today).to };
@@ -73,12 +108,7 @@ export function weekBody(db: Db, clusterId: number, context: LetterContext): Out
 }
 
 /** What a month brought; null where there is nothing to say. */
-export function monthBody(
-  db: Db,
-  clusterId: number,
-  month: Month,
-  context: LetterContext,
-): OutboxBody | null {
+function monthBody(db: Db, clusterId: number, month: Month, context: LetterContext): OutboxBody | null {
   const facts = loadSummary(db, clusterId, context);
   const duties = monthDuties(facts.duties, { from: firstDay(month), to: lastDay(month) });
   const codes = facts.duties.flatMap(({ duty: { form } }) => (form?.month === month ? [form.code] : []));

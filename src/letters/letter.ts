@@ -12,8 +12,8 @@ export type Letter = (typeof LETTERS)[number];
 
 export const isLetter = (word: string | undefined): word is Letter => LETTERS.includes(word as Letter);
 
-/** A letter that could not be written on its day is still worth writing for so long. */
-const WORTH_DAYS = 4;
+/** A letter that could not be written on its day, or sent, is still worth it for so long. */
+export const WORTH_DAYS = 4;
 
 /** The week of this day, Monday to Sunday. */
 export const weekOf = (today: Day): Period => {

@@ -3,25 +3,13 @@ import { type Day, dayOf } from "../calendar/day.ts";
 import { daysLater, instant } from "../calendar/instant.ts";
 import type { Db } from "../db/open.ts";
 import { enqueue } from "../delivery/outbox-store.ts";
-import { runningPlan } from "../plan/plan-store.ts";
 import { type ClusterZone, loadZones } from "../reminders/cluster-store.ts";
 import { type DutyContext, ensureDuties } from "../reminders/duty-store.ts";
 import { isQuiet } from "../reminders/quiet-hours.ts";
 import { type Hour, hourOf } from "../reminders/wishes.ts";
 import { findWishes } from "../reminders/wishes-store.ts";
-import { type Letter, type LetterDays, monthToTell, weekToTell } from "./letter.ts";
-import {
-  hasKey,
-  type LetterBody,
-  letterReader,
-  monthBody,
-  remindedBetween,
-  wantsLetter,
-  weekBody,
-} from "./letter-store.ts";
-
-/** How long a letter is worth sending. */
-const WORTH_DAYS = 4;
+import { type LetterDays, WORTH_DAYS } from "./letter.ts";
+import { type DueLetter, hasKey, letterReader, lettersDue, remindedBetween } from "./letter-store.ts";
 
 export interface LettersOptions extends Omit<DutyContext, "today"> {
   now: DateTime;
@@ -51,19 +39,11 @@ function writeTo(tx: Db, cluster: ClusterZone, today: Day, options: LettersOptio
     calendar,
     hasRunSince: (day) => remindedBetween(tx, startOf(day), startOf(today)),
   };
-  const month = monthToTell(days);
-  const startedOn = runningPlan(tx, cluster.id, today)?.startedOn ?? null;
-  const monday = startedOn === null ? null : weekToTell(days, startedOn);
-  const reader = month === null && monday === null ? null : letterReader(tx, cluster.id, today);
+  const due = lettersDue(tx, cluster.id, days, options);
+  const reader = due.length === 0 ? null : letterReader(tx, cluster.id, today);
   if (reader === null || !isHour(tx, cluster, reader, options)) return 0;
   ensureDuties(tx, cluster.id, instant(options.now), today);
-  const context = { ...options, today };
-  const keep = (letter: Letter, of: string, body: LetterBody): number =>
-    keepLetter(tx, { cluster, letter, of, reader, now: options.now }, body) ? 1 : 0;
-  return (
-    (month === null ? 0 : keep("month", month, () => monthBody(tx, cluster.id, month, context))) +
-    (monday === null ? 0 : keep("week", monday, () => weekBody(tx, cluster.id, context)))
-  );
+  return due.filter((letter) => keepLetter(tx, cluster, letter, { reader, now: options.now })).length;
 }
 
 function isHour(
@@ -76,18 +56,14 @@ function isHour(
   return hour === null ? standardAt === undefined : hour <= now.setZone(zone).toFormat("HH:mm");
 }
 
-interface Kept {
-  cluster: ClusterZone;
-  letter: Letter;
-  /** The Monday, or the month. */
-  of: string;
-  reader: number;
-  now: DateTime;
-}
-
-function keepLetter(tx: Db, { cluster, letter, of, reader, now }: Kept, body: LetterBody): boolean {
+function keepLetter(
+  tx: Db,
+  cluster: ClusterZone,
+  { letter, of, body }: DueLetter,
+  { reader, now }: { reader: number; now: DateTime },
+): boolean {
   const key = `${letter}Letter:${cluster.id}:${of}`;
-  if (!wantsLetter(tx, cluster.id, letter) || hasKey(tx, key)) return false;
+  if (hasKey(tx, key)) return false;
   const written = body();
   if (written === null) return false;
   const at = instant(now);

@@ -51,7 +51,8 @@ export function sendNotice(
     .get();
   for (const person of [...reached, ...missed.map(({ person }) => person)])
     tx.insert(noticeReaders).values({ noticeId: id, personId: person.personId }).run();
-  for (const person of reached) tellOne(tx, id, person.personId, at, null);
+  const body = bodyFor(tx, id, false);
+  for (const person of reached) tellOne(tx, { noticeId: id, at, body, again: null }, person.personId);
   recordAudit(tx, {
     clusterId,
     personId,
@@ -64,8 +65,16 @@ export function sendNotice(
   return { id, reached: reached.length };
 }
 
-function tellOne(tx: Db, noticeId: number, personId: number, at: string, again: Day | null): boolean {
-  const body = bodyFor(tx, noticeId, again !== null);
+interface Telling {
+  noticeId: number;
+  at: string;
+  /** The same for all. */
+  body: OutboxBody | null;
+  /** The day on which it is told once more. */
+  again: Day | null;
+}
+
+function tellOne(tx: Db, { noticeId, at, body, again }: Telling, personId: number): boolean {
   const key = `notice:${noticeId}:${personId}${again === null ? "" : `:${again}`}`;
   const kind = again === null ? "chairNotice" : "chairNoticeAgain";
   const row = { key, kind, to: { personId }, priority: 0 as const, subject: noticeId };
@@ -88,7 +97,8 @@ export function remindUnread(tx: Db, writer: Writer, noticeId: number): number {
     const own = wishes.get(reader);
     return state === "unread" && (own === undefined || !isPaused(own, today)) && hasOffice(tx, reader, today);
   });
-  const told = unread.filter((reader) => tellOne(tx, noticeId, reader.personId, at, today)).length;
+  const telling = { noticeId, at, body: bodyFor(tx, noticeId, true), again: today };
+  const told = unread.filter((reader) => tellOne(tx, telling, reader.personId)).length;
   if (told > 0) {
     const subject = `notice:${noticeId}`;
     recordAudit(tx, {

@@ -61,26 +61,35 @@ export interface PreviewRow {
 }
 
 /**
- * Everything that the mornings from `from` to `to` would tell, supposing that nobody answers and nobody joins.
- * Leaves the database as it was: what was told is remembered here.
+ * What the clusters asked about would be told, day by day. Leaves the database as it was: a plan that was only just
+ * stored has no duties yet, they are made, looked at and taken back.
  */
-export function previewReminders(db: Db, options: PreviewOptions): PreviewRow[] {
-  const rows: PreviewRow[] = [];
+export function lookAhead<T extends { day: Day }>(
+  db: Db,
+  { from, clusterId }: Pick<PreviewOptions, "from" | "clusterId">,
+  look: (tx: Db, cluster: ClusterZone) => T[],
+): T[] {
+  const found: T[] = [];
   try {
     db.transaction((tx) => {
-      // A plan that was only just stored has no duties yet: they are made, looked at and taken back.
-      const clusters = loadZones(tx).filter(({ id }) => (options.clusterId ?? id) === id);
-      for (const cluster of clusters) {
-        ensureDuties(tx, cluster.id, `${options.from}T00:00:00.000Z`, options.from);
-        rows.push(...previewCluster(tx, cluster, options));
+      for (const cluster of loadZones(tx).filter(({ id }) => (clusterId ?? id) === id)) {
+        ensureDuties(tx, cluster.id, `${from}T00:00:00.000Z`, from);
+        found.push(...look(tx, cluster));
       }
       tx.rollback();
     });
   } catch (error) {
     if (!(error instanceof TransactionRollbackError)) throw error;
   }
-  return rows.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+  return found.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }
+
+/**
+ * Everything that the mornings from `from` to `to` would tell, supposing that nobody answers and nobody joins.
+ * What was told is remembered here.
+ */
+export const previewReminders = (db: Db, options: PreviewOptions): PreviewRow[] =>
+  lookAhead(db, options, (tx, cluster) => previewCluster(tx, cluster, options));
 
 function previewCluster(db: Db, zone: ClusterZone, options: PreviewOptions): PreviewRow[] {
   const { id, timezone } = zone;
